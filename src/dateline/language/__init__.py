@@ -1,1 +1,27 @@
-"""language"""
+"""Article -> analysis and mentions: tokens and sentences, times, names, and who is meant by he, they, the president."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.language.tokens import analyze
+
+if TYPE_CHECKING:
+    from dateline.knowledge import Knowledge
+    from dateline.records import Analysis, Article, Mention
+
+__all__ = ["analyze", "find_names", "find_times"]
+
+
+def find_times(text: str, analysis: Analysis, published: str | None) -> tuple[Mention, ...]:
+    """The time expressions of an article, resolved against `published` (ISO 8601, to any precision), in text order."""
+    from dateline.language import times
+
+    return times.find_times(text, analysis, published)
+
+
+def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The people, groups, offices, organisations, states and places an article names, in text order."""
+    from dateline.language import names
+
+    return names.find_names(text, article, analysis, knowledge)

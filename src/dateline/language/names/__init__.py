@@ -1,0 +1,1 @@
+"""The names of an article: who, which body, which state, where."""
