@@ -1,0 +1,112 @@
+"""What a payload is, by its first bytes and the marks in it: the content decides, never the file's name."""
+
+from __future__ import annotations
+
+import json
+import re
+
+PLAIN = "text/plain"
+HTML = "text/html"
+BINARY = "application/octet-stream"
+
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "application/pdf", "a PDF document"),
+    (b"PK\x03\x04", "application/zip", "a ZIP archive (or an office document, which is one)"),
+    (b"PK\x05\x06", "application/zip", "an empty ZIP archive"),
+    (b"\x1f\x8b", "application/gzip", "a gzip-compressed file"),
+    (b"BZh", "application/x-bzip2", "a bzip2-compressed file"),
+    (b"\xfd7zXZ\x00", "application/x-xz", "an xz-compressed file"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd", "a Zstandard-compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "application/vnd.rar", "a RAR archive"),
+    (b"WARC/", "application/warc", "a WARC archive"),
+    (b"\x89PNG\r\n\x1a\n", "image/png", "a PNG image"),
+    (b"\xff\xd8\xff", "image/jpeg", "a JPEG image"),
+    (b"GIF87a", "image/gif", "a GIF image"),
+    (b"GIF89a", "image/gif", "a GIF image"),
+    (b"II*\x00", "image/tiff", "a TIFF image"),
+    (b"MM\x00*", "image/tiff", "a TIFF image"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage", "an old office document"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3", "an SQLite database"),
+    (b"\x7fELF", "application/x-executable", "a program"),
+    (b"{\\rtf", "application/rtf", "an RTF document"),
+    (b"OggS", "application/ogg", "an Ogg recording"),
+    (b"ID3", "audio/mpeg", "an MP3 recording"),
+)
+_RIFF = {b"WEBP": ("image/webp", "a WebP image"), b"WAVE": ("audio/wav", "a WAV recording"),
+         b"AVI ": ("video/x-msvideo", "an AVI video")}  # fmt: skip
+NAMES = {kind: name for _, kind, name in _MAGIC} | dict(_RIFF.values()) | {
+    HTML: "an HTML page", "application/xml": "an XML document (a feed, perhaps)", "application/json": "a JSON document",
+    "multipart/related": "an MHTML page", "video/mp4": "an MP4 video", BINARY: "binary data",
+}  # fmt: skip
+
+_HTML_START = re.compile(rb"(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_TAG = re.compile(
+    rb"</?(?:html|head|body|div|p|br|script|style|meta|title|link|a|span|table|h[1-6])\b[^<>]{0,500}>", re.I
+)
+_MHTML_START = re.compile(rb"(?:From: <Saved by |(?:[A-Za-z-]+: [^\n]*\n){0,8}MIME-Version: 1\.0)")
+_HEAD = 8192
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b")
+_JSON_LIMIT = 4_000_000
+
+
+def sniff(payload: bytes) -> str:
+    """The media type of `payload`: `text/plain`, or the type of what it is instead."""
+    for magic, kind, _ in _MAGIC:
+        if payload.startswith(magic):
+            return kind
+    if payload[:4] == b"RIFF" and payload[8:12] in _RIFF:
+        return _RIFF[payload[8:12]][0]
+    if payload[4:8] == b"ftyp":
+        return "video/mp4"
+    head = _opening(payload)
+    if _HTML_START.match(head) or len(set(_HTML_TAG.findall(head))) >= 4:
+        return HTML
+    if head.startswith((b"<?xml", b"<rss", b"<feed")):
+        return HTML if b"<html" in head.lower() else "application/xml"
+    if _MHTML_START.match(head):
+        return "multipart/related"
+    if _is_json(payload):
+        return "application/json"
+    return BINARY if _is_binary(payload) else PLAIN
+
+
+def _opening(payload: bytes) -> bytes:
+    """The first bytes as they would stand in ASCII: no byte order mark, no leading white space, no nulls of UTF-16."""
+    head = payload[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _is_json(payload: bytes) -> bool:
+    text = payload.strip()
+    if text[:1] + text[-1:] not in (b"{}", b"[]") or len(text) > _JSON_LIMIT:
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_binary(payload: bytes) -> bool:
+    """True where one byte in twenty is a control character that no text holds; UTF-16 is text."""
+    if payload.startswith((b"\xff\xfe", b"\xfe\xff")) or looks_utf16(payload):
+        return False
+    controls = len(payload) - len(payload.translate(None, _CONTROLS))
+    return controls * 20 > len(payload)
+
+
+def looks_utf16(payload: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` where every other byte is mostly null, as in Latin text without a byte order mark."""
+    sample = payload[:_HEAD]
+    if len(sample) < 8:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if odd > 0.6 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
