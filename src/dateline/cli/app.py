@@ -1,0 +1,82 @@
+"""The commands joined, and the one place where errors become words on stderr and an exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dateline import __version__
+from dateline.cli import add, evaluate, read, show, status, timeline
+from dateline.cli.output import INTERRUPTED, fail, status_of
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Commands(TyperGroup):
+    """Commands in the order of a working day; errors that Dateline raises on purpose end as one line on stderr."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except DatelineError as error:
+            fail(str(error))
+            raise typer.Exit(status_of(error)) from error
+        except KeyboardInterrupt as error:
+            fail("interrupted: nothing is lost, run the same command again")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            fail(f"{error.strerror or error}: {error.filename or 'the output'}: free some space or choose another file")
+            raise typer.Exit(1) from error
+        return done
+
+
+app = typer.Typer(
+    name="dateline", cls=_Commands, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    add_completion=False, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)  # fmt: skip
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _dateline(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """News pages in; a sourced record of who met or visited whom, where and when, according to whom, out."""
+
+
+def _register(name: str, command: Callable[..., None], examples: str) -> None:
+    epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples.strip().splitlines())
+    app.command(name, epilog=epilog)(command)
+
+
+_register("read", read.read, read.EXAMPLES)
+_register("add", add.add, add.EXAMPLES)
+_register("timeline", timeline.timeline, timeline.EXAMPLES)
+_register("show", show.show, show.EXAMPLES)
+_register("status", status.status, status.EXAMPLES)
+_register("evaluate", evaluate.evaluate, evaluate.EXAMPLES)
+
+
+def main() -> None:
+    """Run the command with the arguments of the process; ends the process with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            # A file name that is no UTF-8 prints as \udcXX, which JSON reads back as the same name.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    app()

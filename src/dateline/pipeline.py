@@ -1,0 +1,162 @@
+"""The whole way on one page: the only file that knows the order of the stages.
+
+    bytes -> capture -> article -> analysis -> mentions -> reports
+
+Stages are imported when a page first needs them, so that a command that reads no page stays quick.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from dateline import __version__
+from dateline.errors import CaptureError
+from dateline.records import Article, Capture, Mention, Reading, Report
+
+if TYPE_CHECKING:
+    from dateline.store import Store
+
+READERS = ("capture", "article", "language", "report", "knowledge", "records.py", "spans.py", "when.py")
+"""The rooms and files whose code and word lists decide what a page says."""
+
+CODE_ENDINGS = (".py", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".json")
+
+
+class Input(Protocol):
+    """A place to read a capture from: how it is named in what is printed, and its bytes."""
+
+    @property
+    def uri(self) -> str:
+        """The path as given, or relative to the folder that was given."""
+
+    def read(self) -> bytes:
+        """The bytes; raises UnreadableCapture or CaptureTooLarge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: `added`, `there` (stored by this reader before) or `failed`, with the reason."""
+
+    uri: str
+    state: str
+    capture_id: str | None = None
+    reports: int = 0
+    code: str | None = None
+    message: str | None = None
+
+
+@cache
+def reader_version() -> str:
+    """The reader's version, e.g. `dateline/0.1.0+3f2a91c0b7de`: the package's, and a hash of code, lists and knowledge.
+
+    Two readers that could read a page differently never share a version: the hash covers every file of `READERS`.
+    """
+    from dateline import knowledge
+
+    digest = hashlib.sha256()
+    for name, payload in sorted(_code_files()):
+        digest.update(name.encode() + b"\0" + payload.replace(b"\r\n", b"\n") + b"\0")
+    digest.update(knowledge.load().version.encode())
+    return f"dateline/{__version__}+{digest.hexdigest()[:12]}"
+
+
+def read_bytes(payload: bytes, uri: str, media_type: str | None = None) -> Reading:
+    """Read one page from its bytes; raises CaptureError where they cannot be read."""
+    from dateline import capture
+
+    return read(capture.read_capture(payload, uri, media_type))
+
+
+def read(capture: Capture) -> Reading:
+    """Read one page: its article and its reports, with a note wherever a stage was left out.
+
+    Raises CaptureError where a stage fails on it: one page that nobody foresaw does not stop the others.
+    """
+    try:
+        return _read(capture)
+    except CaptureError:
+        raise
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise CaptureError(f"{capture.uri}: the reader failed on this page ({said}); please report it.") from error
+
+
+def add(store: Store, inputs: Iterable[Input], clock: Callable[[], str]) -> Iterator[Outcome]:
+    """Read each input into the store, in order, and tell what became of it; one that fails is kept with its reason.
+
+    What the store holds by this reader is not read again, so an interrupted run goes on where it stopped. `clock` gives
+    the instant (UTC, ISO 8601) at which an input was seen. Raises StoreError where nothing more can be stored.
+    """
+    reader = reader_version()
+    for item in inputs:
+        yield _add_one(store, item, reader, clock())
+
+
+def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
+    capture_id = None
+    try:
+        payload = item.read()
+        capture_id = Capture.id_of(payload)
+        if store.has_reading(capture_id, reader):
+            store.add_sighting(capture_id, item.uri, seen_at)
+            return Outcome(item.uri, "there", capture_id)
+        reading = read_bytes(payload, item.uri)
+    except CaptureError as error:
+        store.add_failure(item.uri, error.code, str(error), reader=reader, seen_at=seen_at, capture_id=capture_id)
+        return Outcome(item.uri, "failed", capture_id, code=error.code, message=str(error))
+    store.add_reading(reading, reader=reader, seen_at=seen_at)
+    return Outcome(item.uri, "added", capture_id, len(reading.reports))
+
+
+def _read(capture: Capture) -> Reading:
+    from dateline import article, knowledge
+
+    known = knowledge.load()
+    page = article.read_article(capture, known)
+    note = _why_no_reports(page)
+    if note:
+        return Reading(capture, page, (), (note,))
+    return Reading(capture, page, _find_reports(capture, page, known))
+
+
+def _why_no_reports(page: Article) -> str | None:
+    """Why no reports are looked for on a page; null where they are."""
+    if page.language and page.language.split("-")[0] != "en":
+        return f"language: {page.language}: only English is read for reports in this version; the article is kept"
+    if not page.body.strip():
+        return "body: no article text was found on the page; no reports are looked for"
+    return None
+
+
+def _find_reports(capture: Capture, page: Article, known: Any) -> tuple[Report, ...]:
+    from dateline import language, report
+
+    may_hold_event = getattr(report, "may_hold_event", None)
+    if may_hold_event and not may_hold_event(page, capture.text):
+        return ()  # no word of any event kind: the page is never parsed
+    analysis = language.analyze(capture.text, page)
+    mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published)]
+    mentions += language.find_names(capture.text, page, analysis, known)
+    mentions.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
+    return report.find_reports(capture, page, analysis, tuple(mentions), known, reader_version())
+
+
+def _code_files() -> Iterator[tuple[str, bytes]]:
+    root = resources.files("dateline")
+    for name in READERS:
+        yield from _files_below(root / name, name)
+
+
+def _files_below(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if entry.is_file():
+        if name.endswith(CODE_ENDINGS):
+            yield name, entry.read_bytes()
+    elif entry.is_dir() and not name.endswith("__pycache__"):
+        for below in entry.iterdir():
+            yield from _files_below(below, f"{name}/{below.name}")
