@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline import when
 from dateline.evaluate.fields import Compared, compare
 from dateline.evaluate.names import Names
 from dateline.evaluate.rows import IN_PERSON, Row
-from dateline.evaluate.times import can_overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def credit_of(gold: Row, found: Row) -> float:
 
 def _pair(number: int, gold: Row, other: int, found: Row, names: Names) -> Pair | None:
     credit = credit_of(gold, found)
-    if not credit or not can_overlap(gold.time, found.time):
+    if not credit or not when.can_both_be_true(gold.time, found.time):
         return None
     compared = compare(gold, found, names)
     shorter = min(len(gold.participants), len(found.participants))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline import when
 from dateline.evaluate.names import Names
 from dateline.evaluate.rows import Row
-from dateline.evaluate.times import same_time
 from dateline.records import Participant
 
 FIELDS = (
     "kind", "participants", "role", "country", "place", "time", "status", "nearest source", "chain", "main",
 )  # fmt: skip
-ALSO = ("part of day", "part of")
-"""Shown beside the scored fields; `part of` is filled in by the page, for it looks at the other pairs."""
+ALSO = ("time, exactly", "part of day", "part of")
+"""Shown beside the scored fields; counted by the page, for they look at more than one pair or not at all pairs."""
 WHOLE = ("kind", "participants", "role", "country", "time", "status")
 
 
@@ -44,7 +44,7 @@ def compare(gold: Row, found: Row, names: Names) -> Compared:
         "role": shared == len(gold.participants) and all(one.role == other.role for one, other in people),
         "country": _country(gold) == _country(found),
         "place": names.same_place(gold.place, found.place),
-        "time": same_time(gold.time, found.time),
+        "time": when.equal_at(found.time, gold.time),
         "status": gold.status == found.status,
         "nearest source": _same_nearest(gold, found, names),
         "chain": chain,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.errors import InvalidRecord
+from dateline import when
+from dateline.errors import InvalidDate, InvalidRecord
 from dateline.records import Json, Participant, Place, Source
 
 IN_PERSON = frozenset({"visit", "meeting", "multilateral"})
@@ -32,13 +33,15 @@ class Row:
         """The row of a printed report; raises InvalidRecord where a field that is scored is missing."""
         try:
             return cls(
-                kind=data["kind"], main=data["main"], status=data["status"], time=data.get("time"),
+                kind=data["kind"], main=data["main"], status=data["status"], time=_time(data),
                 participants=tuple(_participant(item) for item in data["participants"]),
                 place=Place.from_json(data["place"]) if data.get("place") else None,
                 part_of_day=data.get("part_of_day"),
                 attribution=tuple(Source.from_json(item) for item in data.get("attribution", ())),
                 part_of=data.get("part_of"), optional=bool(data.get("optional")), quote=_quote(data),
             )  # fmt: skip
+        except InvalidDate as error:
+            raise InvalidRecord(f"{where}: {error}") from error
         except (KeyError, TypeError, AttributeError) as error:
             raise InvalidRecord(f"{where} does not follow the codebook: {error!r}") from error
 
@@ -51,6 +54,11 @@ def rows_of(line: Json, name: str) -> tuple[Row, ...]:
 
 def _participant(data: Json) -> Participant:
     return Participant.from_json({"text": data["name"]} | data)
+
+
+def _time(data: Json) -> str | None:
+    time: str | None = data.get("time")
+    return when.normal(time) if time else None
 
 
 def _quote(data: Json) -> str:

@@ -95,7 +95,7 @@ class Evaluation:
         out["whole.f1"] = Figure.f1(sum(pair.compared.whole for pair in pairs), gold, found)
         for name in FIELDS:
             out[f"field.{name}"] = Figure.share(sum(pair.compared.right[name] for pair in pairs), len(pairs))
-        for name, right in zip(ALSO, (_part_of_day, _part_of), strict=True):
+        for name, right in zip(ALSO, (_exact_time, _part_of_day, _part_of), strict=True):
             judged = [right(page) for page in self.pages]
             out[f"also.{name}"] = Figure.share(sum(a for a, _ in judged), sum(b for _, b in judged))
         enough = [scores for scores in self.statuses.values() if scores[0] >= ENOUGH]
@@ -157,6 +157,12 @@ def _statuses(pages: Iterable[PageScore]) -> dict[str, tuple[int, Figure, Figure
                  Figure.f1(right[status], count, found[status] + found_all[status]))
         for status, count in sorted(gold_all.items(), key=lambda item: (-item[1], item[0]))
     }  # fmt: skip
+
+
+def _exact_time(page: PageScore) -> tuple[int, int]:
+    """Right and judged, over matched pairs: the same statement to the letter, `~` and precision included."""
+    both = [(page.rows[pair.gold].time, page.found[pair.found].time) for pair in page.every.pairs]
+    return sum(wanted == got for wanted, got in both), len(both)
 
 
 def _part_of_day(page: PageScore) -> tuple[int, int]:
