@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def reading_of(number: str) -> Reading:
-    """The labelled reading of an example page, as a perfect reader would give it."""
+    """The labelled reading of a plain-text example page, as a perfect reader would give it."""
     (path,) = (EXAMPLES / "captures").glob(f"{number}.*")
     gold: dict[str, Any] = json.loads((EXAMPLES / "gold" / f"{number}.json").read_text("utf-8"))
     payload = path.read_bytes()
@@ -37,5 +37,5 @@ def _report(row: dict[str, Any], capture_id: str, known_at: str | None) -> Repor
 
 @pytest.fixture
 def read_example() -> Callable[[str], Reading]:
-    """Gives the labelled reading of an example page by its number."""
+    """Gives the labelled reading of a plain-text example page by its number."""
     return reading_of
