@@ -1,0 +1,116 @@
+"""From joined drafts to reports: main or background, who vouches, what it is about, and the words behind each field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from dateline import when
+from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
+from dateline.report.drafts import Draft
+from dateline.report.joining import Cluster
+from dateline.report.parties import participant
+from dateline.report.view import View
+from dateline.spans import Span
+
+Agenda = tuple[Evidence, ...]
+
+
+class Sources(Protocol):
+    """Who vouches for what stands where."""
+
+    def chain_for(self, span: Span) -> tuple[tuple[Source, ...], tuple[Evidence, ...]]:
+        """The chain from the outlet outward, and the words of each link."""
+
+
+def is_main(cluster: Cluster, views: Sequence[View], lead: int | None) -> bool:
+    """True where the headline or the lead tells of the event, other than as a mere occasion."""
+    return any(
+        (draft.view == lead or views[draft.view].block == "headline") and not draft.occasion for draft in cluster.drafts
+    )
+
+
+def lead_of(views: Sequence[View]) -> int | None:
+    """The first sentence of the body."""
+    return next((view.index for view in views if view.block == "body"), None)
+
+
+def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
+    """The status as of publication: what the words say, else by the date against the publication's (a plain present)."""
+    today, edtf = when.day_of(published), cluster.dated.edtf
+    first, last = when.bounds(edtf) if edtf else (None, None)
+    if cluster.status and not (cluster.soft and cluster.status == "happened"):
+        return cluster.status, True
+    if today and first and first > today:
+        return "planned", True
+    if today and last and last < today:
+        return "happened", True
+    return cluster.status or ("happened" if cluster.spots <= {"caption"} else "planned"), False
+
+
+def build_report(
+    capture: Capture, article: Article, cluster: Cluster, reader: str, main: bool, sources: Sources, agenda: Agenda
+) -> Report:
+    """The report of a cluster; `part_of` is set by the caller, who knows the order."""
+    text = capture.text
+    trigger = cluster.drafts[0]
+    voice = _voice(cluster.drafts, main)
+    chain, links = sources.chain_for(voice.span)
+    status, _ = resolve_status(cluster, article.published)
+    evidence: dict[str, tuple[Evidence, ...]] = {
+        "kind": (Evidence.at(text, trigger.span),),
+        "participants": tuple(Evidence.at(text, filler.mention.span) for filler in cluster.fillers),
+        "place": _words(text, [cluster.place] if cluster.place else []),
+        "time": _words(text, cluster.dated.words),
+        "part_of_day": _words(text, cluster.dated.part_words) if cluster.dated.part_of_day else (),
+        "status": (Evidence.at(text, cluster.cue.cue or trigger.span),),
+        "agenda": agenda, "attribution": links,
+    }  # fmt: skip
+    other = _field_attribution(agenda, chain, sources)
+    if other:
+        evidence["field_attribution"] = tuple(link for _, links in other.values() for link in links)
+    return Report(
+        id=Report.id_of(capture.id, reader, cluster.kind, trigger.span), capture_id=capture.id, reader=reader,
+        known_at=_known_at(article), kind=cluster.kind, main=main,
+        participants=tuple(participant(filler) for filler in cluster.fillers), status=status, trigger=trigger.span,
+        place=_place(cluster.place), time=cluster.dated.edtf, time_is=_time_is(cluster),
+        part_of_day=cluster.dated.part_of_day, agenda=tuple(item.quote for item in agenda), attribution=chain,
+        field_attribution={name: links for name, (links, _) in other.items()},
+        evidence={name: items for name, items in evidence.items() if items},
+    )  # fmt: skip
+
+
+def _voice(drafts: Sequence[Draft], main: bool) -> Draft:
+    """The draft whose source vouches for the event: the first that stands in the body, a headline giving way."""
+    return next((draft for draft in drafts if draft.spot not in {"headline", "caption"}), drafts[0]) if main else drafts[0]
+
+
+def _field_attribution(
+    agenda: Agenda, chain: tuple[Source, ...], sources: Sources
+) -> Mapping[str, tuple[tuple[Source, ...], tuple[Evidence, ...]]]:
+    """The agenda's own chain where another source than the event's vouches for it."""
+    if not agenda:
+        return {}
+    own, links = sources.chain_for(Span(agenda[0].start, agenda[0].end))
+    return {"agenda": (own, links)} if own and own != chain else {}
+
+
+def _words(text: str, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
+    return tuple(Evidence.at(text, mention.span) for mention in mentions)
+
+
+def _place(mention: Mention | None) -> Place | None:
+    if mention is None:
+        return None
+    return Place(mention.name or mention.text, mention.entity, mention.country, mention.lat, mention.lon, mention.within)
+
+
+def _time_is(cluster: Cluster) -> str | None:
+    if cluster.dated.edtf is None or cluster.dated.extent is None:
+        return None
+    return "extent" if cluster.dated.extent else "within"
+
+
+def _known_at(article: Article) -> str | None:
+    stamp = article.updated or article.published
+    return stamp[:10] if stamp else None

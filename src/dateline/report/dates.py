@@ -1,0 +1,66 @@
+"""When a draft's own words say the event is: the nearest date, stretched by a duration, with the part of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline import when
+from dateline.records import Mention
+
+_DAYS = re.compile(r"P(\d{1,3})D$")
+_WEEK = re.compile(r"-W\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An EDTF value with the words that say it; `extent` is true where it lasts from start to end, false for `within`,
+    null where the words leave it open."""
+
+    edtf: str | None = None
+    part_of_day: str | None = None
+    extent: bool | None = None
+    words: tuple[Mention, ...] = ()
+    part_words: tuple[Mention, ...] = ()
+
+
+def date_of(times: Sequence[Mention], *, stretch: bool, ended: bool) -> Dated:
+    """What the times of a draft's clause, nearest first, say of it.
+
+    `stretch`: the event may last for days, so that `two-day` stretches a date; `ended`: the date is its last day.
+    """
+    dates = [mention for mention in times if mention.time and mention.time.edtf]
+    parts = [mention for mention in times if mention.time and mention.time.part_of_day]
+    part = parts[0].time.part_of_day if parts and parts[0].time else None
+    if not dates:
+        return Dated(None, part, None, (), tuple(parts[:1]))
+    first = dates[0]
+    assert first.time is not None
+    edtf, words, extent = str(first.time.edtf), [first], _extent(first)
+    days = next((int(found[1]) for mention in times if mention.time and (found := _DAYS.match(mention.time.value))), 0)
+    if stretch and 1 < days <= 60 and when.precision(edtf) == "day" and "/" not in edtf:
+        edtf = when.ending_with(edtf, days) if ended else when.with_duration(edtf, days)
+        extent = True
+        words += [mention for mention in times if mention.time and _DAYS.match(mention.time.value)][:1]
+    return Dated(edtf, part, extent, tuple(sorted(words, key=lambda word: word.start)), tuple(parts[:1]))
+
+
+def _extent(mention: Mention) -> bool | None:
+    """True for days and ranges of days, false for a week, a month or more (some day in it), null where open."""
+    assert mention.time is not None and mention.time.edtf is not None
+    edtf = mention.time.edtf
+    if ".." in edtf:
+        return None
+    if _WEEK.search(mention.time.value) or "~" in edtf:
+        return False
+    return when.precision(edtf) == "day"
+
+
+def united(one: str, other: str, most: int = 14) -> str | None:
+    """The stretch from the earlier to the later of two dates known to the day; null where more than `most` days apart."""
+    first, last = when.bounds(one), when.bounds(other)
+    if None in first or None in last or when.precision(one) != "day" or when.precision(other) != "day":
+        return None
+    low, high = min(filter(None, (first[0], last[0]))), max(filter(None, (first[1], last[1])))
+    return when.span_of(low.isoformat(), high.isoformat()) if (high - low).days <= most else None

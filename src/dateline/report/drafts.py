@@ -1,0 +1,121 @@
+"""Drafts: what one trigger tells of an event, before the article's other mentions of it are joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.records import Mention
+from dateline.report.frames import Trigger
+from dateline.report.view import View
+from dateline.spans import Span
+
+PARTIES = frozenset({"person", "group", "office", "organisation", "state", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Someone in a role: `key` is the referent, `mention` the words nearest the claim, `who` the referent's best mention."""
+
+    key: str
+    role: str
+    mention: Mention
+    who: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One trigger's account. `soft` is true for a status that later words may correct; `definite` where the words point
+    back to an event told before (the talks); `order` keeps the page's order; `headline` and `lead` where it stands there.
+    """
+
+    kind: str
+    trigger: Trigger
+    span: Span
+    view: int
+    at: int
+    end: int
+    fillers: tuple[Filler, ...] = ()
+    place: Mention | None = None
+    destination: Mention | None = None
+    times: tuple[Mention, ...] = ()
+    status: str | None = None
+    cue: Span | None = None
+    soft: bool = False
+    definite: bool = False
+    spot: str = "body"
+    occasion: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The referents that take part."""
+        return frozenset(filler.key for filler in self.fillers)
+
+
+class Referents:
+    """Who is who in one article: the best mention of each referent, and what a mention stands for."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._best: dict[str, Mention] = {}
+        for mention in mentions:
+            if mention.key is None or mention.kind == "time":
+                continue
+            best = self._best.get(mention.key)
+            if best is None or _rank(mention) > _rank(best):
+                self._best[mention.key] = mention
+
+    def best(self, key: str) -> Mention | None:
+        """The fullest mention of a referent, the earliest of equals."""
+        return self._best.get(key)
+
+    def expand(self, mention: Mention) -> list[tuple[str, Mention]]:
+        """The referents a mention stands for, each with its best mention: one, or the members of a group."""
+        if mention.kind == "group" and mention.members:
+            return [(key, self._best.get(key, mention)) for key in mention.members]
+        if mention.key is None:
+            return [] if mention.pronoun or mention.kind == "group" else [(f"text:{mention.text.casefold()}", mention)]
+        return [(mention.key, self._best.get(mention.key, mention))]
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
+    return (not mention.pronoun, mention.kind not in {"group", "office"}, mention.name is not None, bool(mention.office))
+
+
+def public(mention: Mention) -> bool:
+    """True for a public actor by what the words or the knowledge base say (codebook rule 0)."""
+    if mention.kind in {"state", "organisation", "office"}:
+        return True
+    if mention.kind == "person":
+        return bool(mention.office or mention.entity or mention.office_held or mention.country)
+    return mention.kind == "group" and bool(mention.country)
+
+
+def names_at(view: View, places: Sequence[int]) -> list[Mention]:
+    """The mentions at the given items."""
+    return [mention for at in places if (mention := view.items[at].mention) is not None]
+
+
+def fillers_of(mentions: Sequence[Mention], role: str, referents: Referents) -> list[Filler]:
+    """Fillers for the referents of the given mentions, one a referent."""
+    out: dict[str, Filler] = {}
+    for mention in mentions:
+        for key, who in referents.expand(mention):
+            out.setdefault(key, Filler(key, role, mention, who))
+    return list(out.values())
+
+
+def merged(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """One filler a referent; a role of guest or host wins over party, the earlier words over the later."""
+    out: dict[str, Filler] = {}
+    for filler in fillers:
+        known = out.get(filler.key)
+        if known is None:
+            out[filler.key] = filler
+        elif known.role == "party" and filler.role != "party":
+            out[filler.key] = Filler(known.key, filler.role, known.mention, known.who)
+    return tuple(out.values())
+
+
+def in_text_order(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """The fillers, merged, in the order in which the text names them."""
+    return merged(sorted(fillers, key=lambda filler: (filler.mention.start, filler.role == "party")))

@@ -1,0 +1,90 @@
+"""Mentions -> reports: drafts of every sentence, joined, nested, given roles, and written down with their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.knowledge import Knowledge
+from dateline.records import Analysis, Article, Capture, Mention, Report
+from dateline.report.agenda import find_agendas
+from dateline.report.assembly import build_report, is_main, lead_of
+from dateline.report.attribution import find_sources
+from dateline.report.drafts import Draft, Referents
+from dateline.report.frames import load_frames
+from dateline.report.joining import Cluster, join
+from dateline.report.nesting import host_of_visit, nest
+from dateline.report.parties import all_public, hosted_visit, settle_kind, settle_roles, spread_bodies
+from dateline.report.topics import Topics
+from dateline.report.triggers import find_drafts
+from dateline.report.view import View, build_views
+
+CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
+_WORD = re.compile(r"[a-z]+")
+_STOCK = re.compile(r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b", re.IGNORECASE)
+
+
+def may_hold_event(article: Article, text: str) -> bool:
+    """False where none of the words that a trigger opens with stands in a block that makes claims."""
+    words = load_frames().words
+    return any(
+        not words.isdisjoint(_WORD.findall(text[block.start : block.end].lower()))
+        for block in article.blocks
+        if block.kind in CLAIMS
+    )
+
+
+def find_reports(
+    capture: Capture, article: Article, analysis: Analysis, mentions: Sequence[Mention], knowledge: Knowledge, reader: str
+) -> tuple[Report, ...]:
+    """The reports of an article, in page order; spans are code points of the capture's text."""
+    views = build_views(analysis, mentions)
+    sources = find_sources(capture.text, article, analysis, mentions, knowledge)
+    referents = Referents(mentions)
+    frames = load_frames()
+    drafts = [
+        draft
+        for view in _in_order(views)
+        if view.block in CLAIMS and not _STOCK.search(capture.text[view.sentence.start : view.sentence.end])
+        for draft in find_drafts(view, frames, referents, sources)
+    ]
+    clusters, parents = settled(drafts, knowledge)
+    topics = Topics(find_agendas(capture.text, analysis, mentions))
+    lead = lead_of(views)
+    mains = [is_main(cluster, views, lead) for cluster in clusters]
+    if clusters and not any(mains):
+        mains[max(range(len(clusters)), key=lambda place: (len(clusters[place].drafts), -place))] = True
+    return tuple(
+        replace(
+            build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
+        )
+        for cluster, main, parent in zip(clusters, mains, parents, strict=True)
+    )
+
+
+def _in_order(views: Sequence[View]) -> list[View]:
+    """Headline and body first, captions last: a caption often tells of another day, and joins what the news says."""
+    return sorted(views, key=lambda view: (view.block == "caption", view.index))
+
+
+def settled(drafts: Sequence[Draft], knowledge: Knowledge) -> tuple[list[Cluster], list[int | None]]:
+    """The events of the drafts with their roles, and for each the place of the one it is part of."""
+    clusters = [settle_kind(spread_bodies(cluster, knowledge)) for cluster in join(drafts)]
+    clusters = [cluster for cluster in clusters if all_public(cluster)]
+    clusters, parents = nest(clusters)
+    clusters = [settle_roles(cluster) for cluster in clusters]
+    out: list[Cluster | None] = list(clusters)
+    for place, cluster in enumerate(clusters):
+        if cluster.kind == "visit":
+            inside = [other for other, parent in zip(clusters, parents, strict=True) if parent == place]
+            out[place] = hosted_visit(cluster, host_of_visit(cluster, inside), knowledge)
+    kept = [place for place, cluster in enumerate(out) if cluster is not None and _enough(cluster)]
+    moved = {old: new for new, old in enumerate(kept)}
+    return [cluster for place in kept if (cluster := out[place])], [
+        moved.get(parent) if (parent := parents[place]) is not None else None for place in kept
+    ]
+
+
+def _enough(cluster: Cluster) -> bool:
+    return len(cluster.fillers) >= (1 if cluster.kind == "multilateral" else 2)

@@ -1,0 +1,211 @@
+"""One report an encounter, not one a mention: drafts of the same event within an article are joined.
+
+Two drafts are of one event where kinds agree, nobody takes part in one who cannot in the other, and times, places and
+statuses can both be true. A definite noun (the talks) joins the last event that it can mean, or tells of nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline import when
+from dateline.records import Mention
+from dateline.report.dates import Dated, date_of, united
+from dateline.report.drafts import Draft, Filler, merged
+
+FIRM = ("cancelled", "postponed", "denied", "happened", "underway", "planned", "possible")
+IN_PERSON = frozenset({"meeting", "multilateral"})
+ENDED = frozenset({"end", "ended", "ends", "concluded", "closed", "finished", "wound", "completed", "ending", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The drafts of one event, in page order, and what they say together."""
+
+    kind: str
+    drafts: tuple[Draft, ...]
+    fillers: tuple[Filler, ...]
+    dated: Dated
+    status: str | None
+    soft: bool
+    cue: Draft
+    place: Mention | None = None
+    spots: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The referents that take part."""
+        return frozenset(filler.key for filler in self.fillers)
+
+
+def join(drafts: Sequence[Draft]) -> list[Cluster]:
+    """The events that the drafts of an article tell of, in the order in which they are first told."""
+    clusters: list[Cluster] = []
+    for draft in drafts:
+        one = _alone(draft)
+        place = _match(clusters, one)
+        if place is not None:
+            clusters[place] = _joined(clusters[place], one)
+        elif not draft.definite and one.keys:
+            clusters.append(one)
+    return clusters
+
+
+def _alone(draft: Draft) -> Cluster:
+    stretch = draft.kind in {"visit", "multilateral"}
+    ended = any(word in ENDED for word in draft.trigger.name.split("-"))
+    dated = date_of(draft.times, stretch=stretch, ended=ended)
+    return Cluster(draft.kind, (draft,), draft.fillers, dated, draft.status, draft.soft, draft,
+                   place_of(draft), frozenset({draft.spot}))  # fmt: skip
+
+
+def place_of(draft: Draft) -> Mention | None:
+    """The place a draft names: where a traveller goes, and where that is said more exactly, that."""
+    if draft.destination is not None and draft.place is not None:
+        return exact(draft.destination, draft.place)
+    return draft.destination or draft.place
+
+
+def exact(one: Mention, other: Mention) -> Mention:
+    """The more exact of two places that can both be true, else the first."""
+    return other if places_agree(one, other) and _fineness(other) > _fineness(one) else one
+
+
+def _fineness(place: Mention) -> int:
+    if place.kind == "state":
+        return 0
+    return 2 if place.kind == "organisation" or place.within else 1
+
+
+def places_agree(one: Mention | None, other: Mention | None) -> bool:
+    """True where two places can both be the place of one event: the same, or one may lie within the other."""
+    if one is None or other is None or one.key == other.key:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if "state" in {one.kind, other.kind}:
+        return True
+    names = {one.name, *one.within}, {other.name, *other.within}
+    if names[0] & names[1]:
+        return True
+    return not (_fineness(one) == _fineness(other))
+
+
+def _match(clusters: Sequence[Cluster], one: Cluster) -> int | None:
+    fits = [place for place, cluster in enumerate(clusters) if _compatible(cluster, one)]
+    if not fits:
+        return None
+    draft = one.drafts[0]
+    if draft.definite:
+        return max(fits, key=lambda place: (_last(clusters[place]), place))
+    return max(fits, key=lambda place: (len(clusters[place].keys & one.keys), -place))
+
+
+def _last(cluster: Cluster) -> int:
+    return cluster.drafts[-1].span.start
+
+
+def _compatible(cluster: Cluster, one: Cluster) -> bool:
+    definite = one.drafts[0].definite
+    if cluster.kind != one.kind and not (definite and {cluster.kind, one.kind} <= IN_PERSON):
+        return False
+    if not places_agree(cluster.place, one.place):
+        return False
+    if not _times_agree(cluster, one):
+        return False
+    if not _statuses_agree(cluster, one):
+        return False
+    return definite or _people_agree(cluster, one)
+
+
+def _people_agree(cluster: Cluster, one: Cluster) -> bool:
+    """One list within the other, a state standing for whoever comes for it; travellers must be the same."""
+    guests = {filler.key for filler in cluster.fillers if filler.role == "guest"}
+    others = {filler.key for filler in one.fillers if filler.role == "guest"}
+    if cluster.kind == "visit":
+        return bool(guests & others)
+    left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)
+    return bool(left & right) and (left <= right or right <= left)
+
+
+def _stand_ins(cluster: Cluster, other: Cluster) -> frozenset[str]:
+    countries = {filler.who.country: filler.key for filler in other.fillers if filler.who.kind != "state"}
+    return frozenset(
+        countries.get(filler.who.country, filler.key) if filler.who.kind == "state" else filler.key
+        for filler in cluster.fillers
+    )
+
+
+def _times_agree(cluster: Cluster, one: Cluster) -> bool:
+    old, new = cluster.dated.edtf, one.dated.edtf
+    if old is None or new is None:
+        # An undated background encounter is not the dated one that is the news, unless words point back to it.
+        return True
+    if when.can_both_be_true(old, new):
+        return True
+    return cluster.kind == "visit" and one.drafts[0].definite and united(old, new) is not None
+
+
+def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
+    if cluster.status is None or one.status is None or cluster.status == one.status:
+        return True
+    if one.drafts[0].definite or cluster.soft or one.soft:
+        return not {cluster.status, one.status} == {"happened", "planned"} or _same_time(cluster, one)
+    if {cluster.status, one.status} & {"cancelled", "postponed"}:
+        return "happened" not in {cluster.status, one.status}
+    return {cluster.status, one.status} in ({"planned", "possible"}, {"underway", "happened"}, {"underway", "planned"})
+
+
+def _same_time(cluster: Cluster, one: Cluster) -> bool:
+    return cluster.dated.edtf is not None and one.dated.edtf is not None
+
+
+def _joined(cluster: Cluster, one: Cluster) -> Cluster:
+    firmer = one if _firmness(one) < _firmness(cluster) else cluster
+    place = cluster.place
+    if one.place is not None:
+        place = one.place if place is None else exact(place, one.place)
+    return replace(
+        cluster,
+        drafts=(*cluster.drafts, *one.drafts),
+        fillers=merged([*cluster.fillers, *one.fillers]),
+        dated=_dates_joined(cluster, one),
+        status=firmer.status or cluster.status or one.status,
+        soft=firmer.soft,
+        cue=firmer.cue,
+        place=place,
+        spots=cluster.spots | one.spots,
+    )
+
+
+def _firmness(cluster: Cluster) -> tuple[bool, bool, int]:
+    status = cluster.status
+    return (status is None, cluster.soft, FIRM.index(status) if status in ("cancelled", "postponed") else len(FIRM))
+
+
+def _dates_joined(cluster: Cluster, one: Cluster) -> Dated:
+    old, new = cluster.dated, one.dated
+    part, part_words = (old.part_of_day, old.part_words) if old.part_of_day else (new.part_of_day, new.part_words)
+    if old.edtf is None or new.edtf is None:
+        kept = old if new.edtf is None else new
+        return replace(kept, part_of_day=part, part_words=part_words)
+    words = (*old.words, *(word for word in new.words if word not in old.words))
+    if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
+        both = united(old.edtf, new.edtf)
+        if both is not None:
+            return Dated(both, part, True, words, part_words)
+    narrower = when.intersect(old.edtf, new.edtf)
+    if cluster.kind in {"visit", "multilateral"} and True in {old.extent, new.extent}:
+        wide = max((old, new), key=lambda dated: (dated.extent is True, _days(dated.edtf)))
+        return Dated(wide.edtf, part, wide.extent, words, part_words)
+    if narrower is None or narrower == old.edtf:
+        return replace(old, part_of_day=part, part_words=part_words)
+    if narrower == new.edtf:
+        return replace(new, part_of_day=part, part_words=part_words)
+    return Dated(narrower, part, False if "/" in narrower else None, words, part_words)
+
+
+def _days(edtf: str | None) -> int:
+    first, last = when.bounds(edtf) if edtf else (None, None)
+    return (last - first).days if first and last else -1

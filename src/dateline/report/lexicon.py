@@ -1,0 +1,97 @@
+"""The word lists of lexicon.yaml, and the forms of a verb. Until a parser reads the sentences, these stand in for tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sets of lower-case words, and phrases as tuples of words; `irregular` maps a verb to its past and participle."""
+
+    auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    planned_modals: frozenset[str]
+    possible_modals: frozenset[str]
+    planned_controls: frozenset[str]
+    possible_controls: frozenset[str]
+    denied_controls: frozenset[str]
+    cancel: frozenset[Phrase]
+    postpone: frozenset[Phrase]
+    deny: frozenset[Phrase]
+    possible: frozenset[Phrase]
+    planned: frozenset[Phrase]
+    happened: frozenset[Phrase]
+    underway: frozenset[Phrase]
+    prepositions: frozenset[str]
+    openers: frozenset[str]
+    speech: frozenset[str]
+    heads_of: frozenset[str]
+    articles: frozenset[str]
+    irregular: dict[str, tuple[str, str]]
+    doubling: frozenset[str]
+    past_words: frozenset[str]
+
+    @property
+    def controls(self) -> frozenset[str]:
+        """Every word that can stand between a subject and `to VERB`."""
+        return self.planned_controls | self.possible_controls | self.denied_controls
+
+
+def read_yaml(name: str) -> Any:
+    """The data file `name` beside this module, parsed."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((files(__package__) / name).read_text(encoding="utf-8"), Loader=loader)
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon of this version, read once."""
+    data = read_yaml("lexicon.yaml")
+    phrases = ("cancel", "postpone", "deny", "possible", "planned", "happened", "underway")
+    out: dict[str, Any] = {
+        name: frozenset(tuple(str(item).split()) for item in data[name])
+        if name in phrases
+        else frozenset(map(str, data[name]))
+        for name in data
+        if name != "irregular"
+    }
+    return Lexicon(irregular={verb: (pair[0], pair[1]) for verb, pair in data["irregular"].items()}, **out)
+
+
+def verb_forms(verb: str) -> dict[str, str]:
+    """The forms of a verb, each with its tag: `base`, `third`, `past`, `participle`, `past participle`, `gerund`."""
+    lexicon = load_lexicon()
+    if verb == "be":
+        return {"be": "base", "is": "third", "are": "base", "was": "past", "were": "past", "been": "participle",
+                "being": "gerund"}  # fmt: skip
+    stem = verb[:-1] if verb.endswith("e") else verb
+    forms = {verb: "base", _third(verb): "third", stem + "ing": "gerund"}
+    if verb in lexicon.irregular:
+        past, participle = lexicon.irregular[verb]
+        if past == participle:
+            return forms | {past: "past participle"} | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" else {})
+        return forms | {past: "past", participle: "participle"}
+    forms[stem[:-1] + "ied" if _consonant_y(verb) else stem + "ed"] = "past participle"
+    if verb in lexicon.doubling:
+        forms |= {verb + verb[-1] + "ing": "gerund", verb + verb[-1] + "ed": "past participle"}
+    return forms
+
+
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2:-1] not in "aeiou"
+
+
+def _third(verb: str) -> str:
+    if verb == "have":
+        return "has"
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if _consonant_y(verb) else verb + "s"

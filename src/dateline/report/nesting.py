@@ -1,0 +1,100 @@
+"""Which encounter is inside which: talks in a visit, a meeting on a summit's margins; and what is handed down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline import when
+from dateline.report.drafts import Filler
+from dateline.report.joining import Cluster, places_agree
+
+
+def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
+    """The clusters with what they take over from the one they are part of, and for each the place of that one.
+
+    Talks take the visit's place, and its dates only where they have none of their own (codebook rules 2 and 4).
+    """
+    out = list(clusters)
+    parents: list[int | None] = [None] * len(out)
+    for place, cluster in enumerate(out):
+        if cluster.kind == "call":
+            continue
+        found = [index for index, other in enumerate(out) if index != place and _inside(cluster, other)]
+        if found:
+            parents[place] = min(found, key=lambda index: (_distance(out[index], cluster), index))
+    for place, parent in enumerate(parents):
+        if parent is not None:
+            out[place] = _inherit(out[place], out[parent])
+    return out, parents
+
+
+def _inside(cluster: Cluster, other: Cluster) -> bool:
+    if not _settings_agree(cluster, other):
+        return False
+    if other.kind == "visit" and cluster.kind in {"meeting", "multilateral"}:
+        return _in_visit(cluster, other)
+    return other.kind == "multilateral" and cluster.kind == "meeting" and _on_margins(cluster, other)
+
+
+def _settings_agree(cluster: Cluster, other: Cluster) -> bool:
+    if not places_agree(cluster.place, other.place):
+        return False
+    if cluster.dated.edtf and other.dated.edtf and not when.can_both_be_true(cluster.dated.edtf, other.dated.edtf):
+        return False
+    if cluster.status in {"happened", "planned"} and other.status in {"happened", "planned"}:
+        # The first day of a visit may be over while the rest is to come; a plan is never inside what is past.
+        return cluster.status == other.status or other.status == "planned"
+    return True
+
+
+def _in_visit(cluster: Cluster, visit: Cluster) -> bool:
+    """The traveller takes part, and something ties the two: the same sentence, or a place or time in common."""
+    guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
+    countries = {filler.who.country for filler in visit.fillers if filler.role == "guest"} - {None}
+    states = {filler.who.country for filler in cluster.fillers if filler.who.kind in {"state", "organisation"}}
+    if not guests & cluster.keys and not countries & states:
+        return False
+    near = {draft.view for draft in visit.drafts} & {draft.view for draft in cluster.drafts}
+    placed = cluster.place is not None and visit.place is not None
+    dated = cluster.dated.edtf is not None and visit.dated.edtf is not None
+    goes_to = visit.place.country if visit.place else None
+    receives = any(filler.who.country == goes_to for filler in cluster.fillers if goes_to and filler.key not in guests)
+    return bool(near) or (placed and dated) or (receives and (placed or dated or cluster.dated.edtf is None))
+
+
+def _on_margins(cluster: Cluster, summit: Cluster) -> bool:
+    near = {draft.view for draft in summit.drafts} & {draft.view for draft in cluster.drafts}
+    same = cluster.place is not None and summit.place is not None and cluster.place.key == summit.place.key
+    return bool(near) and (same or cluster.place is None or summit.place is None) or (
+        same and cluster.dated.edtf is not None and summit.dated.edtf is not None
+    )
+
+
+def _distance(other: Cluster, cluster: Cluster) -> int:
+    return min(abs(one.span.start - two.span.start) for one in other.drafts for two in cluster.drafts)
+
+
+def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
+    place = cluster.place
+    if place is None or (place.kind == "state" and parent.place is not None):
+        place = parent.place
+    dated = cluster.dated
+    if dated.edtf is None and parent.dated.edtf is not None:
+        dated = replace(parent.dated, part_of_day=dated.part_of_day, part_words=dated.part_words)
+    status = cluster.status or parent.status
+    if parent.status in {"cancelled", "postponed"} and (cluster.soft or status == "planned"):
+        status = parent.status
+    return replace(cluster, place=place, dated=dated, status=status)
+
+
+def host_of_visit(visit: Cluster, inside: Sequence[Cluster]) -> Filler | None:
+    """The one person of the visited state whom the traveller is said to meet there; null where there are none or several."""
+    country = visit.place.country if visit.place else None
+    hosts = {
+        filler.key: filler
+        for cluster in inside
+        for filler in cluster.fillers
+        if country and filler.who.country == country and filler.who.kind == "person"
+    }
+    return next(iter(hosts.values())) if len(hosts) == 1 else None

@@ -1,0 +1,125 @@
+"""Who takes part in what role, once place and visit are known: guest and host, or party (codebook rules 3 to 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.knowledge import Knowledge
+from dateline.records import Mention, Participant
+from dateline.report.drafts import Filler, public
+from dateline.report.joining import Cluster
+
+
+def sides(fillers: Sequence[Filler]) -> dict[str, list[Filler]]:
+    """The fillers by the state or body they stand for."""
+    out: dict[str, list[Filler]] = {}
+    for filler in fillers:
+        out.setdefault(filler.who.country or filler.key, []).append(filler)
+    return out
+
+
+def settle_kind(cluster: Cluster) -> Cluster:
+    """A meeting of three or more states or bodies is multilateral, one of two sides a meeting (rule 4)."""
+    if cluster.kind == "meeting" and len(sides(cluster.fillers)) >= 3:
+        return replace(cluster, kind="multilateral", fillers=tuple(replace(one, role="party") if one.role == "guest" else one
+                                                                   for one in cluster.fillers))  # fmt: skip
+    return cluster
+
+
+def spread_bodies(cluster: Cluster, knowledge: Knowledge) -> Cluster:
+    """A body of two members meets as its two members (the Union State: Russia and Belarus)."""
+    if cluster.kind not in {"meeting", "multilateral"} or len(cluster.fillers) != 1:
+        return cluster
+    only = cluster.fillers[0]
+    if only.who.kind != "organisation" or only.who.name is None:
+        return cluster
+    codes = next((found for body in knowledge.find_organisations(only.who.name) if (found := knowledge.members(body))), ())
+    if len(codes) != 2:
+        return cluster
+    fillers = tuple(
+        Filler(f"state:{code}", "party", only.mention, state_mention(only.mention, code, knowledge)) for code in codes
+    )
+    return replace(cluster, kind="meeting", fillers=fillers)
+
+
+def state_mention(words: Mention, code: str, knowledge: Knowledge) -> Mention:
+    """The state with this code, as told of by `words`."""
+    state = knowledge.get_state(code)
+    return replace(words, kind="state", key=f"state:{code}", name=state.name, entity=state.entity, country=code,
+                   office=None, office_held=None, members=(), pronoun=False)  # fmt: skip
+
+
+def settle_roles(cluster: Cluster) -> Cluster:
+    """Guest and host where one side receives the other in its own country; party in calls and on neutral ground."""
+    if cluster.kind == "call":
+        return replace(cluster, fillers=tuple(replace(one, role="party") for one in cluster.fillers))
+    if cluster.kind == "multilateral":
+        return replace(cluster, fillers=tuple(replace(one, role="party") if one.role == "guest" else one
+                                              for one in cluster.fillers))  # fmt: skip
+    if cluster.kind != "meeting":
+        return cluster
+    by_side = sides(cluster.fillers)
+    home = cluster.place.country if cluster.place else None
+    if len(by_side) == 2 and home in by_side:
+        return replace(cluster, fillers=tuple(replace(one, role="host" if one in by_side[home] else "guest")
+                                              for one in cluster.fillers))  # fmt: skip
+    if home and home not in by_side:
+        return replace(cluster, fillers=tuple(replace(one, role="party") for one in cluster.fillers))
+    return _completed(cluster)
+
+
+def _completed(cluster: Cluster) -> Cluster:
+    """Where one side is said to be host or guest, the other side is the other."""
+    roles = {filler.role for filler in cluster.fillers}
+    if not roles & {"guest", "host"}:
+        return cluster
+    other = "guest" if "host" in roles else "host"
+    if {"guest", "host"} <= roles:
+        other = "party"
+    return replace(cluster, fillers=tuple(replace(one, role=other) if one.role == "party" else one
+                                          for one in cluster.fillers))  # fmt: skip
+
+
+def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> Cluster | None:
+    """The visit with its host: who is named as such, whom the traveller meets there, else the state (rule 8).
+
+    Null where no border is crossed: at home there is no visit (rule 3).
+    """
+    guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
+    place = visit.place
+    country = place.country if place else None
+    if not guests or any(guest.who.country == country for guest in guests if country):
+        return None
+    hosts = tuple(filler for filler in visit.fillers if filler.role == "host")
+    if not hosts and host is not None:
+        hosts = (replace(host, role="host"),)
+    if not hosts and country and place is not None:
+        known = state_mention(place, country, knowledge)
+        hosts = (Filler(f"state:{country}", "host", place, known),)
+    return replace(visit, fillers=(*guests, *hosts)) if place is not None or hosts else None
+
+
+def all_public(cluster: Cluster) -> bool:
+    """True where the parties are public actors, one who is only named passing beside one who holds an office (rule 0)."""
+    known = [public(filler.who) for filler in cluster.fillers]
+    if cluster.kind == "visit":
+        return all(public(filler.who) for filler in cluster.fillers if filler.role == "guest")
+    named = all(filler.who.name and len(filler.who.name.split()) > 1 for filler in cluster.fillers)
+    return all(known) or (any(known) and named)
+
+
+def participant(filler: Filler) -> Participant:
+    """The record of a filler: resolved name, and the words nearest the claim."""
+    who, said = filler.who, filler.mention
+    own = said if said.kind in {"person", "office"} else who
+    return Participant(
+        name=who.name or _bare(who.text), role=filler.role, text=said.text, entity=who.entity,
+        country=who.country, office=own.office or (who.office if who.kind == "person" else None),
+        office_held=who.office_held,
+    )  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an"} else text

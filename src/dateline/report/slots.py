@@ -1,0 +1,227 @@
+"""Which names stand in which slot around a trigger: subject, object, after which preposition. Plain rules over a view.
+
+A parser will replace this file; the frames and what is made of the slots stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.report.lexicon import load_lexicon
+from dateline.report.verbs import ADVERBS, Group, verb_like
+from dateline.report.view import OPENING_QUOTES, View
+
+Slots = Mapping[str, Sequence[int]]
+
+HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
+TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
+CLAUSE_OPENERS = frozenset({"that", "after", "before", "when", "while", "where", "if", "whether", "because", "since", "until",
+                            "who", "which", "although", "though", "once", "unless", "but", "as", "than"})  # fmt: skip
+GUEST_OF = (("as", "the", "guest", "of"), ("as", "a", "guest", "of"), ("as", "guest", "of"), ("at", "the", "invitation", "of"),
+            ("on", "the", "invitation", "of"), ("hosted", "by"), ("as", "guests", "of"))  # fmt: skip
+
+
+def possessive(view: View, at: int) -> bool:
+    """True where item `at` is followed by a possessive mark."""
+    return view.word(at + 1) in {"'s", "’s", "'", "’"}
+
+
+def before(view: View, at: int) -> str:
+    """The word before item `at`, articles passed over; empty at the sentence's start or after a mention."""
+    at -= 1
+    while at >= 0 and view.word(at) in load_lexicon().articles:
+        at -= 1
+    return view.word(at)
+
+
+def find_subject(view: View, group: Group) -> tuple[int, ...]:
+    """The items that are the subject of a verb group, coordination spread out; empty where none is plain to see."""
+    lexicon = load_lexicon()
+    finite = group.tag not in {"gerund", "base"} or bool(group.words and not group.infinitive)
+    at, touching, crossed = group.start - 1, True, False
+    while at >= 0:
+        item, word = view.items[at], view.word(at)
+        if item.nominal:
+            if possessive(view, at):
+                if touching:
+                    return ()
+            elif _can_be_subject(view, at, touching and group.infinitive):
+                return spread_left(view, at)
+            touching = False
+        elif word in {"who", "which"}:
+            # "X, who met Y, will ..." and "X, who will ...": either way the subject is what "who" stands for.
+            left = at - 2 if view.word(at - 1) == "," else at - 1
+            return spread_left(view, left) if left >= 0 and view.items[left].nominal else ()
+        elif word in HARD_STOPS and finite:
+            return ()
+        elif word in CLAUSE_OPENERS:
+            crossed = crossed or touching or finite
+            if finite:
+                return ()
+        elif word and touching and not _passable(word):
+            if finite and not verb_like(view, at):
+                return ()
+            touching = False
+        elif word in {",", "and", "or"}:
+            touching = False
+        at -= 1
+    if not finite and view.word(0) in lexicon.openers | lexicon.prepositions:
+        return _after_comma(view, group.at)
+    return ()
+
+
+def _passable(word: str) -> bool:
+    return word in ADVERBS or word.endswith("ly") or word in {",", "and", "or", "to"} or not word.isalpha()
+
+
+def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
+    lexicon = load_lexicon()
+    word = before(view, at)
+    if word in lexicon.prepositions:
+        return word == "of" and _headed(view, at)
+    if object_control or not word or word in lexicon.openers or word in lexicon.speech or not word.isalpha():
+        return True
+    place = at - 1
+    while place >= 0 and view.word(place) in lexicon.articles:
+        place -= 1
+    return not verb_like(view, place) or word in lexicon.auxiliaries
+
+
+def _headed(view: View, at: int) -> bool:
+    """True where the name says of what someone is head: leaders of the G7 gather."""
+    place = at - 1
+    while view.word(place) in load_lexicon().articles | {"of"}:
+        place -= 1
+    return view.word(place) in load_lexicon().heads_of
+
+
+def _after_comma(view: View, at: int) -> tuple[int, ...]:
+    """The first name after the next comma: the subject of what an opening clause hangs on."""
+    for place in range(at + 1, len(view.items) - 1):
+        if view.word(place) == ",":
+            return spread_right(view, place + 1) if view.items[place + 1].nominal else ()
+    return ()
+
+
+def spread_left(view: View, at: int) -> tuple[int, ...]:
+    """Item `at` and the names coordinated with it on its left: A, B and C."""
+    out = [at]
+    joined = False
+    while True:
+        link = out[0] - 1
+        while link >= 0 and view.word(link) in load_lexicon().articles:
+            link -= 1
+        word = view.word(link)
+        if word in {"and", "&"} or (word == "," and joined):
+            left = link - 1 - (view.word(link - 1) == ",")
+            if left >= 0 and view.items[left].nominal and not possessive(view, left) and _free(view, left):
+                out.insert(0, left)
+                joined = True
+                continue
+        return tuple(out)
+
+
+def _free(view: View, at: int) -> bool:
+    return before(view, at) not in load_lexicon().prepositions - {"between", "with", "of", "among"}
+
+
+def spread_right(view: View, at: int, closed: bool = False) -> tuple[int, ...]:
+    """Item `at` and the names coordinated with it on its right; unless `closed`, none that opens a clause of its own."""
+    out = [at]
+    while True:
+        link = out[-1] + 1
+        if view.word(link) == ",":
+            link += 1
+            if view.word(link) not in {"and", "&"} and not _list_goes_on(view, link):
+                return tuple(out)
+        elif view.word(link) not in {"and", "&"}:
+            return tuple(out)
+        if view.word(link) in {"and", "&"}:
+            link += 1
+        while view.word(link) in load_lexicon().articles:
+            link += 1
+        if link >= len(view.items) or not view.items[link].nominal or (opens_clause(view, link) and not closed):
+            return tuple(out)
+        if possessive(view, link):
+            return tuple(out)
+        out.append(link)
+
+
+def _list_goes_on(view: View, at: int) -> bool:
+    """True where a comma at `at - 1` is one of a list that an `and` closes."""
+    for place in range(at, min(at + 8, len(view.items))):
+        if view.word(place) in {"and", "&"}:
+            return place + 1 < len(view.items)
+        if view.word(place) != "," and not view.items[place].nominal and view.word(place) not in load_lexicon().articles:
+            return False
+    return False
+
+
+def opens_clause(view: View, at: int) -> bool:
+    """True where the name at `at` is followed by a verb of its own."""
+    place = at + 1
+    while view.word(place) in ADVERBS:
+        place += 1
+    return verb_like(view, place) and view.word(place) not in {"being", "been", "having"}
+
+
+def fill_right(view: View, first: int, closed: bool = False) -> dict[str, list[int]]:
+    """The slots after a trigger that ends before item `first`: `object`, each preposition, `as_guest_of`.
+
+    `closed` for a noun, whose list of names may well stand before the clause's verb: talks between A and B failed.
+    """
+    lexicon = load_lexicon()
+    slots: dict[str, list[int]] = {}
+    slot, gap, at = "object", 0, first
+    while at < len(view.items):
+        item, word = view.items[at], view.word(at)
+        guest_of = next((phrase for phrase in GUEST_OF if view.matches(at, phrase)), None)
+        if guest_of:
+            slot, gap, at = "as_guest_of", 0, at + len(guest_of)
+            continue
+        if item.nominal:
+            if opens_clause(view, at) and not (closed and slot) and (slot == "" or view.word(at - 1) in {",", "and", "that"}):
+                break
+            if slot and gap <= 3 and not possessive(view, at):
+                names = spread_right(view, at, closed or slot == "between")
+                slots.setdefault(slot, []).extend(names)
+                at, slot, gap = names[-1] + 1, "", 0
+                continue
+            slot = "" if not possessive(view, at) else slot
+        elif word in HARD_STOPS or word in CLAUSE_OPENERS:
+            break
+        elif word in lexicon.prepositions:
+            transparent = word == "of" and view.word(at - 1) in TRANSPARENT
+            slot, gap = (slot if transparent else word), 0
+        elif word == ",":
+            slot = slot if _list_goes_on(view, at + 1) else ""
+        elif word and verb_like(view, at):
+            break
+        elif word and word not in lexicon.articles:
+            gap += 1
+        at += 1
+    return slots
+
+
+def fill_genitive(view: View, noun: int) -> tuple[int, ...]:
+    """The owner of the noun at `noun`: Putin's state visit, his visit, the leaders' talks."""
+    lexicon = load_lexicon()
+    for at in range(noun - 1, max(-1, noun - 6), -1):
+        word, item = view.word(at), view.items[at]
+        if item.nominal:
+            owner = item.mention is not None and item.mention.pronoun and item.lower in {"his", "her", "their", "its"}
+            return spread_left(view, at) if possessive(view, at) or owner else ()
+        if word in lexicon.prepositions or word in HARD_STOPS or word in {",", "and"} or verb_like(view, at):
+            return ()
+    return ()
+
+
+def fill_adjective(view: View, noun: int) -> tuple[int, ...]:
+    """Names that stand right before a noun as its modifiers: a G20 summit, the NATO foreign ministers' meeting."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        item, word = view.items[at], view.word(at)
+        if item.nominal:
+            return spread_left(view, at) if item.mention and not item.mention.pronoun else ()
+        if not word or word in load_lexicon().prepositions or word in HARD_STOPS or word in {",", "and"}:
+            return ()
+    return ()

@@ -1,0 +1,147 @@
+"""The status a trigger's own sentence gives it: from its verb group, or from the words that govern a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.report.lexicon import load_lexicon
+from dateline.report.slots import CLAUSE_OPENERS, HARD_STOPS
+from dateline.report.verbs import Group, group_status, read_group, verb_like
+from dateline.report.view import View
+
+HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
+PLANNED_BEFORE = frozenset({"ahead", "before", "eve", "for"})
+UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status with the items that say it; `soft` where later words may correct it; `none` means no report."""
+
+    status: str | None
+    first: int
+    last: int
+    soft: bool = False
+
+
+def verb_standing(view: View, group: Group) -> Standing:
+    """The status of a verb trigger; a purpose (`flew to Rome to meet X`) takes that of the verb it hangs on."""
+    cue = _cue(view, group.start, group.at + 1)
+    if cue:
+        return cue
+    status = group_status(group)
+    if status in {"infinitive", "gerund", "participle"}:
+        return _hanging(view, group, status)
+    soft = status == "present"
+    return Standing(None if soft else status, group.start, group.at, soft)
+
+
+def _hanging(view: View, group: Group, status: str) -> Standing:
+    lexicon = load_lexicon()
+    if group.start > 0 and view.items[group.start - 1].nominal and view.block == "headline":
+        return Standing("planned", group.start, group.at)
+    if status == "gerund":
+        # "after meeting X" has happened, "before meeting X" not by that; anything else hangs on the verb before it.
+        for at in range(group.start - 1, max(-1, group.start - 3), -1):
+            if view.word(at) in HAPPENED_BEFORE:
+                return Standing("happened", at, group.at)
+    for at in range(group.start - 1, -1, -1):
+        word = view.word(at)
+        if (word,) in lexicon.cancel or (word,) in lexicon.postpone:
+            return Standing("cancelled" if (word,) in lexicon.cancel else "postponed", at, at)
+        if word in lexicon.possible_controls or word in lexicon.denied_controls:
+            return Standing("possible" if word in lexicon.possible_controls else "denied", at, group.at)
+        if word in lexicon.planned_controls and status == "infinitive" and not verb_like(view, at - 1):
+            return Standing("planned", at, group.at)
+        if verb_like(view, at):
+            found = group_status(read_group(view, at, _tag(word)))
+            if found in UNRESOLVED:
+                continue
+            return Standing(found, at, group.at, soft=True)
+    return Standing(None, group.start, group.at, soft=True)
+
+
+def noun_standing(view: View, first: int, last: int) -> Standing:
+    """The status of a noun trigger at items `first` to `last` (half-open), from what governs it in its clause."""
+    low, high = clause_bounds(view, first, last)
+    cue = _cue(view, low, high)
+    if cue:
+        return cue
+    after = _following_verb(view, last, high)
+    if after is not None:
+        return after
+    for at in range(first - 1, max(low, first - 6) - 1, -1):
+        word = view.word(at)
+        if word in HAPPENED_BEFORE:
+            return Standing("happened", at, at, soft=word == "since")
+        if word in {"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled"}:
+            return Standing("planned", at, first, soft=word == "before")
+        if (word,) in load_lexicon().possible:
+            return Standing("possible", at, first)
+    for at in range(first - 1, low - 1, -1):
+        if verb_like(view, at):
+            found = group_status(read_group(view, at, _tag(view.word(at))))
+            if found == "none":
+                return Standing("none", at, at)
+            return Standing(None if found in UNRESOLVED else found, at, at, soft=True)
+    return Standing(None, first, last, soft=True)
+
+
+def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
+    """The items of the clause that holds items `first` to `last`: from its opener to the next one, both half-open."""
+    low, high = first, last
+    while low > 0 and not _boundary(view, low - 1):
+        low -= 1
+    while high < len(view.items) and not _boundary(view, high):
+        high += 1
+    if low > 0 and view.word(low - 1) in CLAUSE_OPENERS:
+        low -= 1
+    return low, high
+
+
+def _boundary(view: View, at: int) -> bool:
+    word = view.word(at)
+    if word == "as" and view.word(at + 1) in {"part", "the", "a", "well", "guest"}:
+        return False
+    if word == "," and verb_like(view, at + 1):
+        # ", who met X last month, WILL receive Y": a relative clause ends where the main verb comes.
+        return any(view.word(place) in {"who", "which"} for place in range(max(0, at - 40), at))
+    return word in HARD_STOPS or word in CLAUSE_OPENERS - {"since"}
+
+
+def _cue(view: View, low: int, high: int) -> Standing | None:
+    lexicon = load_lexicon()
+    for phrases, status in ((lexicon.postpone, "postponed"), (lexicon.cancel, "cancelled"), (lexicon.deny, "denied")):
+        at = view.find_phrase(phrases, low, high)
+        if at is not None:
+            return Standing(status, at, at)
+    return None
+
+
+def _following_verb(view: View, last: int, high: int) -> Standing | None:
+    """The verb group whose subject the noun is: `the talks will be held`."""
+    lexicon = load_lexicon()
+    for at in range(last, min(high, last + 14)):
+        word = view.word(at)
+        if word in {",", "and"} and at == last:
+            return None
+        if not (word in lexicon.auxiliaries or word in lexicon.past_words or (word.endswith("ed") and len(word) > 4)):
+            continue
+        if view.items[at - 1].nominal and at - 1 > last and view.word(at - 2) in {",", "that"}:
+            return None
+        end = at
+        while end + 1 < high and (view.word(end + 1) in lexicon.auxiliaries | lexicon.negations
+                                  or view.word(end + 1).endswith(("ly", "ed")) or view.word(end + 1) in lexicon.past_words):  # fmt: skip
+            end += 1
+        group = read_group(view, end, _tag(view.word(end)))
+        found = group_status(group)
+        if view.word(end) in lexicon.planned_controls or view.word(end + 1) == "to":
+            found = "planned"
+        return Standing(None if found in UNRESOLVED else found, at, end, soft=found == "happened")
+    return None
+
+
+def _tag(word: str) -> str:
+    if word.endswith("ing"):
+        return "gerund"
+    return "third" if word.endswith("s") and word not in {"was", "has", "is"} else "past participle"

@@ -1,0 +1,255 @@
+"""From a sentence to drafts: where a trigger stands, who fills its slots, where and when it says the event is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from dateline.records import Mention
+from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, names_at
+from dateline.report.frames import Frames, Trigger
+from dateline.report.lexicon import Phrase, load_lexicon
+from dateline.report.slots import (
+    fill_adjective,
+    fill_genitive,
+    fill_right,
+    find_subject,
+    possessive,
+)
+from dateline.report.status import Standing, clause_bounds, noun_standing, verb_standing
+from dateline.report.verbs import BE, Group, read_group, verb_like
+from dateline.report.view import View
+from dateline.spans import Span
+
+PLACES = frozenset({"place", "state", "organisation"})
+
+
+class TimeOwner(Protocol):
+    """Tells whether a time belongs to a statement (`said on Tuesday`) rather than to what is stated."""
+
+    def owns_time(self, span: Span) -> bool:
+        """True where it does."""
+
+
+def find_drafts(view: View, frames: Frames, referents: Referents, owner: TimeOwner) -> list[Draft]:
+    """Every draft of a sentence, in order; of several readings of one word the one that says most stands."""
+    out: list[Draft] = []
+    taken: set[int] = set()
+    for at in range(len(view.items)):
+        word = view.word(at)
+        if at in taken or not word:
+            continue
+        readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
+        if readings:
+            best = max(readings, key=_richness)
+            out.append(_dated(view, best, owner))
+            taken.update(range(best.at, best.end))
+    return out
+
+
+def _richness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+    body = draft.kind == "multilateral"
+    return (not draft.definite, bool(draft.trigger.words), body, len(draft.fillers), draft.end - draft.at)
+
+
+def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
+    for rest, tag, _lemma, trigger in frames.verbs.get(view.word(at), ()):
+        if not view.matches(at + 1, rest) or not _verb_use(view, at, tag):
+            continue
+        end = at + 1 + len(rest)
+        if trigger.carries:
+            carried = _carried(view, end, trigger.carries)
+            if carried is None:
+                continue
+            end = carried
+        group = read_group(view, at, tag)
+        low, high = clause_bounds(view, group.start, end)
+        if trigger.words and not any(
+            view.find_phrase(frozenset({phrase}), low, min(high + 1, len(view.items))) is not None
+            for phrase in trigger.words
+        ):
+            continue
+        standing = verb_standing(view, group)
+        if standing.status == "none":
+            continue
+        yield from _verb_draft(view, group, end, trigger, standing, referents)
+
+
+def _verb_use(view: View, at: int, tag: str) -> bool:
+    """True where the form is used as a verb here, not as a noun (`the visit`, `a meeting`)."""
+    lexicon = load_lexicon()
+    previous = view.word(at - 1)
+    if tag == "gerund":
+        return previous in BE or previous in lexicon.prepositions | lexicon.openers | {","}
+    if "participle" in tag or tag == "past":
+        return previous not in lexicon.articles
+    if possessive(view, at - 1) or previous in {"'s", "’s"} | lexicon.articles:
+        return False
+    left = view.items[at - 1] if at else None
+    known = previous in lexicon.auxiliaries | lexicon.negations | {"to", "and", "or", ",", "who", "which", "that", "also"}
+    return known or (left is not None and (left.nominal or left.time)) or previous.endswith("ly")
+
+
+def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
+    """The item after the noun that a light verb carries (hold TALKS), no more than eight words on; else null."""
+    for place in range(at, min(at + 9, len(view.items))):
+        for noun in nouns:
+            if view.matches(place, noun):
+                return place + len(noun)
+        word = view.word(place)
+        if view.items[place].nominal and not possessive(view, place):
+            return None
+        if word in load_lexicon().prepositions - {"of"} or word in {";", "."} or (place > at and verb_like(view, place)):
+            return None
+    return None
+
+
+def _verb_draft(
+    view: View, group: Group, end: int, trigger: Trigger, standing: Standing, referents: Referents
+) -> Iterator[Draft]:
+    slots = {slot: names_at(view, places) for slot, places in fill_right(view, end).items()}
+    subject = names_at(view, find_subject(view, group))
+    if group.passive:
+        slots["object"], subject = subject, slots.get("by", [])
+    slots["subject"] = subject
+    draft = _filled(view, group.start, end, trigger, standing, slots, referents)
+    if draft is not None:
+        yield draft
+
+
+def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
+    for phrase, trigger in frames.nouns.get(view.word(at), ()):
+        if not view.matches(at, phrase):
+            continue
+        end = at + len(phrase)
+        slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, closed=True).items()}
+        slots["genitive"] = names_at(view, fill_genitive(view, at))
+        slots["adjective"] = names_at(view, fill_adjective(view, at))
+        standing = noun_standing(view, at, end)
+        if standing.status == "none":
+            continue
+        low, _ = clause_bounds(view, at, end)
+        if trigger.adopts or "subject" in trigger.roles:
+            slots["subject"] = names_at(view, _clause_subject(view, low, at))
+        draft = _filled(view, at, end, trigger, standing, slots, referents)
+        if draft is not None:
+            yield draft
+        elif view.word(at - 1) in {"the", "their", "this", "that"} or view.word(at - 2) in {"the", "their", "this"}:
+            bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
+            yield _with_place(_with_standing(view, bare, standing), slots)
+
+
+def _clause_subject(view: View, low: int, noun: int) -> tuple[int, ...]:
+    """Who acts in the clause in which a noun stands, and in a caption whom it shows beside: they take part."""
+    lexicon = load_lexicon()
+    for at in range(noun - 1, low - 1, -1):
+        if not verb_like(view, at):
+            continue
+        if view.word(at) in lexicon.speech:
+            return ()
+        group = read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
+        subject = find_subject(view, group)
+        shown = [place for places in fill_right(view, at + 1).values() for place in places if place < noun]
+        people = [place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}]
+        if subject and people and view.word(at) not in lexicon.speech:
+            return (*subject, *people)
+        return subject
+    return ()
+
+
+def _filled(
+    view: View, first: int, end: int, trigger: Trigger, standing: Standing, slots: dict[str, list[Mention]],
+    referents: Referents,
+) -> Draft | None:  # fmt: skip
+    """The draft that the slots make of a trigger; null where they do not give what it needs."""
+    fillers: list[Filler] = []
+    for slot, role in trigger.roles.items():
+        people = [mention for mention in slots.get(slot, ()) if mention.kind in PARTIES]
+        if slot == "object" and trigger.object_is:
+            people = [mention for mention in people if mention.kind in trigger.object_is]
+        if role in {"guest", "host", "party"}:
+            fillers += fillers_of(people, role, referents)
+        elif role == "body":
+            fillers += fillers_of([body for body in people if body.kind == "organisation"], "party", referents)
+    draft = Draft(trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers))
+    draft = _with_place(_with_standing(view, draft, standing), slots)
+    return draft if _satisfied(draft, slots) else None
+
+
+def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
+    trigger = draft.trigger
+    tests = {
+        "two": len(draft.keys) >= 2,
+        "participant": bool(draft.fillers),
+        "destination": draft.destination is not None,
+        "body": any(
+            mention.kind == "organisation" and mention.country is None
+            for slot, role in trigger.roles.items()
+            if role == "body"
+            for mention in slots.get(slot, ())
+        ),
+    }
+    if any(not tests.get(need, bool(slots.get(need))) for need in trigger.needs):
+        return False
+    if "object" in trigger.needs and trigger.object_is:
+        return any(mention.kind in trigger.object_is for mention in slots.get("object", ()))
+    return not (trigger.without and any(slots.get(slot) for slot in ("in", "at") if "place" in trigger.without))
+
+
+def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
+    from dataclasses import replace
+
+    cue = _span(view, standing.first, max(standing.last, standing.first) + 1)
+    status = draft.trigger.status if draft.trigger.status and standing.status == "happened" else standing.status
+    occasion = view.word(draft.at - 1) in {"before"} or view.find_phrase(
+        frozenset({("ahead", "of"), ("eve", "of")}), max(0, draft.at - 8), draft.at
+    ) is not None  # fmt: skip
+    return replace(draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion)
+
+
+def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
+    from dataclasses import replace
+
+    place = destination = None
+    for slot, mentions in slots.items():
+        role = draft.trigger.roles.get(slot)
+        found = next((mention for mention in mentions if mention.kind in PLACES), None)
+        if found is None:
+            continue
+        if role == "destination" and destination is None:
+            destination = found
+        elif role == "place" or (slot in {"in", "at"} and place is None):
+            place = place or found
+    return replace(draft, place=place, destination=destination)
+
+
+def _dated(view: View, draft: Draft, owner: TimeOwner) -> Draft:
+    """The draft with the times of its own clause, nearest first; a statement's own time is not the event's."""
+    from dataclasses import replace
+
+    low, high = clause_bounds(view, draft.at, draft.end)
+    times = [
+        (abs(at - draft.at), item.mention)
+        for at, item in enumerate(view.items)
+        if item.time and low <= at < high and item.mention is not None and not owner.owns_time(item.span)
+    ]
+    return replace(draft, times=tuple(mention for _, mention in sorted(times, key=lambda pair: pair[0])))
+
+
+def _span(view: View, first: int, end: int) -> Span:
+    last = min(max(end - 1, first), len(view.items) - 1)
+    return Span(view.items[first].start, view.items[last].end)
+
+
+def place_before(view: View, low: int, at: int) -> Mention | None:
+    """A place that the clause opens with (`In Minsk, ...`) or names before the trigger, the nearest one."""
+    for index in range(at - 1, low - 1, -1):
+        mention = view.items[index].mention
+        if mention is not None and mention.kind == "place" and view.word(index - 1) in {"in", "at"}:
+            return mention
+    return None
+
+
+def body_members(fillers: Sequence[Filler]) -> list[Filler]:
+    """The fillers that are international bodies."""
+    return [filler for filler in fillers if filler.mention.kind == "organisation" and filler.who.country is None]

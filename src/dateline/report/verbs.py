@@ -1,0 +1,131 @@
+"""Verb groups read from the words around a verb: what stands before it decides tense, mood and negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.report.frames import load_frames
+from dateline.report.lexicon import load_lexicon
+from dateline.report.view import View
+
+BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+HAVE = frozenset({"has", "have", "had", "having"})
+ADVERBS = frozenset({"also", "then", "now", "soon", "still", "again", "first", "last", "both", "later", "already", "just", "ever",
+                     "yet", "twice", "once", "together", "himself", "herself", "themselves", "alone", "next", "instead", "even", "only", "each", "all", "therefore", "today", "tomorrow"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries: items `start` to `at` (the verb itself); `words` are those before the verb."""
+
+    start: int
+    at: int
+    tag: str
+    words: tuple[str, ...]
+    negated: bool
+
+    @property
+    def infinitive(self) -> bool:
+        """True for `to VERB` with nothing before it that says when."""
+        return bool(self.words) and self.words[0] == "to"
+
+    @property
+    def passive(self) -> bool:
+        """True for a participle after a form of be."""
+        return "participle" in self.tag and any(word in BE for word in self.words[-2:])
+
+
+def read_group(view: View, at: int, tag: str) -> Group:
+    """The verb group whose verb is item `at`, in the form `tag`."""
+    lexicon = load_lexicon()
+    start, words, negated, seen_to = at, list[str](), False, False
+    before = at - 1
+    while before >= 0:
+        word, item = view.word(before), view.items[before]
+        if word in lexicon.negations:
+            negated = True
+        elif word == "to":
+            seen_to = True
+        elif (
+            not word and item.time and before and view.word(before - 1) in lexicon.auxiliaries | {"to"} | lexicon.controls
+        ):
+            before -= 1
+            continue
+        elif not (
+            word in lexicon.auxiliaries
+            or (seen_to and word in lexicon.controls)
+            or word in ADVERBS
+            or (word.endswith("ly") and len(word) > 4)
+        ):
+            break
+        if word in lexicon.auxiliaries or word in lexicon.controls or word == "to" or word in lexicon.negations:
+            words.insert(0, word)
+            start = before
+        before -= 1
+    return Group(start, at, tag, tuple(words), negated)
+
+
+def group_status(group: Group) -> str:
+    """The status a verb group says by itself, or what must still be resolved: `present`, `infinitive`, `gerund`,
+    `participle`; `none` where it tells of nothing that is to be recorded (has never met, would have met).
+    """
+    lexicon = load_lexicon()
+    words = frozenset(group.words)
+    perfect = bool(words & HAVE) and "participle" in group.tag
+    if group.negated:
+        return "none" if perfect else "denied"
+    if words & lexicon.denied_controls:
+        return "denied"
+    if perfect and words & {"would", "could", "might", "should"}:
+        return "none"
+    if words & (lexicon.possible_modals - {"should"}) or words & lexicon.possible_controls:
+        return "possible"
+    if words & (lexicon.planned_modals | {"should"}):
+        return "planned"
+    if "to" in words and words & (lexicon.planned_controls | BE | HAVE):
+        return "planned"
+    return _tense(group, words)
+
+
+def _tense(group: Group, words: frozenset[str]) -> str:
+    if group.tag == "gerund" and words & BE:
+        return "underway" if words & {"am", "is", "are"} else "happened"
+    if words & HAVE or words & {"was", "were", "did"}:
+        return "happened"
+    if "to" in words:
+        return "infinitive"
+    if group.tag == "gerund":
+        return "gerund"
+    if words & BE:
+        return "present"
+    if group.tag == "participle":
+        return "participle"
+    return "happened" if group.tag.startswith("past") else "present"
+
+
+def verb_like(view: View, at: int) -> bool:
+    """True where item `at` looks like a finite verb: an auxiliary, a known past, -ed, or -s right after a name."""
+    lexicon = load_lexicon()
+    word = view.word(at)
+    if not word.isalpha() and word not in lexicon.auxiliaries:
+        return False
+    if word in lexicon.auxiliaries or word in lexicon.past_words or word in lexicon.speech:
+        return True
+    if _after_modal(view, at):
+        return True
+    if word.endswith("ed") and len(word) > 4:
+        return view.word(at - 1) not in lexicon.articles
+    after_name = at > 0 and view.items[at - 1].nominal
+    return after_name and word.endswith("s") and len(word) > 3 and word not in lexicon.prepositions | lexicon.openers
+
+
+def _after_modal(view: View, at: int) -> bool:
+    """True for a base form after a modal (`will VISIT`), or after `to` where the word is a known trigger's."""
+    lexicon = load_lexicon()
+    place = at - 1
+    while view.word(place) in ADVERBS or view.word(place) in lexicon.negations:
+        place -= 1
+    before = view.word(place)
+    if before in lexicon.planned_modals or before in lexicon.possible_modals:
+        return True
+    return before == "to" and any(tag == "base" for _, tag, _, _ in load_frames().verbs.get(view.word(at), ()))

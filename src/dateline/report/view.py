@@ -1,0 +1,113 @@
+"""A sentence as the shallow reader sees it: names and times as single items, everything else word by word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.records import Analysis, Mention, Sentence
+from dateline.report.lexicon import Phrase
+from dateline.spans import Span
+
+NOMINAL = frozenset({"person", "group", "office", "organisation", "state", "place", "agency", "outlet"})
+OPENING_QUOTES = frozenset({'"', "“", "„", "«", "''", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One step of a sentence: a word or a mark (`mention` null), or a whole mention with its inner ones."""
+
+    start: int
+    end: int
+    lower: str
+    mention: Mention | None = None
+    inner: tuple[Mention, ...] = ()
+
+    @property
+    def nominal(self) -> bool:
+        """True for a name, an office, a group: what can take part or be a place."""
+        return self.mention is not None and self.mention.kind in NOMINAL
+
+    @property
+    def time(self) -> bool:
+        """True for a time expression."""
+        return self.mention is not None and self.mention.kind == "time"
+
+    @property
+    def span(self) -> Span:
+        """Where the item stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence's items in order; `index` is its number in the article."""
+
+    index: int
+    sentence: Sentence
+    items: tuple[Item, ...]
+
+    @property
+    def block(self) -> str:
+        """The kind of block the sentence stands in."""
+        return self.sentence.block
+
+    def word(self, at: int) -> str:
+        """The lower-case word at `at`; the empty string outside the sentence or on a mention."""
+        if 0 <= at < len(self.items) and self.items[at].mention is None:
+            return self.items[at].lower
+        return ""
+
+    def matches(self, at: int, phrase: Phrase) -> bool:
+        """True where `phrase` stands at item `at`, word by word."""
+        if at < 0 or at + len(phrase) > len(self.items):
+            return False
+        return all(self.items[at + offset].lower == word for offset, word in enumerate(phrase))
+
+    def find_phrase(self, phrases: frozenset[Phrase], first: int, last: int) -> int | None:
+        """The first item from `first` to `last` (half-open) at which one of the phrases stands."""
+        for at in range(max(0, first), min(last, len(self.items))):
+            if any(self.matches(at, phrase) for phrase in phrases):
+                return at
+        return None
+
+
+def build_views(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[View, ...]:
+    """A view of every sentence; of overlapping mentions the longest stands, those inside it are its `inner`."""
+    ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+    starts = [mention.start for mention in ordered]
+    views = []
+    for index, sentence in enumerate(analysis.sentences):
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        inside = [mention for mention in ordered[low:high] if mention.end <= sentence.end]
+        views.append(View(index, sentence, _items(analysis, sentence, inside)))
+    return tuple(views)
+
+
+def _items(analysis: Analysis, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Item, ...]:
+    outer = _outermost([mention for mention in mentions if mention.kind in NOMINAL or mention.kind == "time"])
+    items: list[Item] = []
+    at = sentence.first
+    for mention, inner in outer:
+        while at < sentence.last and analysis.tokens[at].end <= mention.start:
+            token = analysis.tokens[at]
+            items.append(Item(token.start, token.end, token.lower))
+            at += 1
+        items.append(Item(mention.start, mention.end, mention.text.lower(), mention, inner))
+        while at < sentence.last and analysis.tokens[at].start < mention.end:
+            at += 1
+    items.extend(Item(token.start, token.end, token.lower) for token in analysis.tokens[at : sentence.last])
+    return tuple(items)
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple[Mention, ...]]]:
+    """Mentions that lie in no longer one, each with those inside it; where two cross, the earlier stands."""
+    out: list[tuple[Mention, list[Mention]]] = []
+    for mention in mentions:
+        if out and mention.start < out[-1][0].end:
+            if mention.end <= out[-1][0].end:
+                out[-1][1].append(mention)
+            continue
+        out.append((mention, []))
+    return [(mention, tuple(inner)) for mention, inner in out]
