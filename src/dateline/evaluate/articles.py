@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.evaluate.names import folded
+from dateline.knowledge import fold
 from dateline.records import Json
 
 WORD = re.compile(r"\w+")
@@ -76,9 +76,9 @@ def _grams(text: str) -> Counter[tuple[str, ...]]:
 
 def _fields(gold: Json, page: Json) -> Iterator[tuple[str, bool]]:
     for name in ("headline", "outlet", "agency", "dateline", "section"):
-        yield name, folded(gold.get(name)) == folded(page.get(name))
+        yield name, fold(gold.get(name) or "") == fold(page.get(name) or "")
     for name in ("bylines", "tags"):
-        yield name, [folded(item) for item in gold.get(name, ())] == [folded(item) for item in page.get(name, ())]
+        yield name, [fold(item) for item in gold.get(name) or ()] == [fold(item) for item in page.get(name) or ()]
     wanted, got = gold.get("published") or "", page.get("published") or ""
     yield "published day", wanted[:10] == got[:10]
     if "T" in wanted:
@@ -95,7 +95,7 @@ def zone_of(stamp: str) -> str:
 
 
 def _links(article: Json) -> list[tuple[str, str | None]]:
-    return [(folded(link["headline"]), link.get("time")) for link in article.get("links") or ()]
+    return [(fold(link["headline"]), link.get("time")) for link in article.get("links") or ()]
 
 
 def _common(left: Sequence[object], right: Sequence[object]) -> int:

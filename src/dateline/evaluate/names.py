@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
-from dateline.knowledge.model import Entry, PlaceEntry, State
+from dateline.knowledge import Entry, PlaceEntry, State, fold
 from dateline.records import Participant, Place, Source
 
 Find = Callable[[str], Sequence[Entry]]
 """Every entry of the knowledge base that goes by a name; none where nobody does."""
-
-
-@lru_cache(maxsize=65536)
-def folded(text: str | None) -> str:
-    """Text without case, accents, punctuation and doubled white space; "" for null."""
-    if not text:
-        return ""
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    kept: list[str] = []
-    for char in apart:
-        if char in "'’‘ʼ" or unicodedata.combining(char):
-            continue  # Xi'an is Xian
-        kept.append(" " if unicodedata.category(char)[0] in "PZC" else char)
-    return " ".join("".join(kept).split())
 
 
 class Names:
@@ -97,12 +81,12 @@ class Names:
 
 def bare(name: str | None) -> str:
     """A folded name without the article before it."""
-    return folded(name).removeprefix("the ")
+    return fold(name or "").removeprefix("the ")
 
 
 def _share_surname(one: str, other: str) -> bool:
     """True where the last words are the same, or one name is a single word that begins or ends the other."""
-    left, right = folded(one).split(), folded(other).split()
+    left, right = fold(one).split(), fold(other).split()
     if not left or not right:
         return False
     short, long = sorted((left, right), key=len)
