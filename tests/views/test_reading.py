@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.records import Article, Block, Capture, Evidence, Reading, Report
 from dateline.spans import Span
 from dateline.views.reading import MOST_TEXT, marked_text, reading_page
 from dateline.views.screen import Screen
+from gold_readings import reading_of
 
-ReadExample = Callable[[str], Reading]
 WIDE = Screen(width=100)
 
 
@@ -21,8 +20,8 @@ def page_of(text: str, *blocks: tuple[str, int, int]) -> Reading:
     return Reading(capture, Article("sha256:0", blocks=tuple(Block(*block) for block in blocks)), ())
 
 
-def test_fields_text_and_reports_are_all_there(read_example: ReadExample) -> None:
-    said = printed(read_example("001"))
+def test_fields_text_and_reports_are_all_there() -> None:
+    said = printed(reading_of("001"))
     assert said.startswith("Biden and Putin to hold first summit in Geneva next month\n")
     assert "published  2021-05-25T13:42" in said
     assert "[1] meeting, planned, main" in said
@@ -33,8 +32,8 @@ def test_fields_text_and_reports_are_all_there(read_example: ReadExample) -> Non
     assert "Continental Press Agency, citing" in said
 
 
-def test_every_value_of_every_report_has_its_quote_beside_it(read_example: ReadExample) -> None:
-    reading = read_example("004")
+def test_every_value_of_every_report_has_its_quote_beside_it() -> None:
+    reading = reading_of("004")
     said = " ".join(printed(reading, Screen(width=400)).split())
     for report in reading.reports:
         for name in ("kind", "status", "participants", "place", "time"):
@@ -42,25 +41,25 @@ def test_every_value_of_every_report_has_its_quote_beside_it(read_example: ReadE
                 assert " ".join(item.quote.split()) in said
 
 
-def test_evidence_stands_between_marks_with_the_numbers_of_its_reports(read_example: ReadExample) -> None:
-    said = printed(read_example("001"), Screen(width=400))
-    assert "‹US President Joe Biden›[1] and ‹Russian President Vladimir Putin will meet in Geneva on June 16›[1]" in said
+def test_evidence_stands_between_marks_with_the_numbers_of_its_reports() -> None:
+    said = printed(reading_of("001"), Screen(width=400))
+    assert "‹US President Joe Biden›[1] and ‹Russian President Vladimir Putin will meet in Geneva on June 16›" in said
     assert "‹He is due at›[2,3]" in said
 
 
-def test_furniture_is_not_shown(read_example: ReadExample) -> None:
-    said = printed(read_example("001"))
+def test_furniture_is_not_shown() -> None:
+    said = printed(reading_of("001"))
     assert "Nordby" not in said
     assert "Terms of use" not in said
 
 
-def test_a_dateline_stays_on_the_line_of_what_follows_it(read_example: ReadExample) -> None:
-    assert "‹GENEVA›[1,2,3], June 10 (NW) - ‹Next week's summit›[1]" in printed(read_example("002"), Screen(400))
+def test_a_dateline_stays_on_the_line_of_what_follows_it() -> None:
+    assert "‹GENEVA›[1,2,3], June 10 (NW) - ‹Next week's summit›[1]" in printed(reading_of("002"), Screen(400))
 
 
-def test_colour_changes_no_words(read_example: ReadExample) -> None:
-    plain = printed(read_example("002"))
-    coloured = printed(read_example("002"), Screen(width=100, colour=True))
+def test_colour_changes_no_words() -> None:
+    plain = printed(reading_of("002"))
+    coloured = printed(reading_of("002"), Screen(width=100, colour=True))
     assert "\x1b[" not in plain
     assert "\x1b[" in coloured
     first, *others = coloured.split("\x1b[")
@@ -68,9 +67,9 @@ def test_colour_changes_no_words(read_example: ReadExample) -> None:
     assert [line.rstrip() for line in stripped.splitlines()] == plain.splitlines()
 
 
-def test_no_line_is_wider_than_the_screen(read_example: ReadExample) -> None:
+def test_no_line_is_wider_than_the_screen() -> None:
     for width in (40, 60, 80, 120):
-        said = printed(read_example("005"), Screen(width=width))
+        said = printed(reading_of("005"), Screen(width=width))
         assert max(len(line) for line in said.splitlines()) <= width
 
 

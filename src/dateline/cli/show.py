@@ -10,12 +10,16 @@ from dateline.cli.output import DEFAULT_STORE, JsonOption, StoreOption, print_js
 
 EXAMPLES = """
 dateline show e:3f2a91c0
-dateline show r:3f2a91c0b7de --json
+dateline show r:3f2a91c0b7de --as-of 2024-05-23
+dateline show e:3f2a91c0 --json --store news.db
 """
 
 
 def show(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's or a report's id, or the start of one.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="As it was known from pages up to this day.")
+    ] = None,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> None:
@@ -24,7 +28,7 @@ def show(
     from dateline.views import dossier
 
     with Store.open(store, create=False) as opened:
-        found = dossier.dossier(opened, event)
+        found = dossier.dossier(opened, event, as_of)
     if as_json:
         print_json(found.to_json())
     else:

@@ -25,10 +25,10 @@ def timeline(
         str | None, typer.Option("--until", metavar="DATE", help="Only events that may be on this date or earlier.")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="As it was known from pages up to this date.")
+        str | None, typer.Option("--as-of", metavar="DAY", help="As it was known from pages up to this day.")
     ] = None,
     recorded_by: Annotated[
-        str | None, typer.Option("--recorded-by", metavar="DATE", help="As the store held it on this date.")
+        str | None, typer.Option("--recorded-by", metavar="DAY", help="As the store held it by this day (UTC).")
     ] = None,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,

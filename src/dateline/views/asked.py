@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from dateline.knowledge.fold import fold
 from dateline.knowledge.model import Entry, Organisation, Person, State
 from dateline.records import Json, Participant, Report
-from dateline.store.known import fold_name
 
-Find = Callable[[str], Sequence[Entry]]
-"""Every entry of the knowledge base that goes by a name; none where nobody does."""
+
+class Lookups(Protocol):
+    """What is asked of the knowledge base."""
+
+    def find(self, name: str) -> Sequence[Entry]:
+        """Every entry that goes by a name."""
+
+    def find_surname(self, surname: str) -> Sequence[Person]:
+        """The people of a surname."""
+
 
 SUGGESTIONS = 5
 LIKENESS = 0.6
@@ -45,33 +54,33 @@ def bare(person: Participant) -> Participant:
     return Participant(person.name, "party", "", person.entity, person.country)
 
 
-def find_asked(names: Iterable[str], reports: Iterable[Report], find: Find) -> tuple[Asked, ...]:
+def find_asked(names: Iterable[str], reports: Iterable[Report], knowledge: Lookups) -> tuple[Asked, ...]:
     """Each name with those of the reports who answer to it, by full name, surname, alias, state or state's code.
 
     Where nobody answers so, a name that is any part of somebody's will do; else `close` holds names like it.
     """
     people = frozenset(bare(person) for report in reports for person in report.participants)
-    return tuple(_asked(name, people, find) for name in names)
+    return tuple(_asked(name, people, knowledge) for name in names)
 
 
-def _asked(name: str, people: frozenset[Participant], find: Find) -> Asked:
-    entries = find(name)
+def _asked(name: str, people: frozenset[Participant], knowledge: Lookups) -> Asked:
+    entries = (*knowledge.find(name), *knowledge.find_surname(name))
     states = {entry.code for entry in entries if isinstance(entry, State)}
     if len(name) == 2 and name.isupper():
         states.add(name)
     known = [entry for entry in entries if isinstance(entry, Person | State | Organisation)]
     ids = {entry.entity for entry in known if entry.entity}
-    full = {fold_name(entry.name) for entry in known} | {fold_name(name)}
-    words = fold_name(name).split()
+    full = {fold(entry.name) for entry in known} | {fold(name)}
+    words = fold(name).split()
 
     def answers(person: Participant) -> bool:
-        said = fold_name(person.name)
+        said = fold(person.name)
         by_name = said in full or person.entity in ids or said.split()[-len(words) :] == words
         return person.country in states or (bool(words) and by_name)
 
     found = frozenset(person for person in people if answers(person))
     if not found and words:
-        found = frozenset(person for person in people if _holds(fold_name(person.name).split(), words))
+        found = frozenset(person for person in people if _holds(fold(person.name).split(), words))
     return Asked(name, frozenset(states), found, () if found else _close(name, people))
 
 
@@ -84,8 +93,8 @@ def _close(name: str, people: Iterable[Participant]) -> tuple[str, ...]:
     """Names in the store that are spelled nearly so, the nearest first."""
     spellings: dict[str, str] = {}
     for person in sorted(people, key=lambda person: person.name):
-        said = fold_name(person.name)
+        said = fold(person.name)
         for spelling in (said, said.split()[-1] if said else ""):
             spellings.setdefault(spelling, person.name)
-    near = difflib.get_close_matches(fold_name(name), list(spellings), n=SUGGESTIONS * 2, cutoff=LIKENESS)
+    near = difflib.get_close_matches(fold(name), list(spellings), n=SUGGESTIONS * 2, cutoff=LIKENESS)
     return tuple(dict.fromkeys(spellings[spelling] for spelling in near))[:SUGGESTIONS]

@@ -1,0 +1,123 @@
+"""One event with everything behind it: its values, its reports with their pages, its history, its judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.records import Event, Json, Report
+from dateline.store import Store
+from dateline.views.cells import FIELDS, Cell, find_cells
+from dateline.views.events import Events, find_events, get_event
+from dateline.views.quoting import line_around
+from dateline.views.wording import chain_words
+
+QUOTE_WIDTH = 400
+"""Characters of the line that JSON quotes of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a report stands: the page's outlet, agency, date and headline, where it was seen, and its text."""
+
+    report: Report
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    headline: str | None
+    uris: tuple[str, ...]
+    text: str
+
+    def line(self, width: int) -> str:
+        """The words that told of the event, with what stands around them, in at most `width` characters."""
+        return line_around(self.text, self.report.trigger, width)
+
+    @property
+    def origin(self) -> str:
+        """Whose text it is: the agency's whose copy the page is, else the outlet's, else the page's own."""
+        return self.agency or self.outlet or self.report.capture_id
+
+    @property
+    def said_by(self) -> str:
+        """Who says so, from the outlet outward."""
+        return chain_words(self.outlet or self.agency, self.report.attribution)
+
+    def to_json(self) -> Json:
+        """Plain JSON."""
+        return {
+            "id": self.report.id, "capture": self.report.capture_id, "uris": list(self.uris), "outlet": self.outlet,
+            "agency": self.agency, "published": self.published, "headline": self.headline,
+            "known_at": self.report.known_at, "main": self.report.main, "reader": self.report.reader,
+            "attribution": [link.to_json() for link in self.report.attribution], "line": self.line(QUOTE_WIDTH),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An event, its values by field (the one to show first), its pages in the order they became known, its place."""
+
+    event: Event
+    cells: Mapping[str, tuple[Cell, ...]]
+    pages: tuple[Page, ...]
+    part_of: Event | None
+    parts: tuple[Event, ...]
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.event.id
+
+    def best(self, name: str) -> Cell | None:
+        """The value of a field to show; null where no report says any."""
+        return self.cells[name][0] if self.cells[name] else None
+
+    def sources(self) -> int:
+        """How many origins tell of the event; copies of one text count once."""
+        return len({page.origin for page in self.pages})
+
+    def history(self) -> tuple[tuple[str | None, str, Page], ...]:
+        """Each change of status as it became known: the day, the status, the page that first said so."""
+        changes: list[tuple[str | None, str, Page]] = []
+        for page in self.pages:
+            if not changes or changes[-1][1] != page.report.status:
+                changes.append((page.report.known_at, page.report.status, page))
+        return tuple(changes)
+
+    def to_json(self) -> Json:
+        """Plain JSON: the values to show, all values with their evidence, the reports, history and judgements."""
+        best = {name: cell.value for name in ("kind", "status", "place") if (cell := self.best(name))}
+        time, part_of_day = self.best("time"), self.best("part_of_day")
+        return {
+            "id": self.id, "aliases": list(self.event.aliases), "kind": best["kind"], "status": best["status"],
+            "participants": [cell.value for cell in self.cells["participants"]],
+            "time": time.value["time"] if time else None, "part_of_day": part_of_day.value if part_of_day else None,
+            "place": best.get("place"), "sources": self.sources(),
+            "part_of": self.part_of.id if self.part_of else None, "parts": [part.id for part in self.parts],
+            "values": {name: [cell.to_json() for cell in self.cells[name]] for name in FIELDS},
+            "reports": [page.to_json() for page in self.pages],
+            "history": [{"known_at": known_at, "status": status, "report": page.report.id}
+                        for known_at, status, page in self.history()],
+            "judgements": [item.to_json() for item in self.event.judgements],
+        }  # fmt: skip
+
+
+def dossier(store: Store, name: str, as_of: str | None = None) -> Dossier:
+    """The dossier of the event that `name` leads to, as known by `as_of`; raises NotFound."""
+    held = find_events(store, as_of)
+    return build_dossier(store, held, get_event(store, held, name))
+
+
+def build_dossier(store: Store, held: Events, one: Event) -> Dossier:
+    """The dossier of an event among those of the store."""
+    pages = [_page(store, report) for report in one.reports]
+    pages.sort(key=lambda page: (page.report.known_at is None, page.report.known_at or "", page.report.capture_id))
+    origins = {page.report.id: page.origin for page in pages}
+    cells = find_cells(one, lambda report: origins[report.id])
+    return Dossier(one, cells, tuple(pages), held.parents.get(one.id), held.parts.get(one.id, ()))
+
+
+def _page(store: Store, report: Report) -> Page:
+    article = store.get_article(report.capture_id)
+    text = store.get_capture(report.capture_id).text
+    return Page(report, article.outlet, article.agency, article.published, article.headline,
+                store.uris(report.capture_id), text)  # fmt: skip

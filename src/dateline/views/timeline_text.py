@@ -1,0 +1,218 @@
+"""A timeline for people: a table where it fits, stacked lines where it does not, a quote under every event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dateline.records import ROLES
+from dateline.views.asked import Asked
+from dateline.views.cells import Cell
+from dateline.views.dossier import Dossier, Page
+from dateline.views.events import event_words, short
+from dateline.views.screen import Screen
+from dateline.views.timeline import Row, Timeline
+from dateline.views.wording import UNKNOWN, clean, plural
+
+COLUMNS = ("WHEN", "WHAT", "WHO", "WHERE", "ACCORDING TO")
+GAP = 2
+INDENT = 2
+ACCOUNTS = 3
+"""Chains that are shown of an event; `dateline show` prints all."""
+
+LABELS = 4
+"""Names that are shown of those a name was taken for."""
+
+WHEN_WIDTH, WHAT_WIDTH = 24, 20
+"""The widest the first two columns get; the others share the rest."""
+
+
+def timeline_page(found: Timeline, screen: Screen) -> Iterator[RenderableType]:
+    """The timeline as parts to print: whom it is about, the dated events, the undated ones."""
+    yield from _heading(found)
+    if found.dated:
+        yield from _rows(found.dated, screen)
+    if found.undated:
+        yield Text("")
+        yield Text("Of unknown date", style="title")
+        yield from _rows(found.undated, screen)
+
+
+def _heading(found: Timeline) -> Iterator[RenderableType]:
+    for who in found.asked:
+        yield Text(_taken_for(who), style="title")
+    asked = found.question
+    dated, undated = (sum(row.count() for row in rows) for rows in (found.dated, found.undated))
+    parts = [plural(dated + undated, "event")]
+    if undated:
+        parts.append(f"{undated} of unknown date")
+    limits = {"since": asked.since, "until": asked.until, "as of": asked.as_of, "recorded by": asked.recorded_by}
+    parts += [f"{word} {day}" for word, day in limits.items() if day]
+    yield Text(", ".join(parts), style="note")
+    yield Text("")
+
+
+def _taken_for(who: Asked) -> str:
+    """Whom a name was taken for: `Putin: Vladimir Putin`."""
+    labels = [clean(label) for label in who.labels()]
+    name = clean(who.name)
+    if labels == [name]:
+        return name
+    more = len(labels) - LABELS
+    return f"{name}: " + ", ".join(labels[:LABELS]) + (f" and {plural(more, 'other')}" if more > 0 else "")
+
+
+def _rows(rows: Sequence[Row], screen: Screen) -> Iterator[RenderableType]:
+    flat = list(_flat(rows, 0))
+    if screen.narrow:
+        for number, (row, depth) in enumerate(flat):
+            if number:
+                yield Text("")
+            width = screen.width - depth * INDENT
+            yield Padding(_stacked(row.dossier, width, apart=not depth), (0, 0, 0, depth * INDENT))
+        return
+    widths = _widths([row.dossier for row, _ in flat], screen.width)
+    yield _line([Text(name, style="label") for name in COLUMNS], widths)
+    yield Rule(style="note", characters="─")
+    for number, (row, depth) in enumerate(flat):
+        if number:
+            yield Text("")
+        yield from _table_row(row.dossier, depth, widths, screen.width)
+
+
+def _flat(rows: Iterable[Row], depth: int) -> Iterator[tuple[Row, int]]:
+    for row in rows:
+        yield row, depth
+        yield from _flat(row.inside, depth + 1)
+
+
+def _widths(dossiers: Sequence[Dossier], width: int) -> tuple[int, ...]:
+    """Columns: the first two as wide as they need up to a limit, the rest shared 4 : 3 : 4."""
+    first = min(WHEN_WIDTH, max(len(line) for one in dossiers for line in (_when(one), COLUMNS[0])) + INDENT)
+    second = min(WHAT_WIDTH, max(len(_what(one).plain) for one in dossiers))
+    rest = width - first - second - 4 * GAP
+    who, where = rest * 4 // 11, rest * 3 // 11
+    return first, second, who, where, rest - who - where
+
+
+def _line(cells: Sequence[Text], widths: Sequence[int]) -> Table:
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*cells)
+    return grid
+
+
+def _table_row(one: Dossier, depth: int, widths: Sequence[int], width: int) -> Iterator[RenderableType]:
+    lead = "  " * (depth - 1) + "└ " if depth else ""
+    first = Text(lead).append(_when(one), style="title").append("\n" + " " * len(lead)).append(_foot(one))
+    yield _line([first, _what(one), _who(one), Text(_where(one)), _accounts(one)], widths)
+    indent = widths[0] + GAP
+    for note in _notes(one, apart=not depth):
+        yield Padding(note, (0, 0, 0, indent))
+    yield Padding(_quote(one, width - indent), (0, 0, 0, indent))
+
+
+def _stacked(one: Dossier, width: int, *, apart: bool) -> Table:
+    """An event as lines below one another, for narrow screens."""
+    grid = Table.grid()
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(_when(one), style="title"))
+    grid.add_row(_what(one).append(f"; {_where(one)}" if _where(one) else ""))
+    quote = _quote(one, width - INDENT)
+    for part in (_who(one), _accounts(one), *_notes(one, apart=apart), quote, _foot(one)):
+        grid.add_row(Padding(part, (0, 0, 0, INDENT)))
+    return grid
+
+
+def _when(one: Dossier) -> str:
+    time, part_of_day = one.best("time"), one.best("part_of_day")
+    words = time.words if time else UNKNOWN
+    return f"{words}, {part_of_day.words}" if part_of_day else words
+
+
+def _what(one: Dossier) -> Text:
+    kind, status = one.best("kind"), one.best("status")
+    if not kind or not status:  # every report has both; an event has a report
+        return Text(UNKNOWN)
+    return Text(f"{kind.words}, ").append(status.words, style=status.words)
+
+
+def _who(one: Dossier) -> Text:
+    """Participants by role, each role on a line of its own."""
+    lines = []
+    for role in ROLES:
+        names = [cell.words for cell in one.cells["participants"] if cell.value["role"] == role]
+        if names:
+            lines.append((f"{role} " if role != "party" else "") + ", ".join(names))
+    return Text("\n".join(lines) or UNKNOWN)
+
+
+def _where(one: Dossier) -> str:
+    place, kind = one.best("place"), one.best("kind")
+    if place:
+        return place.words
+    return "" if kind and kind.value == "call" else UNKNOWN
+
+
+def _accounts(one: Dossier) -> Text:
+    """Who says so, from the outlet outward, with the file; the newest last."""
+    said: dict[str, list[Page]] = {}
+    for page in one.pages:
+        said.setdefault(page.said_by, []).append(page)
+    out = Text()
+    for number, (chain, pages) in enumerate(list(said.items())[:ACCOUNTS]):
+        out.append("\n" if number else "").append(chain)
+        out.append(" " + ", ".join(dict.fromkeys(_file(page) for page in pages)), style="note")
+    if len(said) > ACCOUNTS:
+        out.append(f"\nand {plural(len(said) - ACCOUNTS, 'other')}", style="note")
+    return out
+
+
+def _file(page: Page) -> str:
+    more = f" +{len(page.uris) - 1}" if len(page.uris) > 1 else ""
+    return f"[{clean(page.uris[0])}{more}]" if page.uris else "[?]"
+
+
+def _notes(one: Dossier, *, apart: bool) -> Iterator[Text]:
+    """What the columns do not show: earlier statuses, a new time, what other sources say.
+
+    Where it stands `apart` from the event it is part of, that one too.
+    """
+    history = one.history()
+    status = one.best("status")
+    before = [f"{was} ({known_at or 'undated'})" for known_at, was, _ in history if status and was != status.value]
+    if before:
+        yield Text("was " + ", ".join(before), style="note")
+    moved = one.best("moved_to")
+    if moved:
+        yield Text(f"moved to {moved.words}", style="postponed")
+    for name, label in (("time", "when"), ("place", "where"), ("kind", "what")):
+        for cell in one.cells[name][1:]:
+            yield Text(f"also {label}: {cell.words} ({_who_says(one, cell)})", style="note")
+    if apart and one.part_of:
+        yield Text(f"part of {event_words(one.part_of)} {short(one.part_of.id)}", style="note")
+
+
+def _who_says(one: Dossier, cell: Cell) -> str:
+    by_report = {page.report.id: page for page in one.pages}
+    return "; ".join(dict.fromkeys(by_report[item.report.id].said_by for item in cell.backing))
+
+
+def _quote(one: Dossier, width: int) -> Text:
+    """A line of the page that a reader would look at first: where it is the news, the newest."""
+    page = min(one.pages, key=lambda page: (not page.report.main, _reversed(page.report.known_at)))
+    return Text(f"“{page.line(max(10, width - 2))}”", style="quote", no_wrap=True, overflow="ellipsis")
+
+
+def _reversed(stamp: str | None) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in stamp or "")
+
+
+def _foot(one: Dossier) -> Text:
+    return Text(f"{plural(one.sources(), 'source')}  {short(one.id)}", style="note")
