@@ -1,0 +1,256 @@
+"""The knowledge base: who is who and what is where, looked up by folded name in a read-only SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from dateline.errors import NotFound
+from dateline.knowledge.fold import capitals, fold, join_initials
+from dateline.knowledge.model import Entry, Organisation, Person, PlaceEntry, State, Term
+from dateline.knowledge.terms import covers, distance, reach
+
+FILE = "knowledge.sqlite"
+LONGEST_ALIAS = 8
+# marks that may stand inside a name as tokens of their own: Jong-un, U.S., Xi'an, Jammu & Kashmir
+_INSIDE = frozenset("-‐‑–.'’&/")
+
+_Alias = tuple[str, int, str | None, int]
+
+
+@lru_cache(maxsize=1)
+def load() -> Knowledge:
+    """The knowledge base that comes with the package; opened once, at no cost until something is looked up."""
+    with as_file(files("dateline.knowledge") / FILE) as path:
+        return Knowledge(path)
+
+
+class Knowledge:
+    """Lookups in one knowledge file; every answer is a tuple of frozen records, the most likely first."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file read-only; raises NotFound where there is none."""
+        if not path.is_file():
+            raise NotFound(f"no knowledge base at {path.name}; build it with training/knowledge/build.py")
+        self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._found: dict[str, tuple[_Alias, ...]] = {}
+        self._starts: dict[str, tuple[frozenset[str], int]] = {}
+        self._people: dict[int, Person] = {}
+        self._surnames: dict[str, tuple[Person, ...]] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """The hash of the file's facts."""
+        return str(self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """Every entry with that name or alias, the most likely first; abbreviations (US) only as printed in capitals."""
+        return tuple(self._entry(kind, ref) for kind, ref, _, _ in self._aliases(name))
+
+    def is_weak(self, name: str) -> bool:
+        """True where all that `find` gives for the name needs more evidence: a common word or surname looks the same."""
+        found = self._aliases(name)
+        return bool(found) and all(weak for _, _, _, weak in found)
+
+    def find_people(self, name: str, on: str | None = None) -> tuple[Person, ...]:
+        """People with that full name or alias; those in office `on` that day or year first, then the nearest in time."""
+        people = [entry for entry in self.find(name) if isinstance(entry, Person)]
+        return tuple(sorted(people, key=lambda person: _apart(person, on))) if on else tuple(people)
+
+    def find_surname(self, surname: str, on: str | None = None) -> tuple[Person, ...]:
+        """People with that surname; those in office `on` that day or year first, then the nearest in time."""
+        folded = fold(surname)
+        if folded not in self._surnames:
+            rows = self._db.execute(
+                "SELECT person FROM surnames WHERE folded = ? ORDER BY person", (folded,)
+            ).fetchall()
+            self._surnames[folded] = tuple(self._person(ref) for (ref,) in rows)
+        people = self._surnames[folded]
+        return tuple(sorted(people, key=lambda person: _apart(person, on))) if on else people
+
+    def find_states(self, word: str) -> tuple[State, ...]:
+        """States and territories of that name, those of today before those that are no more."""
+        return tuple(entry for entry in self.find(word) if isinstance(entry, State))
+
+    def find_demonym(self, word: str) -> tuple[State, ...]:
+        """States whose adjective or people is that word: Belarusian, Russians, Kiwi, Soviet."""
+        if word.islower() and capitals(word).upper() in {"US", "UK"}:
+            return ()
+        rows = self._db.execute(
+            "SELECT DISTINCT s.id FROM demonyms d JOIN states s ON s.id = d.state WHERE d.folded = ?"
+            " ORDER BY s.end IS NOT NULL, s.id", (fold(word),)).fetchall()  # fmt: skip
+        return tuple(self._state(ref) for (ref,) in rows)
+
+    def is_people(self, word: str) -> bool:
+        """True where the word names a people, not only an adjective: Russians, Poles, the French."""
+        query = "SELECT 1 FROM demonyms WHERE folded = ? AND form = 'people' LIMIT 1"
+        return self._db.execute(query, (fold(word),)).fetchone() is not None
+
+    def find_places(self, name: str) -> tuple[PlaceEntry, ...]:
+        """Cities, regions, sites and waters of that name, the largest first."""
+        return tuple(entry for entry in self.find(name) if isinstance(entry, PlaceEntry))
+
+    def find_organisations(self, name: str) -> tuple[Organisation, ...]:
+        """Bodies of that name or abbreviation."""
+        return tuple(entry for entry in self.find(name) if isinstance(entry, Organisation))
+
+    def find_state(self, code: str, on: str | None = None) -> State | None:
+        """The state with that ISO 3166 code (`on` that day, where a code had two states), or null."""
+        query = "SELECT id FROM states WHERE code = ? ORDER BY id"
+        states = [self._state(ref) for (ref,) in self._db.execute(query, (code,))]
+        fitting = [state for state in states if on and covers(state.start, state.end, on)]
+        return next(iter(fitting or states), None)
+
+    def get_state(self, code: str, on: str | None = None) -> State:
+        """The state with that ISO 3166 code; raises NotFound."""
+        state = self.find_state(code, on)
+        if state is None:
+            raise NotFound(f"no state with the code {code!r}; codes are ISO 3166-1 alpha-2, 3166-3 and XK")
+        return state
+
+    def get_person(self, key: str) -> Person:
+        """The person with that id (a QID or `archigos:...`); raises NotFound."""
+        row = self._db.execute("SELECT id FROM people WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise NotFound(f"no person with the id {key!r}")
+        return self._person(row[0])
+
+    def capital(self, code: str) -> PlaceEntry | None:
+        """The capital of a state, as a place."""
+        state = self.find_state(code)
+        if state is None or state.capital is None:
+            return None
+        places = self.find_places(state.capital)
+        return next((place for place in places if place.country == code), places[0] if places else None)
+
+    def members(self, organisation: str) -> tuple[str, ...]:
+        """ISO codes of a body's members (by its id, name or alias); empty where the table does not hold them."""
+        query = "SELECT m.code FROM members m JOIN organisations o ON o.id = m.organisation WHERE o.key = ? ORDER BY m.ordinal"
+        keys = [organisation, *(entry.id for entry in self.find_organisations(organisation))]
+        for key in keys:
+            if codes := tuple(code for (code,) in self._db.execute(query, (key,))):
+                return codes
+        return ()
+
+    def held(self, person: Person, on: str) -> tuple[Term, ...]:
+        """The offices a person held on a day or in a year; an end that nobody knows counts as still held."""
+        return tuple(term for term in person.terms if covers(term.start, term.end, on))
+
+    def holders(self, country: str, role: str, on: str) -> tuple[Person, ...]:
+        """Who held a role in a country on a day or in a year, the latest to take office first."""
+        rows = self._db.execute(
+            "SELECT person, start, end FROM terms WHERE country = ? AND role = ? ORDER BY start DESC, person",
+            (country, role),
+        ).fetchall()
+        refs = dict.fromkeys(ref for ref, start, end in rows if covers(start, end, on))
+        return tuple(self._person(ref) for ref in refs)
+
+    def is_given_name(self, word: str) -> bool:
+        """True for a given name that is common in the United States census or borne by a leader in the tables."""
+        return self._db.execute("SELECT 1 FROM given_names WHERE folded = ?", (fold(word),)).fetchone() is not None
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """The longest alias that starts at token `at`: how many tokens it takes, and its entries; else null.
+
+        Tokens are as printed; hyphens, dots and apostrophes may be tokens of their own. A name has a capital letter.
+        """
+        first = fold(words[at])
+        if not first or words[at] in _INSIDE:
+            return None
+        aliases, most = self._starting(first.split()[0])
+        best: tuple[int, str] | None = None
+        parts: list[str] = []
+        for stop in range(at, min(len(words), at + 2 * LONGEST_ALIAS)):
+            word = words[stop]
+            folded = fold(word)
+            if not folded or (word in _INSIDE and folded == "and"):
+                if word not in _INSIDE or (word == "." and len(words[stop - 1]) > 4):
+                    break
+                if word in "'’" and parts and stop + 1 < len(words):
+                    parts[-1:] = [parts[-1] + "\0"]
+                elif word == "&":
+                    parts.append("and")
+                continue
+            parts = _grown(parts, word, folded)
+            key = join_initials(" ".join(parts).split())
+            if len(key.split()) > most:
+                break
+            if key in aliases:
+                best = stop + 1 - at, " ".join(words[at : stop + 1])
+        return self._checked(best)
+
+    def _checked(self, best: tuple[int, str] | None) -> tuple[int, tuple[Entry, ...]] | None:
+        if best is None or best[1] == best[1].lower():
+            return None
+        entries = self.find(best[1].replace(" ' ", "'").replace(" ’ ", "'").replace(" '", "'").replace(" ’", "'"))
+        return (best[0], entries) if entries else None
+
+    def _aliases(self, name: str) -> tuple[_Alias, ...]:
+        folded = fold(name)
+        if folded not in self._found:
+            query = "SELECT kind, ref, cased, weak FROM aliases WHERE folded = ? ORDER BY prior DESC, kind, ref"
+            self._found[folded] = tuple(self._db.execute(query, (folded,)).fetchall())
+        printed = capitals(name)
+        return tuple(row for row in self._found[folded] if row[2] is None or row[2] == printed)
+
+    def _starting(self, first: str) -> tuple[frozenset[str], int]:
+        if first not in self._starts:
+            query = "SELECT DISTINCT folded FROM aliases WHERE folded = ? OR (folded > ? AND folded < ?)"
+            rows = self._db.execute(query, (first, first + " ", first + "!")).fetchall()
+            if len(first) == 1:
+                query = "SELECT DISTINCT folded FROM aliases WHERE folded > ? AND folded < ?"
+                rows = self._db.execute(query, (first, first + "{")).fetchall()
+            aliases = frozenset(folded for (folded,) in rows)
+            self._starts[first] = aliases, max((len(alias.split()) for alias in aliases), default=0)
+        return self._starts[first]
+
+    def _entry(self, kind: str, ref: int) -> Entry:
+        if kind == "P":
+            return self._person(ref)
+        if kind == "S":
+            return self._state(ref)
+        return self._place(ref) if kind == "L" else self._organisation(ref)
+
+    def _person(self, ref: int) -> Person:
+        if ref not in self._people:
+            head = self._db.execute(
+                "SELECT key, name, entity, country, surname FROM people WHERE id = ?", (ref,)
+            ).fetchone()
+            terms = self._db.execute(
+                "SELECT t.office, t.role, t.title, t.country, t.start, t.end, s.name FROM terms t"
+                " JOIN sources s ON s.id = t.source WHERE t.person = ? ORDER BY t.rowid", (ref,))  # fmt: skip
+            self._people[ref] = Person(*head, tuple(Term(*row) for row in terms))
+        return self._people[ref]
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - one Knowledge lives as long as the process
+    def _state(self, ref: int) -> State:
+        query = "SELECT code, name, entity, capital, start, end FROM states WHERE id = ?"
+        return State(*self._db.execute(query, (ref,)).fetchone())
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - as above
+    def _place(self, ref: int) -> PlaceEntry:
+        query = "SELECT key, name, kind, country, lat, lon, population, within FROM places WHERE id = ?"
+        *head, within = self._db.execute(query, (ref,)).fetchone()
+        return PlaceEntry(*head, tuple(within.split("|")) if within else ())
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - as above
+    def _organisation(self, ref: int) -> Organisation:
+        query = "SELECT key, name, kind, entity, country, seat FROM organisations WHERE id = ?"
+        return Organisation(*self._db.execute(query, (ref,)).fetchone())
+
+
+def _grown(parts: list[str], word: str, folded: str) -> list[str]:
+    """The folded words with one more; it joins the last after an apostrophe (Sana + 'a)."""
+    if parts and (parts[-1].endswith("\0") or word[0] in "'’"):
+        return [*parts[:-1], parts[-1].rstrip("\0") + folded]
+    return [*parts, *folded.split()]
+
+
+def _apart(person: Person, on: str | None) -> tuple[int, int]:
+    """How far a person's nearest term is from a day, then how weighty that term is: the order of namesakes."""
+    if on is None or not person.terms:
+        return (10**6, 9)
+    return min((distance(term.start, term.end, on), reach(term.role)) for term in person.terms)

@@ -1,0 +1,45 @@
+"""International bodies, parties, armed groups, and the outlets and wire services of the package's own tables."""
+
+from __future__ import annotations
+
+from facts import Facts, cell, table
+
+from dateline.knowledge.fold import fold
+from dateline.knowledge.outlets import load_agencies, load_outlets
+
+_PRIORS = {"international": 950, "government": 900, "ministry": 880, "armed_group": 700, "party": 650}
+_OWN = "Dateline outlet and agency tables"
+
+
+def add_organisations(facts: Facts) -> None:
+    """Adds every body with its names and members."""
+    for row in table("organisations"):
+        values = (
+            "body:" + row["id"],
+            row["name"],
+            row["kind"],
+            row["entity"] or None,
+            row["country"] or None,
+            row["seat"] or None,
+        )
+        ref = facts.insert("organisations", *values, source=row["source"])
+        for alias in [row["name"], *cell(row["aliases"])]:
+            facts.alias(alias, "O", ref, _PRIORS.get(row["kind"], 500), source=row["source"])
+        for ordinal, code in enumerate(cell(row["members"])):
+            facts.db.execute(
+                "INSERT INTO members VALUES (?, ?, ?, ?)", (ref, code, ordinal, facts.source(row["source"]))
+            )
+    for agency in load_agencies():
+        ref = facts.insert("organisations", "agency:" + _slug(agency.name), agency.name, "agency", agency.entity, agency.country, None,
+                           source=_OWN)  # fmt: skip
+        for alias in (agency.name, *agency.aliases, *agency.signatures):
+            facts.alias(alias, "O", ref, 550, source=_OWN)
+    for outlet in load_outlets():
+        ref = facts.insert("organisations", "outlet:" + _slug(outlet.name), outlet.name, "outlet", outlet.entity, outlet.country, None,
+                           source=_OWN)  # fmt: skip
+        for alias in (outlet.name, *outlet.aliases):
+            facts.alias(alias, "O", ref, 450, source=_OWN, weak=" " not in alias)
+
+
+def _slug(name: str) -> str:
+    return fold(name).replace(" ", "-")

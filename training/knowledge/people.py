@@ -1,0 +1,338 @@
+"""Who held which office when: the sources' terms merged into people, so that one person has all terms and spellings."""
+
+from __future__ import annotations
+
+import difflib
+import lzma
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facts import Facts, table
+from readers import PHOENIX, TRIPS, Actor, Held, archigos, hosts, leaders, own, phoenix, visitors
+
+from dateline.knowledge.fold import fold
+from dateline.knowledge.terms import bounds, distance
+
+FAMILY_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "VD", "SG", "HK", "KH", "MO"})
+BOTH_ENDS = frozenset({"VN", "VD", "TH", "ET", "ER", "MM", "MY", "ID", "SO", "IS", "LA", "BT", "MN"})
+_PARTICLES = frozenset(
+    ["de", "del", "della", "da", "dos", "do", "di", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "el", "ul", "ben", "la", "le", "du", "ould", "bint"]
+)
+_REGNAL = re.compile(
+    r"(?:^(?:Pope|King|Queen|Emperor|Patriarch|Shah|Grand Duke|Prince|Sultan) )?([^\W\d]+(?:[- ][^\W\d]+)?) (?:[IVX]+)(?: of .*)?$"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person being put together."""
+
+    name: str
+    country: str
+    source: str
+    entity: str | None = None
+    aliases: dict[str, str] = field(default_factory=dict)
+    terms: list[Held] = field(default_factory=list)
+    full: bool = True
+
+    def folded(self) -> set[str]:
+        """Every spelling, folded."""
+        return {fold(self.name), *(fold(alias) for alias in self.aliases)}
+
+
+class People:
+    """The drafts so far, found by QID, by spelling and by surname in a country."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._entities: dict[str, Draft] = {}
+        self._spelled: dict[str, list[Draft]] = defaultdict(list)
+        self._surnamed: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+
+    def add(self, held: Held, *, only_known: bool = False) -> Draft | None:
+        """Adds a term to whoever held it, or to a new person; gives the person, or null where only known ones count."""
+        draft = self._same(held)
+        if draft is None:
+            if only_known:
+                return None
+            draft = Draft(held.name, held.country, held.source, held.entity, full=held.full)
+            self.drafts.append(draft)
+        if held.entity and not draft.entity:
+            draft.entity = held.entity
+        if held.full and not draft.full:
+            draft.aliases.setdefault(draft.name, draft.source)
+            draft.name, draft.full = held.name, True
+        if held.full:
+            for alias in (held.name, *held.aliases):
+                if fold(alias) != fold(draft.name) and len(fold(alias).split()) > 1:
+                    draft.aliases.setdefault(alias, held.source)
+        _add_term(draft, held)
+        self.index(draft, held.country)
+        return draft
+
+    def index(self, draft: Draft, country: str) -> None:
+        """Makes a draft findable by what it is called now."""
+        if draft.entity:
+            self._entities[draft.entity] = draft
+        for spelling in draft.folded():
+            if draft not in self._spelled[spelling]:
+                self._spelled[spelling].append(draft)
+        for name in (draft.name, *draft.aliases):
+            for surname in surnames(name, country):
+                for code in {country, *kin(country)}:
+                    if draft not in self._surnamed[code, surname]:
+                        self._surnamed[code, surname].append(draft)
+
+    def called(self, country: str, surname: str) -> list[Draft]:
+        """Drafts of a country with a surname, folded."""
+        return self._surnamed.get((country, surname), [])
+
+    def _same(self, held: Held) -> Draft | None:
+        if held.entity and held.entity in self._entities:
+            return self._entities[held.entity]
+        for spelling in (held.name, *held.aliases):
+            for draft in self._spelled.get(fold(spelling), []):
+                if (
+                    (held.full or draft.country == held.country)
+                    and not (held.entity and draft.entity)
+                    and near(draft, held, 40 * 365)
+                ):
+                    return draft
+        slack = 30 if held.source != TRIPS else 400
+        if held.full:
+            slack = min(slack, 200)
+        found = [draft for surname in surnames(held.name, held.country) for draft in self.called(held.country, surname)
+                 if near(draft, held, slack) and not (held.entity and draft.entity)]  # fmt: skip
+        if held.full:
+            found = [draft for draft in found if not draft.full or alike(held, draft)]
+        if held.role in {"head_of_state", "head_of_government", "monarch"}:
+            leading = [draft for draft in found if any(term.role == held.role for term in draft.terms)]
+            found = leading or found
+        found = list({id(draft): draft for draft in found}.values())
+        return found[0] if len(found) == 1 or (found and held.source == TRIPS and not held.full) else None
+
+
+def near(draft: Draft, held: Held, slack: int) -> bool:
+    """True where some term of a draft lies within `slack` days of a term."""
+    on = "/".join((held.start or "..", (held.end or "..").rstrip("/")))
+    return any(distance(term.start, (term.end or "").rstrip("/") or None, on) <= slack for term in draft.terms)
+
+
+def alike(held: Held, draft: Draft) -> bool:
+    """True where two full names can be spellings of one: the first names share a letter, or the wholes are close."""
+    for name in (draft.name, *draft.aliases):
+        left, right = fold(held.name), fold(name)
+        if set(left.split()) <= set(right.split()) or set(right.split()) <= set(left.split()):
+            return True
+        if left[:1] == right[:1] and difflib.SequenceMatcher(None, left, right, autojunk=False).ratio() > 0.8:
+            return True
+    return False
+
+
+def kin(country: str) -> tuple[str, ...]:
+    """Codes that one person may appear under: the state before and after a break."""
+    return {"SU": ("RU",), "RU": ("SU",), "YU": ("RS", "CS"), "RS": ("YU", "CS"), "CS": ("CZ", "SK", "YU"), "CZ": ("CS",),
+            "VD": ("VN",), "VN": ("VD",)}.get(country, ())  # fmt: skip
+
+
+def surname_of(name: str, country: str) -> str:
+    """The surname as printed, particles included; the given name of those who have none (monarchs, popes)."""
+    name = re.sub(r",.*$|\bJr\.?$|\bSr\.?$| of [A-Z].*$", "", name).strip()
+    if regnal := _REGNAL.match(name):
+        return regnal[1]
+    name = re.sub(r"^(Pope|King|Queen|Emperor|Patriarch|Sheikh|Prince|Ayatollah|Mullah|General) ", "", name)
+    words = name.split()
+    if len(words) <= 1:
+        return name
+    if country in FAMILY_FIRST:
+        return words[0]
+    at = len(words) - 1
+    while at > 1 and fold(words[at - 1]) in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def surnames(name: str, country: str) -> set[str]:
+    """Every folded form that may stand for the surname: with and without particles, both ends where custom differs."""
+    full = surname_of(name, country)
+    out = {fold(full)}
+    words = fold(full).split()
+    if words:
+        out.add(words[-1] if country not in FAMILY_FIRST else words[0])
+    parts = [part for part in re.split(r"[\s]+", re.sub(r" of [A-Z].*$|,.*$", "", name)) if part]
+    if country in BOTH_ENDS and len(parts) > 1:
+        out |= {fold(parts[0]), fold(parts[-1])}
+    if len(parts) > 2 and country not in FAMILY_FIRST and country in _SPANISH:
+        out.add(fold(parts[-2]))
+    return {form for form in out if len(form) > 1}
+
+
+_SPANISH = frozenset(["ES", "MX", "GT", "HN", "SV", "NI", "CR", "PA", "CO", "VE", "EC", "PE", "BO", "PY", "CL", "AR", "UY", "DO", "CU"])
+
+
+def _add_term(draft: Draft, held: Held) -> None:
+    end = held.end
+    if end and end.endswith("/"):  # the source stops there; the office may have lasted
+        end = end.rstrip("/")
+    new = Held(
+        draft.name,
+        held.country,
+        held.title,
+        held.role,
+        held.start,
+        end,
+        held.source,
+        held.entity,
+        held.full,
+        held.aliases,
+    )
+    for at, term in enumerate(draft.terms):
+        same = term.country == new.country and (term.role == new.role or "leader" in (term.title, new.title))
+        if (
+            same
+            and new.source == TRIPS == term.source
+            and term.title == new.title
+            and _days(term.end, new.start) < 4 * 365
+        ):
+            draft.terms[at] = _stretched(term, new)
+            return
+        if same and term.source != TRIPS and _overlaps(term, new):
+            if term.start and new.start and len(term.start) == 4 < len(new.start) and new.start.startswith(term.start):
+                draft.terms[at] = _replaced(term, new.start, term.end)
+            return
+    draft.terms.append(new)
+
+
+def _overlaps(term: Held, new: Held) -> bool:
+    return distance(term.start, term.end, f"{new.start or '..'}/{new.end or '..'}") == 0
+
+
+def _days(end: str | None, start: str | None) -> int:
+    if not end or not start:
+        return 0
+    return (bounds(start)[0] - bounds(end)[1]).days
+
+
+def _stretched(term: Held, new: Held) -> Held:
+    return _replaced(term, min(term.start or "9", new.start or "9"), max(term.end or "0", new.end or "0"))
+
+
+def _replaced(term: Held, start: str | None, end: str | None) -> Held:
+    return Held(
+        term.name, term.country, term.title, term.role, start, end, term.source, term.entity, term.full, term.aliases
+    )
+
+
+def gather(shared: Path) -> People:
+    """Everybody, merged, in the order of trust: our table, Wikidata, Archigos, visits, what hosts were called, Phoenix."""
+    people = People()
+    for held in own():
+        people.add(held)
+    for held in leaders(shared):
+        people.add(held)
+    for held in archigos(shared):
+        people.add(held)
+    received = list(visitors(shared))
+    for held in [held for held in received if held.full] + [held for held in received if not held.full]:
+        people.add(held, only_known=not held.full)
+    met = list(hosts(shared))
+    times = Counter((held.country, fold(held.name)) for held in met)
+    for held in met:
+        people.add(held, only_known=not (held.full and times[held.country, fold(held.name)] > 1))
+    _add_actors(people, shared)
+    return people
+
+
+def _add_actors(people: People, shared: Path) -> None:
+    with lzma.open(shared / "data/voa/sentences.txt.xz", "rt", encoding="utf-8") as file:
+        news = " " + " ".join(fold(line) for line in file) + " "
+    for actor in phoenix(shared):
+        draft = _acted(people, actor)
+        if draft is not None:
+            for name in actor.names:
+                draft.aliases.setdefault(name, PHOENIX)
+            if not draft.full:
+                draft.aliases.setdefault(draft.name, draft.source)
+                draft.name, draft.full = actor.names[0], True
+            people.index(draft, actor.country)
+        elif actor.spans[0][0] < "2003" or any(f" {fold(name)} " in news for name in actor.names):
+            for start, end in actor.spans:
+                people.add(Held(actor.names[0], actor.country, "official", "other", start, end or "2013-12-31", PHOENIX,
+                                aliases=actor.names[1:]))  # fmt: skip
+
+
+def _acted(people: People, actor: Actor) -> Draft | None:
+    """The person an actor of the dictionaries is: the same surname and a term that begins or ends on the same days."""
+    for name in actor.names:
+        for surname in surnames(name, actor.country):
+            for draft in people.called(actor.country, surname):
+                held = Held(name, actor.country, "", "other", actor.spans[0][0], actor.spans[-1][1], PHOENIX)
+                if draft.full and (fold(name) in draft.folded() or alike(held, draft)) and near(draft, held, 3650):
+                    return draft
+                if _same_days(draft, actor):
+                    return draft
+    return None
+
+
+def _same_days(draft: Draft, actor: Actor) -> bool:
+    for start, end in actor.spans:
+        for term in draft.terms:
+            if term.start and len(term.start) > 4 and abs((bounds(term.start)[0] - bounds(start)[0]).days) <= 12:
+                return True
+            if end and term.end and len(term.end) > 4 and abs((bounds(term.end)[1] - bounds(end)[1]).days) <= 3:
+                return True
+    return False
+
+
+def add_people(facts: Facts, shared: Path) -> None:
+    """Writes everybody with terms, spellings and surnames."""
+    people = gather(shared)
+    preferred = {row["name"] for row in table("people")}
+    keys: Counter[str] = Counter()
+    for draft in people.drafts:
+        if not draft.full and all(term.source == PHOENIX for term in draft.terms):
+            continue
+        key = draft.entity or f"{_maker(draft)}:{draft.country.lower()}-{fold(draft.name).replace(' ', '-')}"
+        keys[key] += 1
+        if keys[key] > 1:
+            key = f"{key}-{keys[key]}"
+        surname = surname_of(draft.name, draft.country)
+        ref = facts.insert("people", key, draft.name, draft.entity, draft.country, surname, source=draft.source)
+        weight = (
+            760 if any(term.role in {"head_of_state", "head_of_government", "monarch"} for term in draft.terms) else 600
+        )
+        if all(term.source == PHOENIX for term in draft.terms):
+            weight = 400
+        for alias, source in {draft.name: draft.source, **draft.aliases}.items():
+            words = fold(alias).split()
+            if len(words) > 1 or (alias == draft.name and draft.name in preferred):
+                facts.alias(alias, "P", ref, weight + (draft.name in preferred), source=source)
+        for name in (draft.name, *draft.aliases):
+            for folded in surnames(name, draft.country):
+                facts.db.execute("INSERT OR IGNORE INTO surnames VALUES (?, ?)", (folded, ref))
+        for term in sorted(draft.terms, key=lambda term: (term.start or "0", term.end or "9", term.role)):
+            office = f"{term.title} of {term.country}"
+            values = (ref, office, term.role, term.title, term.country, term.start, term.end, facts.source(term.source))
+            facts.db.execute("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _maker(draft: Draft) -> str:
+    return {"Archigos 4.1": "archigos", TRIPS: "travels", PHOENIX: "phoenix"}.get(draft.source, "dateline")
+
+
+def given_names(shared: Path) -> dict[str, str]:
+    """Folded given names with their source: the census lists, and the first names of people in the other tables."""
+    from importlib.resources import files
+
+    out: dict[str, str] = {}
+    for kind in ("male", "female"):
+        for line in files("names").joinpath(f"dist.{kind}.first").read_text(encoding="ascii").splitlines():
+            out.setdefault(fold(line.split()[0]), "US Census 1990: given names")
+    for actor in phoenix(shared):
+        if actor.country not in FAMILY_FIRST:
+            first = fold(actor.names[0].split()[0])
+            if len(first) > 2 and first not in _PARTICLES:
+                out.setdefault(first, PHOENIX)
+    return out
