@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +40,17 @@ def script(root: Path) -> Callable[[str], Any]:
         return module
 
     return load
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """No test may reach the network: a connection raises."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise RuntimeError("a test reached for the network")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket.socket, "connect_ex", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
+        yield
