@@ -79,11 +79,10 @@ def settled(drafts: Sequence[Draft], knowledge: Knowledge) -> tuple[list[Cluster
         if cluster.kind == "visit":
             inside = [other for other, parent in zip(clusters, parents, strict=True) if parent == place]
             out[place] = hosted_visit(cluster, host_of_visit(cluster, inside), knowledge)
-    kept = [place for place, cluster in enumerate(out) if cluster is not None and _enough(cluster)]
-    moved = {old: new for new, old in enumerate(kept)}
-    return [cluster for place in kept if (cluster := out[place])], [
-        moved.get(parent) if (parent := parents[place]) is not None else None for place in kept
-    ]
+    kept = [(place, found) for place, found in enumerate(out) if found is not None and _enough(found)]
+    moved = {old: new for new, (old, _) in enumerate(kept)}
+    above = [moved.get(parent) if (parent := parents[place]) is not None else None for place, _ in kept]
+    return [found for _, found in kept], above
 
 
 def _enough(cluster: Cluster) -> bool:

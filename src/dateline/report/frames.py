@@ -11,7 +11,7 @@ from dateline.errors import InvalidRecord
 from dateline.report.lexicon import Phrase, read_yaml, verb_forms
 
 KEYS = frozenset({"name", "verbs", "nouns", "roles", "needs", "carries", "words", "object_is", "without", "status",
-                  "reciprocal", "adopts", "hint", "hint_for", "not_before"})  # fmt: skip
+                  "reciprocal", "adopts", "followed_by", "not_after"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Trigger:
 
     `carries` are the nouns a light verb needs (hold talks); `words` of which one must stand in the clause; `needs` the
     slots without which it says nothing; `reciprocal` where a plural subject alone is enough; `adopts` where the
-    clause's subject takes part.
+    clause's subject takes part, unless one of `not_after` stands right before the noun phrase; `followed_by` are the words of
+    which one must come after the object.
     """
 
     kind: str
@@ -36,8 +37,8 @@ class Trigger:
     status: str | None = None
     reciprocal: bool = False
     adopts: bool = False
-    hint: frozenset[str] = frozenset()
-    hint_for: frozenset[str] = frozenset()
+    followed_by: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +105,5 @@ def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
         needs=frozenset(words("needs")), carries=frozenset(phrases("carries")), words=phrases("words"),
         object_is=frozenset(words("object_is")), without=frozenset(words("without")),
         status=str(entry["status"]) if "status" in entry else None, reciprocal=bool(entry.get("reciprocal")),
-        adopts=bool(entry.get("adopts")), hint=frozenset(words("hint")), hint_for=frozenset(words("hint_for")),
+        adopts=bool(entry.get("adopts")), followed_by=frozenset(words("followed_by")), not_after=frozenset(words("not_after")),
     )  # fmt: skip

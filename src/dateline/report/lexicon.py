@@ -72,12 +72,12 @@ def verb_forms(verb: str) -> dict[str, str]:
     if verb == "be":
         return {"be": "base", "is": "third", "are": "base", "was": "past", "were": "past", "been": "participle",
                 "being": "gerund"}  # fmt: skip
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     forms = {verb: "base", _third(verb): "third", stem + "ing": "gerund"}
     if verb in lexicon.irregular:
         past, participle = lexicon.irregular[verb]
         if past == participle:
-            return forms | {past: "past participle"} | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" else {})
+            return forms | {past: "past participle"} | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" and len(stem) < 4 else {})
         return forms | {past: "past", participle: "participle"}
     forms[stem[:-1] + "ied" if _consonant_y(verb) else stem + "ed"] = "past participle"
     if verb in lexicon.doubling:

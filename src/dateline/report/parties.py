@@ -34,7 +34,7 @@ def spread_bodies(cluster: Cluster, knowledge: Knowledge) -> Cluster:
     only = cluster.fillers[0]
     if only.who.kind != "organisation" or only.who.name is None:
         return cluster
-    codes = next((found for body in knowledge.find_organisations(only.who.name) if (found := knowledge.members(body))), ())
+    codes = next((found for body in knowledge.find_organisations(only.who.name) if (found := knowledge.members(body.id))), ())
     if len(codes) != 2:
         return cluster
     fillers = tuple(

@@ -32,6 +32,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     status = group_status(group)
     if status in {"infinitive", "gerund", "participle"}:
         return _hanging(view, group, status)
+    if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:
+        return Standing("underway", group.start, group.at)
     soft = status == "present"
     return Standing(None if soft else status, group.start, group.at, soft)
 
@@ -47,6 +49,9 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
                 return Standing("happened", at, group.at)
     for at in range(group.start - 1, -1, -1):
         word = view.word(at)
+        if word in {"invitation", "invite", "offer"}:
+            accepted = any(view.word(left).startswith("accept") for left in range(max(0, at - 6), at))
+            return Standing("planned" if accepted else "possible", at, group.at)
         if (word,) in lexicon.cancel or (word,) in lexicon.postpone:
             return Standing("cancelled" if (word,) in lexicon.cancel else "postponed", at, at)
         if word in lexicon.possible_controls or word in lexicon.denied_controls:

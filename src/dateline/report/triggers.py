@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from dateline.records import Mention
@@ -17,7 +18,7 @@ from dateline.report.slots import (
     possessive,
 )
 from dateline.report.status import Standing, clause_bounds, noun_standing, verb_standing
-from dateline.report.verbs import BE, Group, read_group, verb_like
+from dateline.report.verbs import BE, HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -99,7 +100,9 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
         word = view.word(place)
         if view.items[place].nominal and not possessive(view, place):
             return None
-        if word in load_lexicon().prepositions - {"of"} or word in {";", "."} or (place > at and verb_like(view, place)):
+        if word in load_lexicon().prepositions - {"of"} or word in {";", "."} or (
+            verb_like(view, place) and (place > at or view.word(at - 1) in HAVE)
+        ):
             return None
     return None
 
@@ -112,9 +115,19 @@ def _verb_draft(
     if group.passive:
         slots["object"], subject = subject, slots.get("by", [])
     slots["subject"] = subject
+    if trigger.followed_by and not _followed(view, end, trigger.followed_by):
+        return
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if draft is not None:
         yield draft
+
+
+def _followed(view: View, end: int, words: frozenset[str]) -> bool:
+    """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
+    at = end
+    while at < len(view.items) and not view.items[at].nominal:
+        at += 1
+    return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
 
 
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
@@ -129,7 +142,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if standing.status == "none":
             continue
         low, _ = clause_bounds(view, at, end)
-        if trigger.adopts or "subject" in trigger.roles:
+        if trigger.adopts and not _stands_after(view, at, trigger.not_after):
             slots["subject"] = names_at(view, _clause_subject(view, low, at))
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
@@ -137,6 +150,16 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         elif view.word(at - 1) in {"the", "their", "this", "that"} or view.word(at - 2) in {"the", "their", "this"}:
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)
+
+
+def _stands_after(view: View, noun: int, words: frozenset[str]) -> bool:
+    """True where one of the words stands before the noun phrase, with nothing but modifiers between."""
+    for at in range(noun - 1, max(-1, noun - 7), -1):
+        if view.word(at) in words:
+            return True
+        if view.word(at) in {",", "at", "to", "in", "for"} or verb_like(view, at):
+            return False
+    return False
 
 
 def _clause_subject(view: View, low: int, noun: int) -> tuple[int, ...]:
@@ -197,19 +220,16 @@ def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
-    from dataclasses import replace
-
     cue = _span(view, standing.first, max(standing.last, standing.first) + 1)
     status = draft.trigger.status if draft.trigger.status and standing.status == "happened" else standing.status
-    occasion = view.word(draft.at - 1) in {"before"} or view.find_phrase(
-        frozenset({("ahead", "of"), ("eve", "of")}), max(0, draft.at - 8), draft.at
+    noun = bool(draft.trigger.nouns)
+    occasion = noun and view.find_phrase(
+        frozenset({("ahead", "of"), ("eve", "of"), ("before",)}), max(0, draft.at - 8), draft.at
     ) is not None  # fmt: skip
     return replace(draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion)
 
 
 def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
-    from dataclasses import replace
-
     place = destination = None
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
@@ -225,9 +245,9 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
 
 def _dated(view: View, draft: Draft, owner: TimeOwner) -> Draft:
     """The draft with the times of its own clause, nearest first; a statement's own time is not the event's."""
-    from dataclasses import replace
-
     low, high = clause_bounds(view, draft.at, draft.end)
+    if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
+        draft = replace(draft, place=place_nearby(view, draft, low, high))
     times = [
         (abs(at - draft.at), item.mention)
         for at, item in enumerate(view.items)
@@ -241,15 +261,12 @@ def _span(view: View, first: int, end: int) -> Span:
     return Span(view.items[first].start, view.items[last].end)
 
 
-def place_before(view: View, low: int, at: int) -> Mention | None:
-    """A place that the clause opens with (`In Minsk, ...`) or names before the trigger, the nearest one."""
-    for index in range(at - 1, low - 1, -1):
-        mention = view.items[index].mention
-        if mention is not None and mention.kind == "place" and view.word(index - 1) in {"in", "at"}:
-            return mention
-    return None
-
-
-def body_members(fillers: Sequence[Filler]) -> list[Filler]:
-    """The fillers that are international bodies."""
-    return [filler for filler in fillers if filler.mention.kind == "organisation" and filler.who.country is None]
+def place_nearby(view: View, draft: Draft, low: int, high: int) -> Mention | None:
+    """A place in the trigger's clause after `in` or `at`, the nearest: `In Minsk, ...`, `was held on Monday in Geneva`."""
+    found = [
+        (abs(at - draft.at), item.mention)
+        for at, item in enumerate(view.items)
+        if low <= at < high and item.mention is not None and item.mention.kind == "place"
+        if view.word(at - 1) in {"in", "at"} or (view.word(at - 1) == "the" and view.word(at - 2) in {"in", "at"})
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
