@@ -22,6 +22,6 @@ def find_times(text: str, analysis: Analysis, published: str | None) -> tuple[Me
 
 def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The people, groups, offices, organisations, states and places an article names, in text order."""
-    from dateline.language import names
+    from dateline.language import mentions
 
-    return names.find_names(text, article, analysis, knowledge)
+    return mentions.find_names(text, article, analysis, knowledge)

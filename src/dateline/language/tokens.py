@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from pathlib import Path
 
+from dateline.language.wordlists import read_classes
 from dateline.records import Analysis, Article, Block, Sentence, Token
 from dateline.spans import Span, lines
 
@@ -40,17 +40,7 @@ _OPENING = frozenset("\"'“‘«([—–-•*")
 _NEVER_END = frozenset({"title", "number"})
 
 
-def _read_words() -> dict[str, tuple[str, ...]]:
-    """The classes of `sentence_words.txt`, each with its words."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in (Path(__file__).parent / "sentence_words.txt").read_text(encoding="utf-8").splitlines():
-        kind, _, words = line.partition(":")
-        if words and not line.startswith("#"):
-            found[kind] = tuple(words.split())
-    return found
-
-
-_WORDS = _read_words()
+_WORDS = read_classes("sentence_words.txt")
 _STARTERS = frozenset(_WORDS["starter"])
 _CALENDAR = frozenset(_WORDS["calendar"])
 ABBREVIATIONS = {word: kind for kind in ("title", "month", "number", "plain") for word in _WORDS[kind]}

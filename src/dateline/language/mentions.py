@@ -1,0 +1,92 @@
+"""All the names of an article as mentions, joined from people, references and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.knowledge import Knowledge, Person
+from dateline.language.coreference import Reference, find_references
+from dateline.language.names.bodies import find_bodies
+from dateline.language.names.compounds import find_compounds
+from dateline.language.names.entries import Entries, find_entries
+from dateline.language.names.offices import Office, find_offices
+from dateline.language.names.page import Page, read_page
+from dateline.language.names.people import Naming, find_namings
+from dateline.language.names.roster import Figure, Roster, build_roster
+from dateline.records import Analysis, Article, Mention
+
+
+def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The mentions of an article in text order; `text` is the capture's, `article` gives the day that offices are of.
+
+    A name inside another mention (the state in `the French president`) is no mention of its own.
+    """
+    if not analysis.tokens:
+        return ()
+    page = read_page(text, analysis)
+    published = article.published or article.updated
+    day = published[:10] if published and len(published) >= 4 else None
+    entries = find_entries(page, knowledge, day)
+    offices = find_offices(page, entries)
+    namings = find_namings(page, entries, offices)
+    roster = build_roster(page, namings, knowledge, day)
+    resolved = tuple(naming for naming in namings if naming.first in roster.meant)
+    spoken_for = {naming.office for naming in resolved if naming.office is not None}
+    free = tuple(office for office in offices if office not in spoken_for)
+    named = tuple((naming.start, naming.end, roster.meant[naming.first]) for naming in resolved)
+    references = find_references(page, entries, roster, named, free, knowledge, day)
+    people = tuple(_person(page, naming, roster, knowledge, day) for naming in resolved)
+    referred = tuple(_referred(page, item, roster, knowledge, day) for item in references)
+    taken = _taken(resolved, references)
+    others = (*find_bodies(page, entries, taken), *find_compounds(page, roster, knowledge, taken))
+    return tuple(sorted((*people, *referred, *others), key=lambda mention: (mention.start, -mention.end, mention.kind)))
+
+
+def _taken(namings: tuple[Naming, ...], references: tuple[Reference, ...]) -> frozenset[int]:
+    """The tokens of people and of what refers to them."""
+    spans: Iterator[tuple[int, int]] = (
+        pair for items in (namings, references) for pair in ((_begin(item), _end(item)) for item in items)
+    )
+    return frozenset(index for first, last in spans for index in range(first, last))
+
+
+def _begin(item: Naming | Reference) -> int:
+    return item.start if isinstance(item, Naming) else item.first
+
+
+def _end(item: Naming | Reference) -> int:
+    return item.end if isinstance(item, Naming) else item.last
+
+
+def _person(page: Page, naming: Naming, roster: Roster, knowledge: Knowledge, day: str | None) -> Mention:
+    figure = roster.figures[roster.meant[naming.first]]
+    start, end = page.tokens[naming.start].start, page.tokens[naming.end - 1].end
+    return Mention(
+        start, end, page.text[start:end], "person", figure.key, figure.name, figure.entity, figure.country,
+        office=naming.words, office_held=office_held(figure.person, knowledge, day),
+        candidates=roster.doubtful.get(naming.first, ()),
+    )  # fmt: skip
+
+
+def _referred(page: Page, item: Reference, roster: Roster, knowledge: Knowledge, day: str | None) -> Mention:
+    start, end = page.tokens[item.first].start, page.tokens[item.last - 1].end
+    figure: Figure | None = roster.figures.get(item.key or "")
+    person = figure.person if figure else item.person
+    name = figure.name if figure else person.name if person else None
+    country = (figure.country if figure else None) or item.country
+    return Mention(
+        start, end, page.text[start:end], item.kind, item.key, name, person.entity if person else None, country,
+        office=item.office, office_held=office_held(person, knowledge, day), members=item.members,
+        candidates=item.candidates, pronoun=item.pronoun,
+    )  # fmt: skip
+
+
+def office_held(person: Person | None, knowledge: Knowledge, day: str | None) -> str | None:
+    """The office that the knowledge base says a person held on a day: the first where there are several."""
+    if person is None or day is None:
+        return None
+    terms = knowledge.held(person, day)
+    return terms[0].office if terms else None
+
+
+__all__ = ["Entries", "Office", "find_names", "office_held"]

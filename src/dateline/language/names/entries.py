@@ -1,0 +1,163 @@
+"""Where the page prints a name that the knowledge base has: states, peoples, places, bodies, people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.knowledge import Entry, Knowledge, Organisation, Person, PlaceEntry, State
+from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.wordlists import read_classes
+
+_TITLE_WORDS = frozenset(word for kind in ("state", "government", "royal", "cleric", "honorific", "military", "head")
+                         for word in read_classes("names/titles.txt")[kind])  # fmt: skip
+_LONGEST_DEMONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` (half-open) that print a known name; `kind` is that of the likeliest entry.
+
+    `kind`: `state`, `demonym`, `place`, `organisation`, `person`. `weak` where a common word looks the same.
+    """
+
+    first: int
+    last: int
+    kind: str
+    entries: tuple[Entry, ...]
+    weak: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """True where the likeliest reading is a person."""
+        return self.kind == "person"
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The code of the state that the name is, is of, or lies in; none for an international body."""
+        code = country_of(self.entries[0])
+        return (code,) if code else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The matches of a page, by their first token, by the token after them, and which tokens they cover."""
+
+    by_start: Mapping[int, Match]
+    by_end: Mapping[int, Match]
+    covered: frozenset[int]
+
+    def starting(self, at: int) -> Match | None:
+        """The match that starts at token `at`."""
+        return self.by_start.get(at)
+
+    def ending(self, at: int) -> Match | None:
+        """The match that ends before token `at`."""
+        return self.by_end.get(at)
+
+    def free(self, at: int) -> bool:
+        """True where no match covers token `at`."""
+        return at not in self.covered
+
+
+def country_of(entry: Entry) -> str | None:
+    """The ISO code that an entry stands for."""
+    return entry.code if isinstance(entry, State) else entry.country
+
+
+def find_entries(page: Page, knowledge: Knowledge, published: str | None) -> Entries:
+    """The known names of a page; the longest wins, then the earlier."""
+    by_start: dict[int, Match] = {}
+    at = 0
+    while at < len(page.words):
+        match = _match_at(page, knowledge, at, published)
+        if match is None:
+            at += 1
+            continue
+        by_start[match.first] = match
+        at = match.last
+    by_end = {match.last: match for match in by_start.values()}
+    covered = frozenset(index for match in by_start.values() for index in range(match.first, match.last))
+    return Entries(by_start, by_end, covered)
+
+
+def _match_at(page: Page, knowledge: Knowledge, at: int, published: str | None) -> Match | None:
+    word = page.words[at]
+    if not word[0].isupper() and not (word[0].isdigit() and at + 1 < len(page.words) and page.upper[at + 1]):
+        return None
+    stop = page.bounds(at)[1]
+    demonym = _demonym_at(page, knowledge, at, stop, published)
+    found = knowledge.longest(page.words[at : min(stop, at + 10)], 0)
+    if found is None or (demonym is not None and demonym.last - at >= found[0]):
+        return demonym
+    last = at + found[0]
+    entries = found[1]
+    kind = _kind(entries[0])
+    if _is_no_name(page, at, last, entries):
+        return demonym
+    if kind == "person" and last - at > 1 and page.lower[at] in _TITLE_WORDS:
+        return Match(at + 1, last, kind, entries)
+    if kind == "state":
+        entries = _of_the_day(entries, published)
+    return Match(at, last, kind, entries, knowledge.is_weak(page.quote(at, last)))
+
+
+def _is_no_name(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    """True where the words only look like a name: a common word, a date, a name that a newline cuts in two."""
+    if "\n" in page.text[page.tokens[first].start : page.tokens[last - 1].end]:
+        return True
+    if last - first > 1:
+        return False
+    lower = page.lower[first]
+    if lower in CALENDAR:
+        return True
+    in_doubt = page.starts_sentence(first) or not page.plain(first)
+    return in_doubt and lower in COMMON and not page.words[first].isupper()
+
+
+def _demonym_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: str | None) -> Match | None:
+    for last in range(min(stop, at + _LONGEST_DEMONYM), at, -1):
+        if not page.words[last - 1][0].isupper() or page.lower[at] in CALENDAR:
+            continue
+        doubtful = last == at + 1 and page.lower[at] in COMMON
+        states = () if doubtful else knowledge.find_demonym(page.quote(at, last))
+        if states:
+            return Match(at, last, "demonym", _of_the_day(states, published))
+    return None
+
+
+def _of_the_day(entries: tuple[Entry, ...], published: str | None) -> tuple[Entry, ...]:
+    """The entries with the states that were there on the day of publication in front."""
+    if published is None or len(entries) < 2:
+        return entries
+    day = published[:10]
+
+    def gone(entry: Entry) -> bool:
+        return isinstance(entry, State) and bool(
+            (entry.end and entry.end[:10] < day) or (entry.start and entry.start[:10] > day and entry.end)
+        )
+
+    return tuple(sorted(entries, key=gone))
+
+
+def _kind(entry: Entry) -> str:
+    if isinstance(entry, State):
+        return "state"
+    if isinstance(entry, Person):
+        return "person"
+    return "place" if isinstance(entry, PlaceEntry) else "organisation"
+
+
+def organisation_in(match: Match) -> Organisation | None:
+    """The body among a match's readings."""
+    return next((entry for entry in match.entries if isinstance(entry, Organisation)), None)
+
+
+def place_in(match: Match) -> PlaceEntry | None:
+    """The place among a match's readings."""
+    return next((entry for entry in match.entries if isinstance(entry, PlaceEntry)), None)
+
+
+def state_in(match: Match) -> State | None:
+    """The state among a match's readings."""
+    return next((entry for entry in match.entries if isinstance(entry, State)), None)

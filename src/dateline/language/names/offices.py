@@ -1,0 +1,356 @@
+"""Office phrases: `the former Kremlin spokesman`, `Japan's prime minister`, `U.S. special envoy for North Korea`.
+
+The grammar reads a phrase from its noun outward: modifiers, countries, bodies and possessors on the left, an `of`,
+`for` or `to` complement on the right. Nothing is resolved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.language.names.entries import Entries
+from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.wordlists import read_classes
+
+_WORDS = read_classes("names/words.txt")
+_TITLES = read_classes("names/titles.txt")
+MODIFIERS = frozenset(_WORDS["modifier"])
+EPITHETS = frozenset(_WORDS["epithet"])
+DETERMINERS = frozenset(_WORDS["determiner"])
+POSSESSIVES = frozenset(_WORDS["possessive"])
+BODY_NOUNS = frozenset(_WORDS["body"])
+GIVEN = {name: kind for kind in ("male", "female") for name in read_classes("names/given_names.txt")[kind]}
+MALE, FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
+# Where a phrase has nouns of several classes, the first of these names its class.
+CLASSES = (
+    "state", "government", "vice", "foreign", "defence", "leader", "spokesperson", "minister", "royal", "head", "envoy",
+    "adviser", "counterpart", "legislator", "cleric", "military", "candidate", "expert", "relative", "person",
+    "honorific",
+)  # fmt: skip
+RULERS = frozenset({"state", "government", "leader", "royal"})
+UNNAMED = frozenset({"relative", "honorific", "person"})  # their words are no office
+_TRIMMED = frozenset({"then", "now", "new", "newly", "current", "present", "both", "one", "another", "appointed",
+                      "elected", "named"})  # fmt: skip
+_FORMER = frozenset(_WORDS["former"])
+_COMPLEMENT_NOUNS = frozenset(_WORDS["complement_noun"])
+_STOPS = frozenset(_WORDS["complement_stop"])
+_ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
+# Which classes take a complement with which preposition where no comma bounds it.
+_COMPLEMENTS = {
+    "of": frozenset(CLASSES) - {"honorific", "military"},
+    "for": frozenset({"envoy", "adviser", "minister", "foreign", "head", "spokesperson", "vice"}),
+    "to": frozenset({"envoy", "adviser"}),
+    "at": frozenset({"expert"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase: tokens `first` to `last` (half-open), from `start` on with its determiner.
+
+    `kind` is a class of titles.txt; `words` is the office as printed, null where the noun is none (an honorific, a
+    relative) or an epithet takes it back. `countries` are codes said in the phrase; `owner` is a possessor's tokens.
+    """
+
+    start: int
+    first: int
+    last: int
+    head: int
+    kind: str
+    plural: bool
+    determiner: str
+    words: str | None
+    countries: tuple[str, ...]
+    owner: tuple[int, int] | None
+    former: bool
+    gender: str | None
+    noun: str
+
+
+def _title_index() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[str, str, bool]]]:
+    """Titles by first word, longest first, and what each is: its class, its singular, and whether it is a plural."""
+    kinds: dict[tuple[str, ...], tuple[str, str, bool]] = {}
+    for kind in CLASSES:
+        for noun in _TITLES[kind]:
+            words = tuple(noun.split())
+            kinds.setdefault(words, (kind, noun, False))
+            if kind != "honorific" and not noun.endswith("s"):
+                kinds.setdefault((*words[:-1], words[-1] + "s"), (kind, noun, True))
+    for pair in _TITLES["plural"]:
+        plural, _, noun = (part.strip() for part in pair.partition("="))
+        if tuple(noun.split()) in kinds:
+            kinds[tuple(plural.split())] = (kinds[tuple(noun.split())][0], noun, True)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(kinds, key=lambda item: (-len(item), item)):
+        by_first.setdefault(words[0], []).append(words)
+    return by_first, kinds
+
+
+_BY_FIRST, _KINDS = _title_index()
+
+
+def title_at(page: Page, at: int, stop: int) -> tuple[int, str, str, bool] | None:
+    """The longest title that starts at token `at`: its end, class, singular noun, and whether it is a plural."""
+    word = page.lower[at]
+    bare = word[3:] if word.startswith("ex-") else word[5:] if word.startswith("then-") else word
+    for words in _BY_FIRST.get(bare, ()):
+        end = at + len(words)
+        if end <= stop and page.lower[at + 1 : end] == words[1:]:
+            kind, noun, plural = _KINDS[words]
+            return end, kind, noun, plural
+    return None
+
+
+def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
+    """The office phrases of a page, in text order, none inside another."""
+    found: list[Office] = []
+    for sentence in page.sentences:
+        at = sentence.first
+        floor = sentence.first
+        while at < sentence.last:
+            chain = _chain(page, at, sentence.last) if entries.free(at) else None
+            if chain is None:
+                at += 1
+                continue
+            office = _read_office(page, entries, chain, floor, sentence.last)
+            found.append(office)
+            floor = at = office.last
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One or more titles in a row (`press secretary`, `deputy prime minister`): tokens, class, noun, number."""
+
+    first: int
+    last: int
+    kind: str
+    noun: str
+    plural: bool
+
+
+def _chain(page: Page, at: int, stop: int) -> _Chain | None:
+    title = title_at(page, at, stop)
+    if title is None:
+        return None
+    end, kind, noun, plural = title
+    while True:
+        ahead = end
+        while ahead < stop and ahead - end < 3 and page.lower[ahead] in MODIFIERS:
+            ahead += 1
+        following = title_at(page, ahead, stop) if ahead < stop else None
+        if following is None or (ahead > end and plural) or page.is_possessive(ahead):
+            return _Chain(at, end, kind, noun, plural)
+        first_upper, next_upper = page.upper[end - 1], page.upper[ahead]
+        if first_upper != next_upper and not (kind in ("head", "adviser", "military") or next_upper):
+            return _Chain(at, end, kind, noun, plural)
+        if CLASSES.index(following[1]) <= CLASSES.index(kind) or kind in ("head", "honorific", "adviser", "relative"):
+            kind, noun = following[1], following[2]
+        end, plural = following[0], following[3]
+
+
+def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: int) -> Office:
+    left = _read_left(page, entries, chain.first, floor)
+    last, after = chain.last, tuple[str, ...]()
+    if chain.kind != "honorific":
+        last, after = read_complement(page, entries, chain.last, stop, chain.kind)
+    countries = left.countries or (() if chain.kind in ("envoy", "adviser") else after)
+    words = set(page.lower[left.first : chain.last])
+    former = bool(words & _FORMER) or any(word.startswith(("ex-", "then-")) for word in words)
+    epithet = bool(words & EPITHETS)
+    begin = left.office
+    while begin < chain.first and page.lower[begin] in _TRIMMED:
+        begin += 1
+    printed = None if chain.kind in UNNAMED or epithet else page.quote(begin, last)
+    return Office(
+        left.start, left.first, last, chain.last - 1, _refine(page, left.first, chain, last), chain.plural,
+        left.determiner, printed, countries, left.owner, former, gender_of(chain.noun), chain.noun,
+    )  # fmt: skip
+
+
+def _refine(page: Page, first: int, chain: _Chain, last: int) -> str:
+    """The class of a phrase, by its modifiers too: `deputy prime minister` is no head of government."""
+    before = set(page.lower[first : chain.last - 1])
+    if chain.kind in ("state", "government", "foreign", "defence") and before & {"deputy", "vice", "assistant"}:
+        return "vice"
+    if chain.kind == "minister" and "foreign" in before:
+        return "foreign"
+    if chain.kind == "state" and chain.noun == "president" and before & {"bank", "club", "company", "group", "court"}:
+        return "head"
+    if chain.kind == "leader" and before & {"opposition", "party", "rebel", "separatist", "religious", "union",
+                                            "house", "senate", "majority", "minority"}:  # fmt: skip
+        return "candidate"
+    return chain.kind
+
+
+def gender_of(noun: str) -> str | None:
+    """`m` or `f` where a title says it."""
+    return "m" if noun in MALE else "f" if noun in FEMALE else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before an office's noun: `office` is where its printed words begin, `first` where the phrase does."""
+
+    start: int
+    first: int
+    office: int
+    determiner: str
+    countries: tuple[str, ...]
+    owner: tuple[int, int] | None
+
+
+def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
+    """Reads leftwards from the noun at `head`, not beyond `floor`."""
+    at = head
+    countries: list[str] = []
+    owner: tuple[int, int] | None = None
+    office = head
+    bodies = 0
+    while at > floor:
+        match = entries.ending(at)
+        if match is not None and match.first >= floor and not match.is_person and not _set_off(page, match.first, head):
+            countries[:0] = match.countries
+            at = office = match.first
+            if not (at - 1 > floor and page.lower[at - 1] == "and" and entries.ending(at - 1)):
+                continue
+            at -= 1
+        elif page.is_possessive(at - 1):
+            first = _owner(page, entries, at - 1, floor)
+            said = entries.ending(at - 1)
+            if said is not None and not said.is_person:
+                countries[:0] = said.countries
+                office = first
+            elif page.upper[first]:
+                owner, office = (first, at - 1), first
+            return _determined(page, first, floor, office, tuple(countries), owner)
+        elif page.lower[at - 1] in MODIFIERS or page.lower[at - 1] in EPITHETS or _compound(page, at - 1):
+            at = office = at - 1
+        elif bodies < 4 and _unknown_body(page, at - 1):
+            bodies += 1
+            at = office = at - 1
+        else:
+            break
+    return _determined(page, at, floor, office, tuple(countries), owner)
+
+
+def _determined(
+    page: Page, first: int, floor: int, office: int, countries: tuple[str, ...], owner: tuple[int, int] | None
+) -> _Left:
+    if first > floor and page.lower[first - 1] in DETERMINERS:
+        return _Left(first - 1, first, office, page.lower[first - 1], countries, owner)
+    return _Left(first, first, office, "", countries, owner)
+
+
+def _set_off(page: Page, at: int, head: int) -> bool:
+    """True for a place that an opening `In Moscow` sets apart from the office after it."""
+    return (
+        at > 0
+        and page.lower[at - 1] in ("in", "at", "from", "near")
+        and page.starts_sentence(at - 1)
+        and page.upper[head]
+    )
+
+
+def _owner(page: Page, entries: Entries, mark: int, floor: int) -> int:
+    """The first token of the possessor whose `'s` is token `mark`."""
+    match = entries.ending(mark)
+    if match is not None and match.first >= floor:
+        return match.first
+    at = mark - 1
+    if page.upper[at]:
+        while at > floor and page.upper[at - 1] and page.lower[at - 1] not in COMMON | CALENDAR and mark - at < 4:
+            at -= 1
+        return at
+    while at > floor and mark - at < 4 and page.lower[at - 1] in MODIFIERS:
+        at -= 1
+    return at
+
+
+def _compound(page: Page, at: int) -> bool:
+    """True for a hyphenated adjective (`Harvard-educated`, `66-year-old`)."""
+    word = page.lower[at]
+    return "-" in word[1:] and len(word) > 3 and not page.words[at].istitle() and word not in COMMON
+
+
+def _unknown_body(page: Page, at: int) -> bool:
+    """True for a capitalised word that may name a body or company before an office (`Nordbank chief executive`)."""
+    if not (page.upper[at] and page.plain(at)) or page.lower[at] in COMMON or page.lower[at] in CALENDAR:
+        return False
+    following = page.words[at + 1]
+    return page.words[at][0].isalpha() and following[0].islower() and page.lower[at] not in GIVEN
+
+
+def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str) -> tuple[int, tuple[str, ...]]:
+    """The end of the complement (`of Belarus`, `for North Korea`) that starts at token `at`, and its countries.
+
+    `kind` is the class of the office before it, or `apposition` for reading on through unknown words, as one may
+    between commas; else only countries, bodies and known nouns are taken.
+    """
+    lenient = kind == "apposition"
+    if at + 1 >= stop or not (lenient or kind in _COMPLEMENTS.get(page.lower[at], ())):
+        return at, ()
+    if lenient and page.lower[at] not in _ANY_COMPLEMENT:
+        return at, ()
+    end = at + 1
+    countries: list[str] = []
+    content = 0
+    while end < stop and end - at <= 12:
+        match = entries.starting(end)
+        word = page.lower[end]
+        if match is not None and not match.is_person:
+            countries.extend(match.countries)
+            end = match.last
+            content = end
+            if not lenient and not page.is_possessive(end) and page.lower[end : end + 1] != ("and",):
+                break
+        elif word in ("and", "of", "for", "the", "'s", "on", "in", "its", "their", "his", "her") and word not in _STOPS:
+            end += 1
+        elif _complement_word(page, end, lenient):
+            end += 1
+            if page.lower[end - 1] not in MODIFIERS or page.upper[end - 1]:
+                content = end
+        else:
+            break
+    return (content, tuple(dict.fromkeys(countries))) if content else (at, ())
+
+
+def _complement_word(page: Page, at: int, lenient: bool) -> bool:
+    word = page.lower[at]
+    if not word[0].isalpha() or word in _STOPS or word in CALENDAR:
+        return False
+    if page.upper[at] and page.lower[at] in GIVEN and not lenient:
+        return False
+    if page.upper[at] or lenient:
+        return True
+    return word in MODIFIERS or word in BODY_NOUNS or word in _COMPLEMENT_NOUNS
+
+
+def iterate_titles(page: Page, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """The titles within tokens `first` to `last`: where each starts, and its class."""
+    for at in range(first, last):
+        title = title_at(page, at, last)
+        if title is not None:
+            yield at, title[1]
+
+
+def _bodies() -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(_WORDS["country_body"], key=lambda item: -len(item)):
+        words = tuple(phrase.replace("'s", " 's").split())
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
+
+
+_COUNTRY_BODIES = _bodies()
+
+
+def find_country_body(page: Page, at: int, stop: int) -> int:
+    """The end of the body of a state (`foreign ministry`) whose name starts at token `at`; 0 where there is none."""
+    if at >= stop:
+        return 0
+    for words in _COUNTRY_BODIES.get(page.lower[at], ()):
+        if at + len(words) <= stop and page.lower[at : at + len(words)] == words:
+            return at + len(words)
+    return 0

@@ -1,0 +1,299 @@
+"""People as the page introduces them: a name with the office, honorific, state or apposition that stands with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language.names.entries import Entries
+from dateline.language.names.offices import (
+    BODY_NOUNS,
+    DETERMINERS,
+    GIVEN,
+    MODIFIERS,
+    POSSESSIVES,
+    UNNAMED,
+    Office,
+    read_complement,
+    title_at,
+)
+from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.wordlists import read_classes
+
+_WORDS = read_classes("names/words.txt")
+PARTICLES = frozenset(_WORDS["particle"])
+SURNAME_FIRST = frozenset(_WORDS["surname_first"])
+SPEECH = frozenset(_WORDS["speech"])
+SITES = frozenset(_WORDS["site"])
+AFTER_NAME = frozenset(_WORDS["after_name"])
+_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "XXIII"})
+_SUFFIXES = frozenset({"jr", "sr"})
+_LONGEST = 6
+# What may follow an apposition.
+_CLOSING = frozenset({",", ".", ";", ":", "-", "–", "—", ")", "who", "and", "?", "!", "in", "as", "…", "\"", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A person's name where it stands: tokens `first` to `last` are the name, `start` to `end` the whole mention.
+
+    `office` is the phrase that introduces the name, `words` what is printed of it; `sure` tells how the page shows that
+    this is a person: 3 an office or honorific, 2 a known or full name, 1 a verb of saying, 0 nothing (a bare surname).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    sure: int
+    office: Office | None = None
+    words: str | None = None
+    countries: tuple[str, ...] = ()
+    gender: str | None = None
+    apposed: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many tokens the name has."""
+        return self.last - self.first
+
+
+def find_namings(page: Page, entries: Entries, offices: tuple[Office, ...]) -> tuple[Naming, ...]:
+    """The names of people on a page, in text order, none overlapping another's name."""
+    ending = {office.last: office for office in offices}
+    starting = {office.start: office for office in offices} | {office.first: office for office in offices}
+    inside = {index for office in offices for index in range(office.first, office.last)}
+    owned = {office.owner[0]: office.owner[1] for office in offices if office.owner}
+    found: list[Naming] = []
+    for sentence in page.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            if (at in inside and at not in owned) or not may_start(page, entries, at, at in ending):
+                at += 1
+                continue
+            end = name_end(page, entries, at, owned.get(at, sentence.last), at in ending)
+            naming = _read_naming(page, entries, at, end, ending, starting)
+            if naming is not None:
+                found.append(naming)
+            at = max(end, at + 1)
+    return tuple(found)
+
+
+def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
+    """True where a name may begin at token `at`; `titled` after an office."""
+    word, lower = page.words[at], page.lower[at]
+    if not page.upper[at] or not (word[0].isalpha()) or lower in CALENDAR - ({"may", "april", "june", "august"}):
+        return False
+    match = entries.starting(at)
+    if match is not None and match.is_person:
+        return True
+    if lower in ("may", "april", "june", "august") and not titled:
+        return False
+    if match is not None and not titled and lower not in GIVEN:
+        return False
+    if lower in COMMON and not titled and (lower not in GIVEN or page.starts_sentence(at)):
+        return False
+    if len(word) == 1 or (len(word) == 2 and word.endswith(".")):
+        return at + 1 < len(page.words) and page.upper[at + 1] and page.words[at + 1][0].isalpha()
+    return entries.free(at) or titled or lower in GIVEN
+
+
+def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) -> int:
+    """The token after the name that starts at token `first`."""
+    match = entries.starting(first)
+    at = match.last if match is not None and match.is_person else first + 1
+    known_given = page.lower[first] in GIVEN
+    while at < stop and at - first < _LONGEST:
+        if page.text[page.tokens[at - 1].end : page.tokens[at].start].count("\n"):
+            break
+        ahead = at
+        while ahead < stop and ahead - at < 3 and page.lower[ahead] in PARTICLES and not page.upper[ahead]:
+            ahead += 1
+        if ahead >= stop or not _name_word(page, entries, ahead, stop, known_given and ahead == first + 1):
+            break
+        at = ahead + 1
+    return at
+
+
+def _name_word(page: Page, entries: Entries, at: int, stop: int, after_given: bool) -> bool:
+    """True where token `at` can go on a name."""
+    word, lower = page.words[at], page.lower[at]
+    if word in _ROMAN or lower in _SUFFIXES:
+        return True
+    if not page.upper[at] or not word[0].isalpha():
+        return False
+    if lower in CALENDAR or lower in COMMON:
+        return after_given and lower == "may"
+    match = entries.starting(at)
+    if match is not None and not match.is_person and not (after_given and match.last == at + 1):
+        return False
+    title = title_at(page, at, stop)
+    return title is None or title[1] in ("person", "candidate", "expert", "relative") or lower in ("prince", "major")
+
+
+def _read_naming(
+    page: Page, entries: Entries, first: int, last: int, ending: dict[int, Office], starting: dict[int, Office]
+) -> Naming | None:
+    """The naming of tokens `first` to `last`, or nothing where they name no person."""
+    before = _office_before(page, entries, first, last, ending)
+    after = _apposition(page, entries, first, last, starting)
+    sure = _sureness(page, entries, first, last, before, after)
+    if sure < 0:
+        return None
+    start, end = first, last
+    countries: list[str] = []
+    office, words, apposed = before, before.words if before else None, False
+    if before is not None:
+        start = before.start
+        countries.extend(before.countries)
+    else:
+        start, countries = _state_before(page, entries, first)
+    if after is not None and (before is None or before.words is None):
+        end, office, words, apposed = after.end, after.office, after.words, True
+        countries.extend(code for code in after.countries if code not in countries)
+    elif end + 1 < len(page.words):
+        end, of = _of_state(page, entries, end)
+        countries.extend(code for code in of if code not in countries)
+    gender = (before.gender if before else None) or (after.office.gender if after else None)
+    return Naming(start, end, first, last, sure, office, words, tuple(countries), gender, apposed)
+
+
+def _office_before(
+    page: Page, entries: Entries, first: int, last: int, ending: dict[int, Office]
+) -> Office | None:
+    """The office phrase that stands before a name, with a comma between or none."""
+    office = ending.get(first)
+    if office is not None:
+        match = entries.starting(first)
+        if match is None or match.is_person or match.last < last:
+            return office
+        return None if match.kind == "state" or not page.upper[office.head] else office
+    if first >= 2 and page.lower[first - 1] == "," and last - first >= 1:
+        office = ending.get(first - 1)
+        if office is None or office.plural or office.kind == "honorific":
+            return None
+        closed = last >= len(page.words) or not page.words[last][0].isalnum() or page.lower[last] in ("and", "who")
+        definite = office.determiner in ("the", "his", "her", "their", "its") or office.owner or office.countries
+        possessed = page.is_possessive(office.first - 1) or any(
+            page.is_possessive(index) for index in range(office.first, office.last)
+        )
+        full = last - first >= 2 or office.kind in ("relative", "counterpart")
+        if (definite or possessed) and closed and full:
+            return office
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """An apposition after a name: the mention's end, and the office it gives."""
+
+    end: int
+    office: Office
+    words: str | None
+    countries: tuple[str, ...]
+
+
+def _apposition(
+    page: Page, entries: Entries, first: int, last: int, starting: dict[int, Office]
+) -> _After | None:
+    """The office phrase between commas after a name: `, the U.S. envoy for North Korea,`."""
+    stop = page.bounds(first)[1]
+    at = last
+    if at + 1 >= stop or page.lower[at] != ",":
+        return None
+    at += 1
+    if page.words[at].isdigit() and at + 1 < stop and page.lower[at + 1] == ",":
+        at += 2
+    while at < stop and page.lower[at] in ("then", "now", "newly", "once", "long", "already", "formerly"):
+        at += 1
+    office = starting.get(at)
+    if office is None or office.start > at or office.kind == "honorific" or office.plural:
+        return None
+    end = office.last
+    countries = office.countries
+    if end < stop and page.lower[end] in ("of", "for", "to", "at", "in", "on"):
+        end, more = read_complement(page, entries, end, stop, "apposition")
+        if office.kind not in ("envoy", "adviser"):
+            countries = countries or more
+    closed = end >= stop or page.lower[end] in _CLOSING
+    bare = end < stop and page.lower[end] == "," and page.upper[office.first] and page.upper[min(end + 1, stop - 1)]
+    named = end < stop and page.upper[end] and page.words[end][0].isalpha()
+    if not closed or named or (bare and office.determiner == "" and not office.countries):
+        return None
+    words = None
+    if office.words is not None:
+        words = office.words + page.text[page.tokens[office.last - 1].end : page.tokens[end - 1].end]
+    return _After(end, office, words, countries)
+
+
+def _state_before(page: Page, entries: Entries, first: int) -> tuple[int, list[str]]:
+    """Where a name begins with its state (`China's Xi Jinping`, `Russian Vladimir Putin`), and the state's code."""
+    if first >= 2 and page.is_possessive(first - 1):
+        match = entries.ending(first - 1)
+    else:
+        match = entries.ending(first)
+        if match is not None and match.kind != "demonym":
+            return first, []
+    if match is None or match.is_person or page.sentence_of[match.first] != page.sentence_of[first]:
+        return first, []
+    return match.first, list(match.countries)
+
+
+def _of_state(page: Page, entries: Entries, at: int) -> tuple[int, tuple[str, ...]]:
+    """The end of a name's `of Pakistan`, and the state's code."""
+    if page.lower[at] != "of" or page.sentence_of[at] != page.sentence_of[at - 1]:
+        return at, ()
+    match = entries.starting(at + 1)
+    if match is not None and not match.is_person and match.kind in ("state", "place"):
+        return match.last, match.countries
+    if page.lower[at + 1] == "the":
+        match = entries.starting(at + 2)
+        if match is not None and match.kind == "organisation":
+            end = match.last
+            if page.is_possessive(end) and end + 1 < len(page.words) and page.words[end + 1].islower():
+                end += 2
+            return end, match.countries
+    return at, ()
+
+
+def _sureness(
+    page: Page, entries: Entries, first: int, last: int, before: Office | None, after: _After | None
+) -> int:
+    """How sure a name is a person's (0 to 3), -1 where it is none; see Naming."""
+    match = entries.starting(first)
+    known = match is not None and match.is_person
+    if page.lower[last - 1] in SITES | BODY_NOUNS and last - first > 1 and not known and page.lower[first] not in GIVEN:
+        return -1
+    if last < len(page.words) and page.lower[last] in AFTER_NAME and page.upper[last] and before is None:
+        return -1
+    if before is not None:
+        return 3
+    if not page.plain(first):
+        return 2 if known and match is not None and match.last - match.first > 1 else 0
+    if after is not None and (after.office.kind not in UNNAMED or after.office.determiner):
+        return 3
+    if known and match is not None and match.last - match.first > 1:
+        return 2
+    full = last - first >= 2
+    if full and (page.lower[first] in GIVEN or _initialled(page, first, last) or _surname_first(page, first, last)):
+        return 2
+    if last + 1 < len(page.words) and page.lower[last] == "," and page.words[last + 1].isdigit():
+        return 1 if full and page.lower[last + 2 : last + 3] == (",",) else 0
+    following = page.lower[last] if last < len(page.words) else ""
+    told = following in SPEECH or (first > 0 and page.lower[first - 1] in ("said", "says", "told"))
+    return 1 if told and not (page.starts_sentence(first) and last - first == 1 and _ordinary(page, first)) else 0
+
+
+def _ordinary(page: Page, at: int) -> bool:
+    """True for a word that the page prints in lower case too, or that any page might."""
+    return page.lower[at] in page.lowered or page.lower[at] in COMMON | MODIFIERS | DETERMINERS | POSSESSIVES
+
+
+def _initialled(page: Page, first: int, last: int) -> bool:
+    return any(len(page.words[at]) == 2 and page.words[at].endswith(".") for at in range(first, last - 1))
+
+
+def _surname_first(page: Page, first: int, last: int) -> bool:
+    """True for the shape of an East Asian name: `Kim Yong Chol`, `Moon Jae-in`, `Wang Yi`."""
+    if page.lower[first] not in SURNAME_FIRST or last - first > 3:
+        return False
+    return all(len(part) <= 6 for at in range(first + 1, last) for part in page.words[at].split("-"))

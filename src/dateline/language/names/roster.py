@@ -1,0 +1,365 @@
+"""Who is who on a page: the full names it prints, the knowledge base's people behind them, and their short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dateline.knowledge import Knowledge, Person, Term, fold
+from dateline.language.names.offices import GIVEN, RULERS, UNNAMED, Office
+from dateline.language.names.page import Page
+from dateline.language.names.people import PARTICLES, SURNAME_FIRST, Naming
+from dateline.language.wordlists import read_classes
+
+WORD_SURNAMES = frozenset(read_classes("names/words.txt")["word_surname"])
+# Which roles of the knowledge base an office phrase of a class can mean.
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "state": ("head_of_state", "monarch", "head_of_government"),
+    "government": ("head_of_government", "head_of_state"),
+    "leader": ("head_of_state", "head_of_government", "monarch", "body_head", "other"),
+    "royal": ("monarch", "head_of_state", "other", "head_of_government"),
+    "foreign": ("foreign_minister",),
+    "defence": ("defence_minister",),
+    "spokesperson": ("spokesperson",),
+    "head": ("body_head", "other"),
+    "minister": ("foreign_minister", "defence_minister", "other"),
+    "vice": ("other", "head_of_state", "head_of_government"),
+}
+_MAIN = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "body_head"})
+# Codes of one state under two names: what served one may be said to serve the other.
+_HEIRS = ({"SU", "SUHH", "RU"}, {"DD", "DDDE", "DE"}, {"YU", "YUCS", "CS", "CSXX", "RS", "ME"}, {"CSHH", "CS", "CZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One person of the page. `parts` is the longest printed name, folded; `kinds` the classes of the offices given.
+
+    `first` is the token where the page first names the person; `weight` counts namings, offices of state more.
+    """
+
+    key: str
+    name: str
+    parts: tuple[str, ...]
+    surname: tuple[str, ...]
+    person: Person | None = None
+    country: str | None = None
+    gender: str | None = None
+    kinds: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    former: bool = False
+    first: int = 0
+    weight: float = 0.0
+
+    @property
+    def entity(self) -> str | None:
+        """The Wikidata QID, where known."""
+        return self.person.entity if self.person else None
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The figures of a page by key, and which of them each naming means (by the naming's first token)."""
+
+    figures: Mapping[str, Figure]
+    meant: Mapping[int, str]
+    doubtful: Mapping[int, tuple[str, ...]]
+
+    def of(self, naming: Naming) -> Figure | None:
+        """The figure that a naming means."""
+        key = self.meant.get(naming.first)
+        return self.figures[key] if key else None
+
+
+def build_roster(page: Page, namings: Iterable[Naming], knowledge: Knowledge, published: str | None) -> Roster:
+    """Joins the namings of a page to figures: full names first, then titled surnames, then bare ones."""
+    builder = _Builder(page, knowledge, published[:10] if published else None)
+    ordered = list(namings)
+    for naming in sorted(ordered, key=lambda item: -item.length):
+        if naming.length > 1 and naming.sure >= 1:
+            builder.add_full(naming)
+    for naming in ordered:
+        if naming.first not in builder.meant and naming.sure == 3:
+            builder.add_titled(naming)
+    political = is_political(page, ordered)
+    for naming in ordered:
+        if naming.first not in builder.meant:
+            builder.add_bare(naming, political=political)
+    return Roster(builder.figures, builder.meant, builder.doubtful)
+
+
+def is_political(page: Page, namings: Iterable[Naming]) -> bool:
+    """True where a page speaks of office-holders, so that a bare surname may be one."""
+    said = {naming.office.kind for naming in namings if naming.office is not None}
+    return bool(said & {"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"}) or bool(
+        {"president", "minister", "kremlin", "chancellor", "premier", "diplomats", "summit"} & set(page.lower)
+    )
+
+
+class _Builder:
+    """What is known so far; namings are added from the clearest to the barest."""
+
+    def __init__(self, page: Page, knowledge: Knowledge, on: str | None) -> None:
+        self.page, self.knowledge, self.on = page, knowledge, on
+        self.figures: dict[str, Figure] = {}
+        self.meant: dict[int, str] = {}
+        self.doubtful: dict[int, tuple[str, ...]] = {}
+
+    def parts(self, naming: Naming) -> tuple[str, ...]:
+        """A naming's words, folded, initials and particles kept."""
+        return tuple(fold(word) for word in self.page.words[naming.first : naming.last] if fold(word))
+
+    def add_full(self, naming: Naming) -> None:
+        """A name of two words and more: its person, else a figure of the page's own."""
+        parts = self.parts(naming)
+        person = self._identify(naming, parts)
+        figure = self._same(parts, person)
+        if figure is None:
+            figure = self._new(naming, parts, person)
+        self._join(naming, figure)
+
+    def add_titled(self, naming: Naming) -> None:
+        """A surname with an office: a figure of the page that it fits, else the knowledge base's holder."""
+        parts = self.parts(naming)
+        fitting = [figure for figure in self._candidates(parts) if self._fits(figure, naming)]
+        office = naming.office
+        best = self._best(fitting, naming)
+        if best is not None and not self._rival_in_office(best, office):
+            self._join(naming, best)
+            return
+        person = self._holder(parts, naming)
+        if person is None and best is not None:
+            self._join(naming, best)
+        elif person is not None:
+            self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
+        elif office is not None and office.kind != "relative":
+            self._join(naming, self._new(naming, parts, None))
+
+    def add_bare(self, naming: Naming, *, political: bool) -> None:
+        """A bare name: a figure of the page, else one whom everybody knows on that day, else one who speaks."""
+        parts = self.parts(naming)
+        if not parts:
+            return
+        candidates = self._candidates(parts)
+        best = self._best(candidates, naming)
+        if best is not None:
+            self._join(naming, best)
+            rest = tuple(figure.key for figure in candidates if figure.key != best.key)
+            if rest:
+                self.doubtful[naming.first] = rest
+            return
+        if naming.length > 2 or not political:
+            return
+        person = self._known_surname(parts) if parts[0] not in WORD_SURNAMES else None
+        if person is not None:
+            self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
+        elif naming.sure >= 1 and self.page.plain(naming.first) and not self._is_place(naming):
+            self._join(naming, self._new(naming, parts, None))
+
+    def _is_place(self, naming: Naming) -> bool:
+        return bool(self.knowledge.find(self.page.quote(naming.first, naming.last)))
+
+    def _identify(self, naming: Naming, parts: tuple[str, ...]) -> Person | None:
+        """The knowledge base's person with a full name, where office and country do not speak against it."""
+        quoted = self.page.quote(naming.first, naming.last)
+        people = self.knowledge.find_people(quoted, self.on)
+        if not people:
+            short = [part for part in parts if len(part) > 1]
+            people = self.knowledge.find_people(" ".join(short).title(), self.on) if len(short) < len(parts) else ()
+        office = naming.office
+        if office is not None and not people and office.noun in _NAMED_WITH_TITLE:
+            people = self.knowledge.find_people(f"{office.noun} {quoted}".title(), self.on)
+        fitting = [person for person in people if self._may_be(person, naming)]
+        if office is not None and office.former and self.on and len(fitting) > 1:
+            fitting.sort(key=lambda person: bool(self.knowledge.held(person, self.on or "")))
+        return fitting[0] if fitting else None
+
+    def _may_be(self, person: Person, naming: Naming) -> bool:
+        """False where the words beside a name tell of somebody else: another state, a job that is no office."""
+        if naming.countries and person.country and not any(related(code, person.country) for code in naming.countries):
+            roles = {term.country for term in person.terms}
+            return any(related(code, country) for code in naming.countries for country in roles if country)
+        office = naming.office
+        in_office = not self.on or bool(self.knowledge.held(person, self.on))
+        return office is None or in_office or office.kind not in ("expert", "person", "legislator", "military")
+
+    def _holder(self, parts: tuple[str, ...], naming: Naming) -> Person | None:
+        """The holder of a naming's office with that surname: on the day, else the only one there ever was."""
+        office = naming.office
+        if office is None:
+            return None
+        people = [person for person in self._by_surname(parts, naming) if self._may_be(person, naming)]
+        roles = ROLES.get(office.kind)
+        if office.kind == "honorific":
+            roles = tuple(_MAIN)
+        if roles is None:
+            return None
+        serving = [person for person in people if self._serves(person, roles)]
+        if len(serving) >= 1 and not office.former:
+            ranked = sorted(serving, key=lambda person: min(roles.index(term.role) for term in self._terms(person)
+                                                            if term.role in roles))  # fmt: skip
+            return ranked[0] if len(ranked) == 1 or naming.countries or self._clear(ranked, roles) else None
+        ever = [person for person in people if any(term.role in roles for term in person.terms)]
+        return ever[0] if len(ever) == 1 or (office.former and ever) else None
+
+    def _clear(self, ranked: list[Person], roles: tuple[str, ...]) -> bool:
+        """True where only the first of several holders has the weightiest role."""
+        tops = [any(term.role == roles[0] for term in self._terms(person)) for person in ranked]
+        return tops[0] and not any(tops[1:])
+
+    def _terms(self, person: Person) -> tuple[Term, ...]:
+        return self.knowledge.held(person, self.on) if self.on else person.terms
+
+    def _serves(self, person: Person, roles: Iterable[str]) -> bool:
+        return self.on is not None and any(term.role in roles for term in self.knowledge.held(person, self.on))
+
+    def _by_surname(self, parts: tuple[str, ...], naming: Naming) -> list[Person]:
+        name = " ".join(parts)
+        people = list(self.knowledge.find_surname(name, self.on))
+        office = naming.office
+        quoted = self.page.quote(naming.first, naming.last)
+        if office is not None and office.noun in _NAMED_WITH_TITLE:
+            people.extend(self.knowledge.find_people(f"{office.noun} {quoted}".title(), self.on))
+        people.extend(self.knowledge.find_people(quoted, self.on))
+        return list({person.id: person for person in people}.values())
+
+    def _known_surname(self, parts: tuple[str, ...]) -> Person | None:
+        """The one person of that surname in a leading office on the day, else the only one ever."""
+        people = self.knowledge.find_surname(" ".join(parts), self.on)
+        serving = [person for person in people if self._serves(person, _MAIN)]
+        if len(serving) == 1:
+            return serving[0]
+        leading = [person for person in people if any(term.role in _MAIN for term in person.terms)]
+        return leading[0] if not serving and len(leading) == 1 and len(people) == 1 else None
+
+    def _candidates(self, parts: tuple[str, ...]) -> list[Figure]:
+        """The figures that a short form can mean, those whose surname it is before those whose given name it is."""
+        found = [(strength, figure) for figure in self.figures.values() if (strength := _strength(figure, parts))]
+        top = max((strength for strength, _ in found), default=0)
+        return [figure for strength, figure in found if strength == top]
+
+    def _fits(self, figure: Figure, naming: Naming) -> bool:
+        if naming.gender and figure.gender and naming.gender != figure.gender:
+            return False
+        if not naming.countries or not figure.country:
+            return True
+        return any(related(code, figure.country) for code in naming.countries)
+
+    def _best(self, figures: list[Figure], naming: Naming) -> Figure | None:
+        """The likeliest of several figures: `elder` and `younger` apart, the one of most weight, then the first."""
+        fitting = [figure for figure in figures if self._fits(figure, naming)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        ranked = sorted(fitting, key=lambda figure: (-figure.weight, figure.first))
+        words = set(self.page.lower[max(0, naming.start - 2) : naming.first])
+        office = naming.office
+        if words & {"elder", "older", "late"} or (office is not None and office.former):
+            return next((figure for figure in ranked if figure.former), ranked[1])
+        if office is not None and office.kind not in UNNAMED:
+            ranked.sort(key=lambda figure: office.kind not in figure.kinds)
+        return ranked[0]
+
+    def _rival_in_office(self, figure: Figure, office: Office | None) -> bool:
+        """True where the figure is a former holder and the words speak of the present one (`President Bush`, 2007)."""
+        if office is None or office.former or office.kind not in ("state", "government") or self.on is None:
+            return False
+        return figure.former or (figure.person is not None and not self.knowledge.held(figure.person, self.on)
+                                 and not figure.kinds & {office.kind})  # fmt: skip
+
+    def _same(self, parts: tuple[str, ...], person: Person | None) -> Figure | None:
+        """The figure that is this person already."""
+        if person is not None and person.id in self.figures:
+            return self.figures[person.id]
+        bare = _bare(parts)
+        for figure in self.figures.values():
+            if person is not None and figure.person is not None:
+                continue
+            other = _bare(figure.parts)
+            if len(bare) > 1 and len(other) > 1 and bare[-1] == other[-1] and _is_within(bare, other):
+                return figure
+        return None
+
+    def _new(self, naming: Naming, parts: tuple[str, ...], person: Person | None) -> Figure:
+        name = person.name if person else self.page.quote(naming.first, naming.last)
+        office = naming.office
+        if person is None and office is not None and len(parts) == 1 and office.noun in _NAMED_WITH_TITLE:
+            name = f"{office.noun.title()} {name}"
+        key = person.id if person else "p:" + fold(name)
+        surname = tuple(fold(person.surname).split()) if person and person.surname else surname_of(parts)
+        figure = Figure(key, name, parts, surname, person, person.country if person else None, first=naming.first)
+        self.figures[key] = figure
+        return figure
+
+    def _join(self, naming: Naming, figure: Figure) -> None:
+        """Adds what a naming says of a figure to what is known of it."""
+        parts = self.parts(naming)
+        office = naming.office
+        kinds = figure.kinds | ({office.kind} if office else set())
+        nouns = figure.nouns | ({office.noun} if office else set())
+        given = naming.gender or figure.gender or _given_gender(figure.parts) or _given_gender(parts)
+        longer = len(parts) > len(figure.parts)
+        named = figure.name
+        if figure.person is None and longer:
+            named = self.page.quote(naming.first, naming.last)
+        country = figure.country or (naming.countries[0] if naming.countries else None)
+        weight = figure.weight + (1.0 if naming.length > 1 else 0.5)
+        if office is not None and office.kind in RULERS and not office.former:
+            weight += 1.0
+        if self.page.sentences and self.page.sentences[self.page.sentence_of[naming.first]].block == "headline":
+            weight += 1.0
+        self.figures[figure.key] = replace(
+            figure, name=named, parts=parts if longer else figure.parts, kinds=frozenset(kinds), nouns=frozenset(nouns),
+            gender=given, country=country, weight=weight, first=min(figure.first, naming.first),
+            former=figure.former or bool(office and office.former and office.kind in RULERS),
+        )  # fmt: skip
+        self.meant[naming.first] = figure.key
+
+
+_NAMED_WITH_TITLE = frozenset(read_classes("names/titles.txt")["named_with"])
+
+
+def related(one: str, other: str) -> bool:
+    """True for the same state, or one that is the other's heir."""
+    return one == other or any(one in pair and other in pair for pair in _HEIRS)
+
+
+def surname_of(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The surname within a name that no table holds: the first word of East Asian ones, else the last, with particles."""
+    words = [word for word in parts if word not in ("jr", "sr")]
+    if len(words) > 1 and words[0].split()[0] in SURNAME_FIRST and words[0] not in GIVEN and len(words) <= 3:
+        return (words[0],)
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in PARTICLES:
+        at -= 1
+    return tuple(words[at:]) if words else ()
+
+
+def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in parts if len(part) > 1)
+
+
+def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True where the words of the shorter name stand in the longer one, in order."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _strength(figure: Figure, parts: tuple[str, ...]) -> int:
+    """How well a short form fits a figure: 3 its surname, 2 the end of its name, 1 another word of it, 0 not at all."""
+    words = " ".join(parts).split()
+    own = " ".join(figure.parts).split()
+    known = fold(figure.name).split()
+    if tuple(words) == figure.surname or (len(words) == 1 and (words[0],) == figure.surname[-1:]):
+        return 3
+    for whole in (own, known):
+        if len(words) <= len(whole) and whole[-len(words) :] == words:
+            return 3 if len(words) > 1 else 2
+    for whole in (own, known):
+        if any(whole[at : at + len(words)] == words for at in range(len(whole) - len(words) + 1)):
+            return 2 if len(words) > 1 else 1
+    return 0
+
+
+def _given_gender(parts: tuple[str, ...]) -> str | None:
+    kind = GIVEN.get(parts[0]) if len(parts) > 1 else None
+    return {"male": "m", "female": "f"}.get(kind or "")
