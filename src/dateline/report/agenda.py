@@ -15,7 +15,7 @@ from dateline.spans import Span
 
 _REACH = 60  # words that a list of subjects may have
 _GAP = 14  # words that may stand between an encounter and the preposition of its subject
-_OFFICES = frozenset({"president", "leader", "leaders", "head", "heads", "prime", "minister", "foreign", "king", "pope"})
+_OFFICES = frozenset({"president", "leader", "leaders", "head", "heads", "prime", "minister", "foreign", "king"})
 _LEAD = QUOTES | {",", "and", "on", "about", "also", "both", "among", "other", "things", "over", "for", "regarding"}
 _TAIL = QUOTES | {",", ".", "and", "the", "a", "of", "with", "in", "on", "at", "among", "others", "to", "late", "early"}
 _CLAUSE = frozenset({"how", "whether", "what", "why", "him", "them", "it", "to"})
@@ -58,6 +58,7 @@ class _Words:
     nouns_like_adjectives: frozenset[str]
     verbal: frozenset[str]
     determiners: frozenset[str]
+    prepositions: frozenset[str]
     time_words: frozenset[str]
 
 
@@ -76,7 +77,9 @@ def _load_words() -> _Words:
     lists["adjective_ends"] = tuple(sorted(lists["adjective_ends"]))
     verbal = cues.auxiliaries | cues.modals | cues.say | cues.tell | cues.attitude
     lists["verbal"] = verbal - {"to", "'s", "state", "report", "claims", "comments"}
-    return _Words(**lists, determiners=cues.determiners, time_words=cues.time_words)
+    return _Words(
+        **lists, determiners=cues.determiners, prepositions=cues.prepositions, time_words=cues.time_words
+    )  # fmt: skip
 
 
 def find_agenda(
@@ -154,7 +157,7 @@ def _bounds_at(line: Line, at: int, words: _Words) -> tuple[tuple[int, int], int
             first = at + len(phrase)
             return (at, first), first, _end(line, first, words)
     for phrase in words.after:
-        if line.matches(at, phrase):
+        if line.matches(at, phrase) and _counts_after(line, at, phrase, words):
             return (at, at + len(phrase)), _start(line, at, words), at
     if line.words[at] in ("spent", "spend"):
         return _spent(line, at, words)
@@ -172,6 +175,17 @@ def _counts(line: Line, at: int, phrase: Phrase, words: _Words) -> bool:
     last = line.word(at - 1)
     if last in words.determiners or last in ("was", "were", "been", "being") or line.word(at + 1) in ("by", "to"):
         return False
+    return _near_encounter(line, at, words)
+
+
+def _counts_after(line: Line, at: int, phrase: Phrase, words: _Words) -> bool:
+    """`Prices were raised by a tenth` is no agenda."""
+    if phrase[-1] not in words.weak:
+        return True
+    return line.word(at + len(phrase)) not in ("by", "to", "from") and _near_encounter(line, at, words)
+
+
+def _near_encounter(line: Line, at: int, words: _Words) -> bool:
     around = range(max(0, at - 30), min(len(line), at + 30))
     return any(line.words[step] in words.nouns or line.words[step] in words.verbs for step in around)
 
@@ -218,11 +232,10 @@ def _tells_subject(line: Line, first: int, words: _Words) -> bool:
     if line.times[first] or line.words[first] in words.time_words or line.words[first][:1].isdigit():
         return False
     for at in range(first, min(first + 4, len(line))):
-        if line.times[at] or line.words[at] in words.no_subject or line.words[at] in words.time_words:
+        word = line.words[at]
+        if word in words.no_subject:
             return False
-        if line.words[at] in BREAKS and line.words[at] not in QUOTES:
-            break
-        if at > first and line.words[at] in ("of", "in", "and", "with"):
+        if line.times[at] or word in words.prepositions or word == "and" or (word in BREAKS and word not in QUOTES):
             break
     name = line.names[first]
     return name is None or name.kind not in ("person", "office")

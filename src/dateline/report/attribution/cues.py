@@ -1,0 +1,77 @@
+"""The words by which news English names its sources, from cues/attribution.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets of lower-case words, and phrases as tuples of words; cues/attribution.yaml says what each holds."""
+
+    say: frozenset[str]
+    ambiguous: frozenset[str]
+    tell: frozenset[str]
+    quote: frozenset[str]
+    attitude: frozenset[str]
+    participle: frozenset[str]
+    particles: dict[str, Phrase]
+    publish: frozenset[str]
+    citing: frozenset[str]
+    citing_phrases: frozenset[Phrase]
+    reported_by: frozenset[Phrase]
+    according: frozenset[Phrase]
+    account: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    media: frozenset[str]
+    agency_heads: frozenset[Phrase]
+    documents: frozenset[str]
+    generic_documents: frozenset[str]
+    joint: frozenset[str]
+    hearers: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    fronting: frozenset[str]
+    prepositions: frozenset[str]
+    complementizers: frozenset[str]
+    time_words: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    qualifiers: frozenset[str]
+    clause_openers: frozenset[str]
+    units: frozenset[str]
+    source_labels: frozenset[str]
+    detail_labels: frozenset[str]
+    other_labels: frozenset[str]
+    headline_speakers: frozenset[str]
+
+    @property
+    def finite(self) -> frozenset[str]:
+        """Every word that can be a verb of speech, thought or publication with a subject of its own."""
+        return self.say | self.ambiguous | self.tell | self.quote | self.attitude | frozenset(self.particles)
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> Cues:
+    """The cues of this version, read once."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every word as it stands: "on" and "no" are no booleans
+    source = files("dateline.report").joinpath("cues", "attribution.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(source, Loader=loader)
+    out: dict[str, Any] = {}
+    for name, items in data.items():
+        if isinstance(items, dict):
+            out[name] = {str(key): tuple(map(str, value)) for key, value in items.items()}
+        else:
+            out[name] = frozenset(tuple(map(str, item)) if isinstance(item, list) else str(item) for item in items)
+    return Cues(**out)

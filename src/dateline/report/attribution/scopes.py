@@ -1,0 +1,122 @@
+"""Which words of a sentence a speech cue covers, and which words belong to the cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.report.attribution.cues import Cues
+from dateline.report.attribution.line import BREAKS, QUOTES, Line
+from dateline.spans import Span
+
+_AHEAD = frozenset({"after", "before", "ahead", "since"})
+_FRONTS = frozenset({"on", "in", "late", "speaking", "writing", "asked", "earlier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Word numbers of one cue: the speaker's phrase, where it is framed, the verb, the first word after the cue and
+    what belongs to it, and the first word said after it, null where nothing said follows.
+    """
+
+    speaker: tuple[int, int]
+    frame: int
+    verb: int
+    after: int
+    said: int | None
+    inverted: bool = False
+
+
+def said_spans(line: Line, parts: Parts, after: int, cues: Cues) -> tuple[Span, ...]:
+    """The words said; `after` is the first word after the cue and the deeper sources that follow it."""
+    scopes: list[Span] = []
+    bare = parts.said is None or line.words[parts.said - 1] == ":"
+    if bare and parts.frame > 0 and (parts.inverted or line.words[parts.frame - 1] in BREAKS | {"and", "but"}):
+        scope = before(line, parts.frame)
+        if len(scope):
+            scopes.append(scope)
+    if parts.said is not None:
+        scopes.append(line.span(parts.said, _end_of_said(line, parts.said, cues)))
+    elif _goes_on(line, parts, after, cues):
+        scopes.append(line.span(after, len(line)))
+    return tuple(scopes)
+
+
+def cue_spans(line: Line, parts: Parts, cues: Cues) -> tuple[Span, ...]:
+    """The words of the cue: speaker, verb, day and place of saying."""
+    own = [line.span(min(parts.frame, parts.verb), max(parts.after, parts.verb + 1))]
+    front = _front(line, parts, cues)
+    return (*own, front) if front is not None else tuple(own)
+
+
+def before(line: Line, at: int) -> Span:
+    """The words before word `at`, from the last semicolon or colon on."""
+    first = at
+    while first > 0 and not (line.words[first - 1] in (";", ":") and line.names[first - 1] is None):
+        first -= 1
+    return line.span(first, at)
+
+
+def _front(line: Line, parts: Parts, cues: Cues) -> Span | None:
+    """`On Tuesday, the Kremlin said ...`: a day in front of the speaker is the day it was said."""
+    end = parts.speaker[0] if not parts.inverted else 0
+    if parts.said is None or end == 0:
+        return None
+    first = 0
+    for at in range(end - 1, -1, -1):
+        if line.words[at] in {";", ":"} | QUOTES:
+            first = at + 1
+            break
+    if 0 < end - first <= 9 and line.words[first] in (cues.time_words | _FRONTS):
+        return line.span(first, end)
+    return None
+
+
+def _goes_on(line: Line, parts: Parts, after: int, cues: Cues) -> bool:
+    """True where the words said go on after the cue that interrupts them."""
+    if after + 1 >= len(line) or line.words[after] not in {",", "—", "–"} or parts.frame == 0:
+        return False
+    ahead = after + 1
+    word = line.words[ahead]
+    if word in QUOTES:
+        return True
+    bare = parts.after <= parts.verb + 1 or parts.inverted
+    if word in ("and", "but", "or"):
+        return bare or line.word(ahead + 1) in (cues.auxiliaries | cues.modals)
+    if word in (cues.auxiliaries | cues.modals):
+        return True
+    if not bare:
+        return False  # "said on Tuesday, putting an end to ...": the outlet's own words
+    return not (word.endswith("ing") and word not in cues.participle) and not _is_afterthought(line, ahead, cues)
+
+
+def _is_afterthought(line: Line, at: int, cues: Cues) -> bool:
+    """`six days after ...`, `a day before ...`, `as ...`: the narrator's."""
+    if line.word(at) in ("as", "while", "whereas", "who", "whose"):
+        return True
+    return any(line.word(step) in cues.units and line.word(step + 1) in _AHEAD for step in range(at, at + 4))
+
+
+def _end_of_said(line: Line, first: int, cues: Cues) -> int:
+    """Where the words said end: at the outlet's afterthought, or at a clause with a speaker of its own."""
+    for at in range(first + 1, len(line) - 1):
+        if line.quoted[at] or line.names[at] is not None:
+            continue
+        word = line.words[at]
+        if word == ";" or (word == "," and _breaks_off(line, at + 1, cues)):
+            return at
+    return len(line)
+
+
+def _breaks_off(line: Line, at: int, cues: Cues) -> bool:
+    ahead = line.words[at]
+    if ahead in ("while", "whereas", "as"):
+        return line.word(at + 1) != "well"
+    if ahead == "but":
+        return line.word(at + 1) != "that" and _speaks_soon(line, at + 1, cues)
+    if ahead.endswith("ing") and len(ahead) > 5 and line.names[at] is None and not line.upper[at]:
+        return ahead not in cues.participle and ahead != "including"
+    return ahead not in ("who", "whose") and _is_afterthought(line, at, cues)
+
+
+def _speaks_soon(line: Line, at: int, cues: Cues) -> bool:
+    return any(line.word(step) in cues.finite and not line.quoted[step] for step in range(at, min(at + 8, len(line))))

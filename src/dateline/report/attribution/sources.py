@@ -1,0 +1,142 @@
+"""Who vouches for a claim: the chain of sources over any words of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.records import Analysis, Article, Evidence, Mention, Source
+from dateline.report.attribution.cues import Cues, load_cues
+from dateline.report.attribution.line import Line, build_lines
+from dateline.report.attribution.pages import Labels, find_labels, headline_statement
+from dateline.report.attribution.speakers import Link, Memory, own_names
+from dateline.report.attribution.statements import Statement, find_statements
+from dateline.spans import Span
+
+Chain = tuple[tuple[Source, ...], tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The statements of an article, sentence by sentence (`by_sentence[i]` belongs to the sentence at `starts[i]`).
+
+    `page[i]` is the chain of the page's own `Source:` line where it vouches for sentence `i`, else empty.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    by_sentence: tuple[tuple[Statement, ...], ...]
+    page: tuple[tuple[Link, ...], ...]
+
+    def chain_for(self, span: Span) -> Chain:
+        """Who vouches for the claim at `span`, outermost first, with the words that name each; empty for the outlet."""
+        links = self._links(span)
+        return tuple(link.source for link in links), tuple(Evidence.at(self.text, link.span) for link in links)
+
+    def chain_for_any(self, spans: Iterable[Span]) -> Chain:
+        """The first chain that is not empty, for a claim that is made at several places."""
+        for span in spans:
+            found = self.chain_for(span)
+            if found[0]:
+                return found
+        return (), ()
+
+    def owns_time(self, span: Span) -> bool:
+        """True where the words at `span` belong to a speech cue (`said on Tuesday`), not to what is said."""
+        index = self._index(span.start)
+        return index is not None and any(
+            own.contains(span) and not any(scope.contains(span) for scope in item.scopes)
+            for item in self.by_sentence[index]
+            for own in item.own
+        )
+
+    def statement_verbs(self) -> tuple[Span, ...]:
+        """The words that are speech cues, in page order: no triggers of events."""
+        return tuple(item.cue for items in self.by_sentence for item in items)
+
+    def _index(self, at: int) -> int | None:
+        index = bisect_right(self.starts, at) - 1
+        return index if index >= 0 else None
+
+    def _links(self, span: Span) -> tuple[Link, ...]:
+        index = self._index(span.start)
+        if index is None:
+            return ()
+        holding = [item for item in self.by_sentence[index] if item.links and item.says(span.start)]
+        if not holding:
+            return self.page[index]
+        chain = _chain(holding, span)
+        page = self.page[index]
+        known = {link.identity for link in page}
+        return page if page and all(link.identity in known for link in chain) else chain
+
+
+def _chain(holding: Sequence[Statement], span: Span) -> tuple[Link, ...]:
+    """The links of nested statements, outermost first; of statements side by side the tightest counts."""
+    ordered = sorted(holding, key=lambda item: (-_breadth(item, span), item.cue.start))
+    inner = ordered[-1]
+    nest = [item for item in ordered[:-1] if item.says(inner.cue.start)] + [inner]
+    links: list[Link] = []
+    for item in nest:
+        for link in item.links:
+            if not links or links[-1].identity != link.identity:
+                links.append(link)
+    return tuple(links)
+
+
+def _breadth(item: Statement, span: Span) -> int:
+    return min(len(scope) for scope in item.scopes if scope.start <= span.start < scope.end)
+
+
+def find_sources(
+    text: str, article: Article, analysis: Analysis, mentions: Sequence[Mention], knowledge: Any = None
+) -> Sources:
+    """The sources of an article whose offsets point into `text`. Linear in the text; `knowledge` is not needed yet."""
+    del knowledge
+    cues = load_cues()
+    memory = Memory(own=own_names(article))
+    for item in mentions:
+        if item.key and item.office and item.kind == "person":
+            memory.offices.setdefault(item.key, item.office)
+    lines = tuple(build_lines(text, analysis, mentions))
+    found = [_line_statements(text, line, cues, memory) for line in lines]
+    for index in range(len(lines)):
+        _carry_quotation(lines, found, index)
+    labels = find_labels(text, lines, cues, memory)
+    return Sources(
+        text=text,
+        starts=tuple(line.sentence.start for line in lines),
+        by_sentence=tuple(tuple(items) for items in found),
+        page=_page_chains(lines, labels),
+    )
+
+
+def _line_statements(text: str, line: Line, cues: Cues, memory: Memory) -> list[Statement]:
+    found = list(find_statements(text, line, cues, memory))
+    if line.sentence.block == "headline" and not found:
+        headline = headline_statement(text, line, cues, memory)
+        return [headline] if headline else []
+    return found
+
+
+def _carry_quotation(lines: Sequence[Line], found: list[list[Statement]], index: int) -> None:
+    """What stands in quotation marks without a speaker of its own is said by whoever spoke just before it."""
+    line = lines[index]
+    if index == 0 or found[index] or lines[index - 1].paragraph != line.paragraph or not line.quoted:
+        return
+    before = next((item for item in reversed(found[index - 1]) if item.links), None)
+    if before is None:
+        return
+    goes_on = lines[index - 1].open_end
+    whole = line.quoted[0] and all(line.quoted[at] or line.words[at] == "." for at in range(len(line)))
+    if goes_on or whole:
+        stop = next((at for at in range(len(line)) if not line.quoted[at]), len(line))
+        scope = Span(line.sentence.start, line.span(0, stop).end if stop else line.sentence.end)
+        found[index].append(replace(before, scopes=(scope,), own=()))
+
+
+def _page_chains(lines: Sequence[Line], labels: Labels) -> tuple[tuple[Link, ...], ...]:
+    """For each sentence the chain of the page's `Source:` line, where it vouches for the sentence."""
+    return tuple(labels.chain if index in labels.covered else () for index in range(len(lines)))

@@ -1,0 +1,321 @@
+"""A noun phrase that speaks, read as links of a chain: a person, a body, an agency, a paper, or somebody unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.records import Article, Mention, Source
+from dateline.report.attribution.cues import Cues
+from dateline.report.attribution.line import BREAKS, Line
+from dateline.spans import Span
+
+ARTICLES = frozenset({"the", "a", "an"})
+KIND_OF = {"person": "person", "agency": "agency", "outlet": "outlet", "organisation": "organisation",
+           "state": "organisation", "place": "organisation"}  # fmt: skip
+# What a paper of record is called by its last word, where no table knows it.
+OUTLET_ENDINGS = frozenset({"times", "post", "news", "courier", "tribune", "herald", "journal", "gazette", "observer",
+                            "chronicle", "mail", "tv", "guardian", "telegraph", "standard", "daily",
+                            "dispatch"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a chain, where it stands, and the key of who it is where the names say so."""
+
+    source: Source
+    span: Span
+    key: str | None = None
+
+    @property
+    def identity(self) -> tuple[str, str | None]:
+        """What two links of one source share."""
+        return (self.key or self.source.name or "", None if self.key or self.source.name else self.source.office)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke before, for those who are later called by a pronoun or a short name. Filled in page order."""
+
+    own: frozenset[str] = frozenset()
+    offices: dict[str, str] = field(default_factory=dict)
+    person: Link | None = None
+    body: Link | None = None
+    unnamed: Link | None = None
+    document: Link | None = None
+    issuer: Link | None = None
+    bodies: dict[str, Link] = field(default_factory=dict)
+
+    def keep(self, links: Sequence[Link]) -> None:
+        """Remember the links of a statement."""
+        for link in links:
+            kind = link.source.kind
+            if kind == "person":
+                self.person = link
+            elif kind == "unnamed":
+                self.unnamed = link
+            elif kind == "document":
+                self.document = link
+            else:
+                self.body = link
+                if link.source.name:
+                    self.bodies[link.source.name.rsplit(" ", 1)[-1].lower()] = link
+
+
+def own_names(article: Article) -> frozenset[str]:
+    """The folded names under which the page's own outlet and agency may be spoken of on it."""
+    out: set[str] = set()
+    for name in (article.outlet, article.agency):
+        if name:
+            words = fold(name).split()
+            out.add(" ".join(words))
+            if len(words) > 1:
+                out.add(words[-1])
+    return frozenset(out)
+
+
+def fold(name: str) -> str:
+    """A name in lower case without its article."""
+    words = name.lower().split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def read_speaker(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:
+    """The links that words `first` to `last` (half-open) of a line stand for; none where nobody speaks there."""
+    first = _skip_front(line, first, last, cues)
+    last = _skip_back(line, first, last, cues)
+    if first >= last:
+        return ()
+    stop = _group_end(line, first, last, cues)
+    name_at = _main_name(line, first, stop)
+    if name_at is not None:
+        found = _named(text, line, (first, name_at, stop, last), cues, memory)
+        if found is not None:
+            return found
+    return _described(text, line, (first, stop, last), cues, memory)
+
+
+def _skip_front(line: Line, first: int, last: int, cues: Cues) -> int:
+    """Past conjunctions, and past what the sentence opens with: a day, a place, an occasion."""
+    end = _skip_back(line, first, last, cues) - 1
+    if end >= first and (_is_pronoun(line, end)):
+        return end
+    while first < last and line.names[first] is None and line.words[first] in cues.fronting:
+        first += 1
+    while first < last and line.names[first] is None:
+        if line.times[first] or line.words[first] in cues.time_words:
+            first = max(first + 1, line.after_time(first))
+        elif line.words[first] in cues.prepositions:
+            first = _skip_phrase(line, first + 1, last, cues)
+        else:
+            break
+    return first
+
+
+def _is_pronoun(line: Line, at: int) -> bool:
+    name = line.names[at]
+    return line.words[at] in ("he", "she", "it", "they") or (name is not None and name.pronoun)
+
+
+def _skip_phrase(line: Line, first: int, last: int, cues: Cues) -> int:
+    """Past the noun phrase at `first`: to the next preposition, day, or noun phrase."""
+    at = first
+    while at < last:
+        if line.names[at] is not None:
+            return line.after(at) if at == first or line.words[at - 1] in cues.determiners else at
+        word = line.words[at]
+        if line.times[at] or (at > first and word in cues.prepositions | cues.time_words):
+            return at
+        if at > first and word in cues.determiners and line.words[at - 1] not in cues.determiners:
+            return at
+        at += 1
+    return at
+
+
+def _skip_back(line: Line, first: int, last: int, cues: Cues) -> int:
+    skipped = cues.adverbs | cues.auxiliaries | BREAKS
+    while last > first and line.names[last - 1] is None:
+        word = line.words[last - 1]
+        if (word not in skipped and not line.times[last - 1]) or (word == "both" and last - 1 == first):
+            break
+        last -= 1
+    return last
+
+
+def _group_end(line: Line, first: int, last: int, cues: Cues) -> int:
+    """Where the noun phrase's own words end and what qualifies it begins."""
+    for at in range(first + 1, last):
+        if line.names[at] is None and (
+            line.words[at] in cues.qualifiers or line.words[at] in cues.prepositions or line.words[at] in BREAKS
+        ):
+            return at
+    return last
+
+
+def _main_name(line: Line, first: int, stop: int) -> int | None:
+    """The first word of the last name of the group."""
+    at = stop - 1
+    while at >= first:
+        if line.names[at] is not None:
+            return line.first_of(at)
+        at -= 1
+    return None
+
+
+def _named(
+    text: str, line: Line, bounds: tuple[int, int, int, int], cues: Cues, memory: Memory
+) -> tuple[Link, ...] | None:
+    first, at, stop, last = bounds
+    name = line.names[at]
+    assert name is not None
+    end = line.after(at)
+    rest = [word for word in line.words[end:stop] if word not in BREAKS and word not in ("'s", "’s", "'", "’")]
+    if tuple(rest) in cues.agency_heads:
+        name = replace(name, kind="agency" if name.kind in ("organisation", "outlet", "agency") else name.kind)
+        rest = []
+    if rest:
+        return _owner_of_paper(line, (first, at, end, stop), name, rest[-1], cues, memory)
+    if name.pronoun or name.kind == "group":
+        return _pronoun(line, at, end, name, memory)
+    if name.kind == "office":
+        return (_unnamed(text, line, first, last),)
+    span = line.span(min(first, at), end)
+    person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
+    link = Link(Source(name.name or _sans_article(name.text), KIND_OF[name.kind], person), span, name.key)
+    if person and name.key and name.key not in memory.offices:
+        memory.offices[name.key] = person
+    if name.kind == "person" and line.words[first] == "its" and memory.body:
+        owner = memory.body
+        inner = Link(replace(link.source, office=_sans_own(person)), span, name.key)
+        return (owner, inner)
+    return (link,)
+
+
+def _owner_of_paper(
+    line: Line, bounds: tuple[int, int, int, int], name: Mention, head: str, cues: Cues, memory: Memory
+) -> tuple[Link, ...] | None:
+    """`A Kremlin statement said`: the Kremlin said. `The White House's account`: likewise."""
+    _, at, end, _ = bounds
+    if head in cues.documents or head in cues.account:
+        if name.kind in ("organisation", "state", "person", "agency"):
+            source = Source(name.name or name.text, KIND_OF[name.kind], name.office)
+            return (Link(source, line.span(at, end), name.key),)
+        return None
+    return None
+
+
+def _pronoun(line: Line, at: int, end: int, name: Mention, memory: Memory) -> tuple[Link, ...]:
+    if name.kind == "group":
+        return ()
+    if not name.name:
+        return _remembered(line, at, line.words[at], memory)
+    office = name.office or (memory.offices.get(name.key) if name.key else None)
+    return (Link(Source(name.name, KIND_OF.get(name.kind, "person"), office), line.span(at, end), name.key),)
+
+
+def _person_office(text: str, line: Line, first: int, at: int, name: Mention, cues: Cues) -> str | None:
+    if name.office:
+        return name.office
+    if first < at and any(word in cues.people for word in line.words[first:at]):
+        return _sans_article(line.span(first, at).of(text))
+    return None
+
+
+def _sans_own(office: str | None) -> str | None:
+    """`its spokeswoman` without the possessive."""
+    if office and office.lower().startswith(("its ", "their ")):
+        return office.split(" ", 1)[1]
+    return office
+
+
+def _sans_article(words: str) -> str:
+    head, _, rest = words.partition(" ")
+    return " ".join((rest if head.lower() in ARTICLES and rest else words).split())
+
+
+def _unnamed(text: str, line: Line, first: int, last: int) -> Link:
+    span = line.span(first, last)
+    words = _sans_article(span.of(text))
+    if not any(line.names[at] is not None for at in (first, min(first + 1, last - 1))) and words[:1].isupper():
+        # A capital that only the sentence's start has.
+        words = words[0].lower() + words[1:] if words[1:2].islower() and first == 0 else words
+    return Link(Source(None, "unnamed", words), span)
+
+
+def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> tuple[Link, ...]:
+    first, stop, last = bounds
+    head = line.words[stop - 1]
+    if stop - first == 1 and head in cues.pronouns:
+        return _remembered(line, first, head, memory)
+    if head in ("one", "two") and line.word(stop) == "of" and line.word(stop + 1) == "them" and memory.unnamed:
+        return (Link(memory.unnamed.source, line.span(first, last)),)
+    if head in cues.people or head in cues.media or line.words[first] in cues.people:
+        return (_unnamed(text, line, first, last),)
+    if head in cues.documents:
+        return _paper(text, line, (first, stop, last), cues, memory)
+    if head in cues.bodies:
+        return (_body(text, line, (first, stop, last), cues, memory),)
+    return _unknown_name(text, line, first, stop)
+
+
+def _remembered(line: Line, at: int, word: str, memory: Memory) -> tuple[Link, ...]:
+    link = {"he": memory.person, "she": memory.person, "it": memory.body}.get(word)
+    return (Link(link.source, line.span(at, at + 1), link.key),) if link else ()
+
+
+def _paper(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> tuple[Link, ...]:
+    first, stop, last = bounds
+    span = line.span(first, stop)
+    words = line.words[first:stop]
+    for at in range(stop, last):
+        # "A statement from the palace", "a schedule released by the Kremlin": the palace, the Kremlin.
+        name = line.names[at]
+        if line.words[at] in ("by", "from", "of") and at + 1 < last:
+            issuer = read_speaker(text, line, at + 1, last, cues, memory)
+            if issuer and issuer[0].source.kind in ("organisation", "person", "agency"):
+                return issuer
+        if name is not None:
+            break
+    generic = words[-1] in cues.generic_documents and words[0] in ("the", "that", "this") and len(words) == 2
+    if generic and memory.issuer:
+        return (Link(memory.issuer.source, span, memory.issuer.key),)
+    if generic and memory.document:
+        return (Link(memory.document.source, span),)
+    link = Link(Source(_sans_article(span.of(text)), "document"), span)
+    return (link,)
+
+
+def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> Link:
+    first, stop, last = bounds
+    head = line.words[stop - 1]
+    span = line.span(first, last)
+    definite = line.words[first] in ("the", "this", "that")
+    if definite and stop - first == 2 and last == stop and head in memory.bodies:
+        known = memory.bodies[head]
+        return Link(known.source, span, known.key)
+    if line.words[first] in ("a", "an", "one", "some", "several"):
+        return Link(Source(None, "unnamed", _sans_article(span.of(text))), span)
+    return Link(Source(_sans_article(span.of(text)), "organisation"), span)
+
+
+def _unknown_name(text: str, line: Line, first: int, stop: int) -> tuple[Link, ...]:
+    """A name that no table knows: capitals throughout."""
+    start = first + 1 if line.words[first] in ARTICLES else first
+    if start >= stop or stop - start > 6:
+        return ()
+    if not all(line.upper[at] or line.words[at] in ("of", "for", "'s", "’s") for at in range(start, stop)):
+        return ()
+    if any(line.words[at] in BREAKS for at in range(start, stop)):
+        return ()
+    if start == 0 and stop - start == 1:
+        return ()  # a capital that every sentence has
+    name = " ".join(line.span(start, stop).of(text).split())
+    if line.words[stop - 1] == "agency":
+        kind = "agency"
+    elif line.words[stop - 1] in OUTLET_ENDINGS:
+        kind = "outlet"
+    elif stop - start in (2, 3) and start == first:
+        kind = "person"
+    else:
+        kind = "organisation"
+    return (Link(Source(name, kind), line.span(first, stop)),)
