@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from telling import row, told
+from marked import row, told
 
 BIDEN = "{person|Joe Biden|US|US President Joe Biden}"
 XI = "{person|Xi Jinping|CN|Chinese President Xi Jinping}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import CLAUSE_OPENERS, HARD_STOPS
 from dateline.report.verbs import Group, group_status, read_group, verb_like
-from dateline.report.view import View
+from dateline.report.view import OPENING_QUOTES, View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
 PLANNED_BEFORE = frozenset({"ahead", "before", "eve", "for"})
@@ -111,7 +111,8 @@ def _boundary(view: View, at: int) -> bool:
     if word == "," and verb_like(view, at + 1):
         # ", who met X last month, WILL receive Y": a relative clause ends where the main verb comes.
         return any(view.word(place) in {"who", "which"} for place in range(max(0, at - 40), at))
-    return word in HARD_STOPS or word in CLAUSE_OPENERS - {"since"}
+    # Quotation marks bound words, not clauses: "there will be a whole day of this visit" on 24 May.
+    return word in HARD_STOPS - OPENING_QUOTES or word in CLAUSE_OPENERS - {"since"}
 
 
 def _cue(view: View, low: int, high: int) -> Standing | None:

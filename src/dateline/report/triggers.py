@@ -122,6 +122,17 @@ def _verb_draft(
         yield draft
 
 
+def _definite(view: View, noun: int) -> bool:
+    """True where the noun phrase points back: the talks, their first meeting, this very official visit."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        word = view.word(at)
+        if word in {"the", "this", "that", "their", "these"}:
+            return True
+        if not word.isalpha() or word in load_lexicon().prepositions or word in load_lexicon().auxiliaries:
+            return False
+    return False
+
+
 def _followed(view: View, end: int, words: frozenset[str]) -> bool:
     """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
     at = end
@@ -147,7 +158,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
             yield draft
-        elif view.word(at - 1) in {"the", "their", "this", "that"} or view.word(at - 2) in {"the", "their", "this"}:
+        elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)
 
