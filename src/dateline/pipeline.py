@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline import __version__
 from dateline.errors import CaptureError
 from dateline.records import Article, Capture, Mention, Reading, Report
 
 if TYPE_CHECKING:
+    from dateline.knowledge import Knowledge
     from dateline.store import Store
 
 READERS = ("capture", "article", "language", "report", "knowledge", "records.py", "spans.py", "when.py")
@@ -78,8 +79,11 @@ def read(capture: Capture) -> Reading:
 
     Raises CaptureError where a stage fails on it: one page that nobody foresaw does not stop the others.
     """
+    from dateline import knowledge
+
+    known = knowledge.load()
     try:
-        return _read(capture)
+        return _read(capture, known)
     except CaptureError:
         raise
     except Exception as error:
@@ -114,10 +118,9 @@ def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
     return Outcome(item.uri, "added", capture_id, len(reading.reports))
 
 
-def _read(capture: Capture) -> Reading:
-    from dateline import article, knowledge
+def _read(capture: Capture, known: Knowledge) -> Reading:
+    from dateline import article
 
-    known = knowledge.load()
     page = article.read_article(capture, known)
     note = _why_no_reports(page)
     if note:
@@ -134,11 +137,10 @@ def _why_no_reports(page: Article) -> str | None:
     return None
 
 
-def _find_reports(capture: Capture, page: Article, known: Any) -> tuple[Report, ...]:
+def _find_reports(capture: Capture, page: Article, known: Knowledge) -> tuple[Report, ...]:
     from dateline import language, report
 
-    may_hold_event = getattr(report, "may_hold_event", None)
-    if may_hold_event and not may_hold_event(page, capture.text):
+    if not report.may_hold_event(page, capture.text):
         return ()  # no word of any event kind: the page is never parsed
     analysis = language.analyze(capture.text, page)
     mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published)]

@@ -1,4 +1,4 @@
-"""`dateline evaluate`: score the reader against labelled pages."""
+"""`dateline evaluate`: score the reader, or readings printed before, against labelled pages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from dateline.cli.output import JsonOption, print_json
+from dateline.records import Json
 
 EXAMPLES = """
 dateline evaluate examples/gold
+dateline evaluate examples/gold --media-type text/plain --language en --details
 dateline evaluate my-gold --captures my-captures --json
+dateline evaluate my-gold --predictions readings.jsonl
 """
 
 
@@ -20,13 +23,36 @@ def evaluate(
     captures: Annotated[
         Path | None, typer.Option("--captures", metavar="DIR", help="Folder of their captures, if not beside GOLD.")
     ] = None,
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="FILE", help="Score these lines of `dateline read --json` instead."),
+    ] = None,
+    media_type: Annotated[
+        str | None, typer.Option("--media-type", metavar="TYPE", help="Only pages of this media type.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Only pages in this language.")
+    ] = None,
+    details: Annotated[bool, typer.Option("--details", help="List everything that is wrong, page by page.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Score the reader against labelled pages: reports, their fields, whole rows, articles."""
-    from dateline.evaluate import evaluate as score
+    from dateline import evaluate as scoring
+    from dateline import knowledge
 
-    scored = score(gold, captures)
+    scored = scoring.evaluate(
+        gold, captures, read=None if predictions else _read, media_type=media_type, language=language,
+        predictions=scoring.load_predictions(predictions) if predictions else None, find=knowledge.load().find,
+    )  # fmt: skip
     if as_json:
         print_json(scored.to_json())
-    else:
-        typer.echo(scored.to_text())
+        return
+    typer.echo(scoring.to_text(scored), nl=False)
+    if details:
+        typer.echo(scoring.details(scored), nl=False)
+
+
+def _read(payload: bytes, uri: str) -> Json:
+    from dateline import pipeline
+
+    return pipeline.read_bytes(payload, uri).to_json()

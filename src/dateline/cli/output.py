@@ -20,6 +20,9 @@ SOME_FAILED, USAGE, STORE_FAILED, INTERRUPTED = 1, 2, 3, 130
 
 PIPED_WIDTH = 100
 
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+"""Characters that JSON leaves as they are and that some programs split lines at."""
+
 DEFAULT_STORE = Path("dateline.db")
 
 StoreOption = Annotated[
@@ -46,8 +49,8 @@ def one_line(message: str) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON value on a line of its own."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    """Print one JSON value on a line of its own, whatever its reader takes for a line end."""
+    typer.echo(json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS))
 
 
 def screen() -> Screen:

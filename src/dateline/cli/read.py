@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.output import SOME_FAILED, JsonOption, fail, print_json, screen
+from dateline.cli.output import SOME_FAILED, JsonOption, fail, one_line, print_json, screen
 from dateline.errors import CaptureError
 from dateline.records import Capture
 
@@ -36,39 +36,60 @@ def read(
 
     if as_json and text:
         raise typer.BadParameter("--json and --text exclude each other; choose one")
-    several, failed = False, False
-    for item in capture.find_inputs(files):
-        if several and not as_json:
-            typer.echo("")
-        several = True
-        failed = not _read_one(item, as_json, text) or failed
+    inputs, failed = list(capture.find_inputs(files)), False
+    for number, item in enumerate(inputs):
+        if text:
+            done = _print_text(item, named=len(inputs) > 1)
+        elif as_json:
+            done = _print_line(item)
+        else:
+            done = _print_page(item, first=number == 0)
+        failed = failed or not done
     if failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def _read_one(item: Input, as_json: bool, text: bool) -> bool:
-    """Read and print one capture; false where it could not be read."""
-    from dateline import capture, pipeline
+def _print_text(item: Input, *, named: bool) -> bool:
+    """Print a capture's text as it was decoded, `named` with a line before it; false where it could not be read."""
+    from dateline import capture
 
-    payload = None
+    try:
+        captured = capture.read_capture(item.read(), item.uri)
+    except CaptureError as error:
+        fail(str(error))
+        return False
+    if named:
+        typer.echo(f"==> {one_line(item.uri)} <==")
+    typer.echo(captured.text, nl=named)
+    return True
+
+
+def _print_line(item: Input) -> bool:
+    """Print a capture's reading as one JSON line, or its error in its place; false where it could not be read."""
+    from dateline import pipeline
+
+    capture_id = None
     try:
         payload = item.read()
-        captured = capture.read_capture(payload, item.uri)
-        if text:
-            typer.echo(captured.text, nl=not captured.text.endswith("\n"))
-            return True
-        reading = pipeline.read(captured)
+        capture_id = Capture.id_of(payload)
+        print_json(pipeline.read_bytes(payload, item.uri).to_json())
     except CaptureError as error:
-        if as_json:
-            named = {"id": Capture.id_of(payload) if payload is not None else None, "uri": item.uri, "media_type": None}
-            print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
-        else:
-            fail(str(error))
+        named = {"id": capture_id, "uri": item.uri, "media_type": None}
+        print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
         return False
-    if as_json:
-        print_json(reading.to_json())
-    else:
-        from dateline.views.reading import reading_page
+    return True
 
-        typer.echo(screen().render(reading_page(reading)), nl=False)
+
+def _print_page(item: Input, *, first: bool) -> bool:
+    """Print a capture's reading for people; false where it could not be read."""
+    from dateline import pipeline
+
+    try:
+        reading = pipeline.read_bytes(item.read(), item.uri)
+    except CaptureError as error:
+        fail(str(error))
+        return False
+    from dateline.views.reading import reading_page
+
+    typer.echo(("" if first else "\n") + screen().render(reading_page(reading)), nl=False)
     return True

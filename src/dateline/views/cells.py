@@ -19,7 +19,7 @@ Origin = Callable[[Report], str]
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """A report that says a value, and its words. `dissent` is the chain of the other source that its page names for it."""
+    """A report that says a value, and its words. `dissent` is the chain of another source its page names for it."""
 
     report: Report
     evidence: tuple[Evidence, ...]
