@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.evaluate import Evaluation, details, evaluate
+from dateline.evaluate.articles import SCORED
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "examples" / "gold"
@@ -138,7 +139,7 @@ def readme_figures(evaluation: Evaluation) -> str:
     lines.append(f"| Whole rows | | | {value('whole.f1')} |")
     lines.append(f"| Body text, 4-grams | {value('body.precision')} | {value('body.recall')} | {value('body.f1')} |")
     fields = [name for name in figures if name.startswith("field.")]
-    article = [name for name in figures if name.startswith("article.")]
+    article = [f"article.{name}" for name in (*SCORED, "links")]
     lines += ["", f"| Field, over {figures['field.kind'].of:g} matched reports | right |", "|---|---|"]
     lines += [f"| {name.partition('.')[2]} | {value(name)} |" for name in fields]
     lines.append(f"| status, macro-F1 | {value('status.macro_f1')} |")

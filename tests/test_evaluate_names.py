@@ -12,9 +12,10 @@ ADA = Person("Q1", "Ada of Norland", "Q1", "NO", "Norland")
 EVA = Person("Q2", "Eva of Norland", "Q2", "NO", "Norland")
 NORWAY = State("NO", "Norway", "Q20", "Oslo")
 MANOR = PlaceEntry("Q30", "Red Manor", "site", "NO", None, None, within=("Oslo",))
+NORLAND = PlaceEntry("Q31", "Norland", "city", "NO", None, None)
 ENTRIES: dict[str, tuple[Entry, ...]] = {
     "Ada of Norland": (ADA,), "Queen Ada": (ADA,), "Eva of Norland": (EVA,), "Norway": (NORWAY,),
-    "Kingdom of Norway": (NORWAY,), "Red Manor": (MANOR,), "Rødgården": (MANOR,),
+    "Kingdom of Norway": (NORWAY,), "Norland": (NORLAND,), "Red Manor": (MANOR,), "Rødgården": (MANOR,),
 }  # fmt: skip
 NAMES = Names(lambda name: ENTRIES.get(name, ()))
 
@@ -30,6 +31,7 @@ def who(name: str, country: str | None = None, entity: str | None = None) -> Par
         (who("Ada", entity="Q1"), who("Ada", entity="Q2"), False),
         (who("Queen Ada"), who("Ada of Norland"), True),
         (who("Ada of Norland", "NO"), who("Eva of Norland", "NO"), False),  # known to be two people
+        (who("Norland", "NO"), who("Ada of Norland", "NO"), True),  # a surname that is a town's name, too
         (who("Jón Árni Berg", "IS"), who("J. A. Berg", "IS"), True),
         (who("Jon Berg", "IS"), who("Jon Berg", "NO"), True),  # the same name is the same name
         (who("J. Berg", "IS"), who("Jon Berg", "NO"), False),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.knowledge import Entry, PlaceEntry, State, fold
+from dateline.knowledge import Entry, Organisation, Person, PlaceEntry, State, fold
 from dateline.records import Participant, Place, Source
 
 Find = Callable[[str], Sequence[Entry]]
 """Every entry of the knowledge base that goes by a name; none where nobody does."""
+
+ACTORS = (Person, Organisation, State)
+PLACES = (PlaceEntry, State)
 
 
 class Names:
@@ -22,7 +25,7 @@ class Names:
         """By QID where both have one, else by name or alias, else by surname and country."""
         if gold.entity and other.entity:
             return gold.entity == other.entity
-        alias = self._same_name(gold.name, other.name)
+        alias = self._same_name(gold.name, other.name, ACTORS)
         if alias is not None:
             return alias
         return bool(gold.country) and gold.country == other.country and _share_surname(gold.name, other.name)
@@ -38,7 +41,7 @@ class Names:
         """By name or alias; an unnamed source by its description."""
         if gold.name is None or other.name is None:
             return gold.name == other.name and bare(gold.office) == bare(other.office)
-        return bool(self._same_name(gold.name, other.name))
+        return bool(self._same_name(gold.name, other.name, ACTORS))
 
     def same_place(self, gold: Place | None, other: Place | None) -> bool:
         """Same name or alias, or one within the other; both null is the same."""
@@ -46,7 +49,9 @@ class Names:
             return gold is other
         if gold.entity and gold.entity == other.entity:
             return True
-        return bool(self._same_name(gold.name, other.name)) or self._inside(gold, other) or self._inside(other, gold)
+        if self._same_name(gold.name, other.name, PLACES):
+            return True
+        return self._inside(gold, other) or self._inside(other, gold)
 
     def _inside(self, small: Place, large: Place) -> bool:
         around = {bare(name) for name in small.within}
@@ -57,15 +62,21 @@ class Names:
             return True
         return small.country is not None and small.country in self._states(large.name)
 
-    def _same_name(self, one: str, other: str) -> bool | None:
-        """True or False where the names or the knowledge base decide it, None where neither does."""
+    def _same_name(self, one: str, other: str, kinds: tuple[type, ...]) -> bool | None:
+        """True or False where the names or the knowledge base decide it, None where neither does.
+
+        A name of one word never decides that two are different: it may be short for more than the base knows.
+        """
         if bare(one) == bare(other):
             return True
-        left, right = self._ids(one), self._ids(other)
-        return bool(left & right) if left and right else None
+        left, right = self._ids(one, kinds), self._ids(other, kinds)
+        if left & right:
+            return True
+        return False if left and right and " " in bare(one) and " " in bare(other) else None
 
-    def _ids(self, name: str) -> set[str]:
-        return {entry.code if isinstance(entry, State) else entry.id for entry in self._entries(name)}
+    def _ids(self, name: str, kinds: tuple[type, ...]) -> set[str]:
+        return {entry.code if isinstance(entry, State) else entry.id
+                for entry in self._entries(name) if isinstance(entry, kinds)}  # fmt: skip
 
     def _states(self, name: str) -> set[str]:
         return {entry.code for entry in self._entries(name) if isinstance(entry, State)}
