@@ -1,4 +1,4 @@
-"""What tests share: where the examples are."""
+"""What tests share: where the examples are, scripts as modules, no network, property tests that repeat."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# the same examples on every run, and no clock: a test that fails, fails for everybody
+settings.register_profile("dateline", deadline=None, derandomize=True)
+settings.load_profile("dateline")
 
 ROOT = Path(__file__).resolve().parent.parent
 
