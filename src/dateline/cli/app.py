@@ -60,17 +60,17 @@ def _dateline(
     """News pages in; a sourced record of who met or visited whom, where and when, according to whom, out."""
 
 
-def _register(name: str, command: Callable[..., None], examples: str) -> None:
+def _register(command: Callable[..., None], in_short: str, examples: str) -> None:
     epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples.strip().splitlines())
-    app.command(name, epilog=epilog)(command)
+    app.command(command.__name__, short_help=in_short, epilog=epilog)(command)
 
 
-_register("read", read.read, read.EXAMPLES)
-_register("add", add.add, add.EXAMPLES)
-_register("timeline", timeline.timeline, timeline.EXAMPLES)
-_register("show", show.show, show.EXAMPLES)
-_register("status", status.status, status.EXAMPLES)
-_register("evaluate", evaluate.evaluate, evaluate.EXAMPLES)
+_register(read.read, "Read captures and print what they say.", read.EXAMPLES)
+_register(add.add, "Read captures into the store.", add.EXAMPLES)
+_register(timeline.timeline, "Print who met whom, when, according to whom.", timeline.EXAMPLES)
+_register(show.show, "Print one event with all its sources.", show.EXAMPLES)
+_register(status.status, "Tell what the store holds.", status.EXAMPLES)
+_register(evaluate.evaluate, "Score the reader against labelled pages.", evaluate.EXAMPLES)
 
 
 def main() -> None:
