@@ -111,10 +111,15 @@ def find_agendas(text: str, analysis: Analysis, mentions: Sequence[Mention]) -> 
 
 
 def _subjects(line: Line, cue: Span) -> tuple[str, ...]:
-    """The keys of those named before the cue: in the clause next to it, where anybody is named there."""
+    """The keys of those named before the cue, and after the last verb of speech: its speaker is no party."""
     keys: dict[str, None] = {}
     seen: set[int] = set()
-    for at in range(len(line)):
+    speech = load_cues().finite
+    spoken = [at for at in range(len(line)) if line.words[at] in speech and line.spans[at].end < cue.start]
+    first = spoken[-1] + 1 if spoken else 0
+    if line.matches(0, ("according", "to")) and "," in line.words:
+        first = max(first, line.words.index(","))
+    for at in range(first, len(line)):
         name = line.names[at]
         if line.spans[at].start >= cue.start:
             break

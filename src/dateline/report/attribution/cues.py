@@ -53,11 +53,7 @@ class Cues:
     detail_labels: frozenset[str]
     other_labels: frozenset[str]
     headline_speakers: frozenset[str]
-
-    @property
-    def finite(self) -> frozenset[str]:
-        """Every word that can be a verb of speech, thought or publication with a subject of its own."""
-        return self.say | self.ambiguous | self.tell | self.quote | self.attitude | frozenset(self.particles)
+    finite: frozenset[str]  # every verb that can have a speaker of its own
 
 
 @lru_cache(maxsize=1)
@@ -74,4 +70,5 @@ def load_cues() -> Cues:
             out[name] = {str(key): tuple(map(str, value)) for key, value in items.items()}
         else:
             out[name] = frozenset(tuple(map(str, item)) if isinstance(item, list) else str(item) for item in items)
-    return Cues(**out)
+    verbs = ("say", "ambiguous", "tell", "quote", "attitude", "particles")
+    return Cues(**out, finite=frozenset(word for name in verbs for word in out[name]))

@@ -47,7 +47,11 @@ def _is_body(line: Line) -> bool:
 
 def _label(line: Line) -> str:
     """The word before a colon that a sentence opens with, in lower case; empty where there is none."""
-    return line.words[0] if line.word(1) == ":" and line.upper[0] else ""
+    if not line.words or not line.upper[0]:
+        return ""
+    if line.words[0] == "quote" and ":" in line.words[1:7]:
+        return "quote"  # "Quote from NAME: ..."
+    return line.words[0] if line.word(1) == ":" else ""
 
 
 def source_chain(text: str, line: Line, first: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from dateline.report.attribution.line import BREAKS, OPENING, QUOTES, STRAIGHT, 
 REACH = 45  # words that a speaker's noun phrase may stand before its verb
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PUT_OUT = frozenset({"told", "published", "posted", "issued", "released", "carried", "broadcast", "speaking"})
-_PASSING = frozenset({"also", "again", "then", "simultaneously", "separately", "later", "only"})
+_PASSING = frozenset({"also", "again", "then", "simultaneously", "separately", "later", "only", "here", "there"})
 _MODIFIERS = frozenset({"state", "joint", "news", "former", "annual", "weekly"})
 _ENDS = frozenset({".", ";", ")", "!", "?", "—", "–", "-"})
 

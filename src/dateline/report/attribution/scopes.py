@@ -29,16 +29,34 @@ class Parts:
 def said_spans(line: Line, parts: Parts, after: int, cues: Cues) -> tuple[Span, ...]:
     """The words said; `after` is the first word after the cue and the deeper sources that follow it."""
     scopes: list[Span] = []
-    bare = parts.said is None or line.words[parts.said - 1] == ":"
+    bare = parts.said is None or (line.words[parts.said - 1] == ":" and not _opens_aside(line, parts, cues))
     if bare and parts.frame > 0 and (parts.inverted or line.words[parts.frame - 1] in BREAKS | {"and", "but"}):
         scope = before(line, parts.frame)
         if len(scope):
             scopes.append(scope)
     if parts.said is not None:
         scopes.append(line.span(parts.said, _end_of_said(line, parts.said, cues)))
+    elif (that := _late_that(line, parts, after)) is not None:
+        scopes.append(line.span(that, _end_of_said(line, that, cues)))
     elif _goes_on(line, parts, after, cues):
         scopes.append(line.span(after, len(line)))
     return tuple(scopes)
+
+
+def _opens_aside(line: Line, parts: Parts, cues: Cues) -> bool:
+    """True where what stands before the speaker only leads up to it: `Asked about the talks, NAME said: ...`."""
+    first = line.words[0]
+    return not line.quoted[0] and (
+        first in cues.prepositions or first in _FRONTS or first in ("when", "after", "while")
+    )
+
+
+def _late_that(line: Line, parts: Parts, after: int) -> int | None:
+    """`NAME said, speaking on condition of anonymity, that ...`: where `that` stands."""
+    if parts.inverted or line.word(after) != ",":
+        return None
+    near = range(after, min(after + 25, len(line) - 1))
+    return next((at + 1 for at in near if line.words[at] == "," and line.words[at + 1] == "that"), None)
 
 
 def cue_spans(line: Line, parts: Parts, cues: Cues) -> tuple[Span, ...]:

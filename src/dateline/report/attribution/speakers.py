@@ -10,6 +10,8 @@ from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, Line
 from dateline.spans import Span
 
+_COMMON = frozenset({"senior", "former", "diplomatic", "government", "local", "state", "military", "top", "unnamed",
+                     "anonymous", "unidentified", "security", "high-ranking", "other", "officials"})  # fmt: skip
 ARTICLES = frozenset({"the", "a", "an"})
 KIND_OF = {"person": "person", "agency": "agency", "outlet": "outlet", "organisation": "organisation",
            "state": "organisation", "place": "organisation"}  # fmt: skip
@@ -44,6 +46,7 @@ class Memory:
     unnamed: Link | None = None
     document: Link | None = None
     issuer: Link | None = None
+    subject: str | None = None  # the last person named before the word now read
     bodies: dict[str, Link] = field(default_factory=dict)
 
     def keep(self, links: Sequence[Link]) -> None:
@@ -175,13 +178,14 @@ def _named(
         rest = []
     if rest:
         return _owner_of_paper(line, (first, at, end, stop), name, rest[-1], cues, memory)
-    if name.pronoun or name.kind == "group":
+    if name.pronoun:
         return _pronoun(line, at, end, name, memory)
-    if name.kind == "office":
-        return (_unnamed(text, line, first, last),)
+    if name.kind in ("office", "group") or line.words[end - 1] in cues.media:
+        return (_unnamed(text, line, first, last, cues, memory),)
     span = line.span(min(first, at), end)
     person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
-    link = Link(Source(name.name or _sans_article(name.text), KIND_OF[name.kind], person), span, name.key)
+    printed = name.name or _sans_article(name.text)
+    link = Link(Source(printed, _kind(name, printed), person), span, name.key)
     if person and name.key and name.key not in memory.offices:
         memory.offices[name.key] = person
     if name.kind == "person" and line.words[first] == "its" and memory.body:
@@ -189,6 +193,16 @@ def _named(
         inner = Link(replace(link.source, office=_sans_own(person)), span, name.key)
         return (owner, inner)
     return (link,)
+
+
+def _kind(name: Mention, printed: str) -> str:
+    """The kind of source; a body that is called an agency of the press is one, where no table knows it."""
+    words = printed.lower().split()
+    if name.kind == "organisation" and len(words) > 1 and words[-1] in ("agency", "service", "wire"):
+        return "agency" if {"press", "news", "telegraph", "telegraphic"} & set(words) else "organisation"
+    if name.kind == "organisation" and len(words) > 1 and words[-1] in OUTLET_ENDINGS:
+        return "outlet"
+    return KIND_OF[name.kind]
 
 
 def _owner_of_paper(
@@ -233,13 +247,23 @@ def _sans_article(words: str) -> str:
     return " ".join((rest if head.lower() in ARTICLES and rest else words).split())
 
 
-def _unnamed(text: str, line: Line, first: int, last: int) -> Link:
+def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> Link:
+    """Somebody described; `the spokesman` is the spokesman who spoke before, should one have."""
     span = line.span(first, last)
     words = _sans_article(span.of(text))
-    if not any(line.names[at] is not None for at in (first, min(first + 1, last - 1))) and words[:1].isupper():
-        # A capital that only the sentence's start has.
-        words = words[0].lower() + words[1:] if words[1:2].islower() and first == 0 else words
+    person = memory.person
+    if line.words[first] == "the" and person and _holds(person.source.office, words):
+        return Link(person.source, span, person.key)
+    head = words.partition(" ")[0].lower()
+    if first == 0 and line.names[first] is None and (head in cues.people | cues.determiners | cues.media | _COMMON):
+        words = words[0].lower() + words[1:]  # a capital that only the sentence's start has
     return Link(Source(None, "unnamed", words), span)
+
+
+def _holds(office: str | None, words: str) -> bool:
+    """True where `words` say an office, or its last word, that this one ends with."""
+    said, held = words.lower(), (office or "").lower()
+    return bool(held) and (said == held or held.endswith(" " + said) or (" " in said and said.endswith(" " + held)))
 
 
 def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> tuple[Link, ...]:
@@ -247,10 +271,17 @@ def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, 
     head = line.words[stop - 1]
     if stop - first == 1 and head in cues.pronouns:
         return _remembered(line, first, head, memory)
-    if head in ("one", "two") and line.word(stop) == "of" and line.word(stop + 1) == "them" and memory.unnamed:
-        return (Link(memory.unnamed.source, line.span(first, last)),)
+    if head in ("one", "two", "some", "both") and line.word(stop) == "of":
+        if line.word(stop + 1) == "them" and memory.unnamed:
+            return (Link(memory.unnamed.source, line.span(first, last)),)
+        return (_unnamed(text, line, first, last, cues, memory),)
+    if line.words[stop - 2 : stop] in cues.agency_heads and stop - first > 2 and line.upper[stop - 3]:
+        start = first + 1 if line.words[first] in ARTICLES else first
+        return (Link(Source(line.span(start, stop - 2).of(text), "agency"), line.span(first, stop)),)
+    if line.words[first] in ("no", "neither", "nobody"):
+        return ()
     if head in cues.people or head in cues.media or line.words[first] in cues.people:
-        return (_unnamed(text, line, first, last),)
+        return (_unnamed(text, line, first, last, cues, memory),)
     if head in cues.documents:
         return _paper(text, line, (first, stop, last), cues, memory)
     if head in cues.bodies:
@@ -293,7 +324,9 @@ def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memor
     if definite and stop - first == 2 and last == stop and head in memory.bodies:
         known = memory.bodies[head]
         return Link(known.source, span, known.key)
-    if line.words[first] in ("a", "an", "one", "some", "several"):
+    if line.words[first] in ("his", "her") and memory.subject:
+        return Link(Source(memory.subject + "'s " + line.span(first + 1, last).of(text), "organisation"), span)
+    if line.words[first] in ("a", "an", "one", "some", "several", "his", "her", "their", "its", "both"):
         return Link(Source(None, "unnamed", _sans_article(span.of(text))), span)
     return Link(Source(_sans_article(span.of(text)), "organisation"), span)
 
@@ -314,7 +347,7 @@ def _unknown_name(text: str, line: Line, first: int, stop: int) -> tuple[Link, .
         kind = "agency"
     elif line.words[stop - 1] in OUTLET_ENDINGS:
         kind = "outlet"
-    elif stop - start in (2, 3) and start == first:
+    elif stop - start <= 3 and start == first:
         kind = "person"
     else:
         kind = "organisation"

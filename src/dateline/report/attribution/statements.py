@@ -51,6 +51,9 @@ class Reader:
         out: list[Statement] = []
         done = 0
         for at in range(len(self.line)):
+            name = self.line.names[at]
+            if name is not None and name.kind == "person" and name.name:
+                self.memory.subject = name.name
             if at < done or self.line.quoted[at] or self.line.names[at] is not None:
                 continue
             found = self._read_at(at, out)
@@ -64,11 +67,14 @@ class Reader:
 
     def _keep_issuer(self, at: int, done: int, statement: Statement) -> None:
         """`The ministry said in a statement`: the statement is the ministry's, should it speak later."""
-        words = self.line.words[at : max(done, at + 8)]
         if not statement.links or statement.links[-1].source.kind == "document":
             return
-        if any(word in self.cues.documents for word in words) and not any(word in self.cues.joint for word in words):
-            self.memory.issuer = statement.links[-1]
+        words = self.line.words[at : max(done, at + 8)]
+        for step, word in enumerate(words):
+            if word in self.cues.documents and "in" in words[max(0, step - 4) : step]:
+                if not any(before in self.cues.joint for before in words[:step]):
+                    self.memory.issuer = statement.links[-1]
+                return
 
     def _read_at(self, at: int, so_far: list[Statement]) -> Found | None:
         line, cues = self.line, self.cues
@@ -82,7 +88,7 @@ class Reader:
         if word in cues.publish and not self._is_speech(at):
             return self._published(at)
         if word in cues.finite and self._is_speech(at):
-            return self._verb(at)
+            return self._verb(at, so_far)
         return self._in_paper(at) if self._is_joint_paper(at) else None
 
     # What is a verb of speech
@@ -120,9 +126,11 @@ class Reader:
 
     # A verb with its speaker
 
-    def _verb(self, at: int) -> Found | None:
+    def _verb(self, at: int, so_far: list[Statement]) -> Found | None:
         line, cues = self.line, self.cues
         back = self._before_helpers(at)
+        if line.word(back) in ("and", "but") and back == at - 1:
+            return self._goes_on_saying(at, so_far)
         if line.words[at] not in cues.particles and any(word in cues.passive for word in line.words[back + 1 : at]):
             return self._passive(at)
         parts = self._inverted(at, back) or self._direct(at, back)
@@ -136,9 +144,11 @@ class Reader:
             quoted = self.speaker(at + 1, as_at)
             said, after = after_cue(line, as_at + 2, cues)
             parts = Parts(parts.speaker, parts.frame, at, after, said)
-        links = self._relative(parts) or self.speaker(*parts.speaker)
+        links = self._relative(parts) or self._set_off(parts) or self.speaker(*parts.speaker)
         if not links:
             return None
+        if line.words[at] == "reported" and links[-1].key is None:
+            links = tuple(_as_outlet(link) for link in links)
         outer = self._medium(at + 1) if line.words[at] in cues.tell else ()
         outer = outer or self._interview(parts)
         deeper, after = self._citing(parts.after)
@@ -181,7 +191,10 @@ class Reader:
         if back < 0:
             return None
         last = back + 1
-        if line.words[back] in (",", "—", "–", ")") and line.names[back] is None:
+        name = line.names[back - 1]
+        if line.words[back] == "," and name is not None and "," in name.text:
+            last = back  # a name that holds its own apposition
+        elif line.words[back] in (",", "—", "–", ")") and line.names[back] is None:
             opener = opening_break(line, back)
             if opener is None or back - opener < 2:
                 return None
@@ -212,6 +225,35 @@ class Reader:
         start = line.first_of(end - 1) if line.names[end - 1] is not None else phrase_start(line, end, self.cues)
         return self.speaker(start, end)
 
+    def _set_off(self, parts: Parts) -> tuple[Link, ...]:
+        """`The president's spokesman, Anna Berg, said ...`: the name that commas set off is who speaks."""
+        line = self.line
+        first, last = parts.speaker
+        if parts.inverted or line.word(last) != "," or last + 1 >= len(line) or last + 1 >= parts.verb:
+            return ()
+        name = line.names[last + 1]
+        if name is None or name.kind != "person" or name.pronoun or not name.name or line.names[last - 1] is not None:
+            return ()
+        if line.word(line.after(last + 1)) != ",":
+            return ()
+        described = self.speaker(first, last)
+        if not described or described[-1].source.kind != "unnamed":
+            return ()
+        office = name.office or described[-1].source.office
+        span = line.span(first, line.after(last + 1))
+        return (Link(Source(name.name, "person", office), span, name.key),)
+
+    def _goes_on_saying(self, at: int, so_far: list[Statement]) -> Found | None:
+        """`NAME arrived and said ...`, `... said A and added B`: who spoke before, else the subject, speaks on."""
+        line = self.line
+        links = so_far[-1].links if so_far else ()
+        if not links and (end := self._subject_end()):
+            links = self.speaker(0, end)
+        said, after = after_cue(line, at + 1, self.cues, tells=line.words[at] in self.cues.tell)
+        if not links or said is None:
+            return None
+        return self._statement(Parts((at, at), at, at, after, said), links, after), max(after, at + 1)
+
     def _statement(self, parts: Parts, links: tuple[Link, ...], after: int) -> Statement:
         cue = self.line.span(parts.verb, parts.verb + 1)
         scopes = said_spans(self.line, parts, after, self.cues)
@@ -226,7 +268,8 @@ class Reader:
             return ()
         end = at
         while end < len(line) and end < at + 8:
-            if line.names[end] is not None:
+            name = line.names[end]
+            if name is not None:
                 end = line.after(end)
                 break
             if line.words[end] in BREAKS or line.words[end] in (self.cues.complementizers | self.cues.prepositions):
@@ -300,6 +343,10 @@ class Reader:
         if not any(line.word(step) in self.cues.documents for step in range(at + 1, at + 7)):
             return None
         frame = phrase_start(line, at, self.cues)
+        paper = next((step for step in range(at + 1, at + 4) if line.word(step) in self.cues.joint), None)
+        if paper is not None and line.word(paper + 1) in self.cues.documents:
+            link, end = self._paper_link(paper - 1)
+            return Statement(link.span, (link,), (line.span(end, len(line)),), (line.span(frame, end),)), end
         links = self.speaker(frame, at)
         if not links or links[-1].source.kind not in ("person", "organisation", "agency"):
             return None
@@ -318,6 +365,8 @@ class Reader:
         if by is not None and not any(line.words[step] in BREAKS for step in range(at + 1, by)):
             end = phrase_end(line, by + 1, cues) or by + 1
             agent = self.speaker(by + 1, end)
+            if line.words[at] == "reported":
+                agent = tuple(_as_outlet(link) for link in agent)
         if line.words[at] in cues.quote:
             return self._quoted(at, end, agent)
         if not agent:
@@ -401,6 +450,15 @@ class Reader:
 def find_statements(text: str, line: Line, cues: Cues, memory: Memory) -> tuple[Statement, ...]:
     """The statements of one sentence in order. `memory` learns who spoke."""
     return Reader(text, line, cues, memory).statements()
+
+
+def _as_outlet(link: Link) -> Link:
+    """A name that no table knows and that reports is an outlet's, unless it has the form of a person's."""
+    name = link.source.name or ""
+    if link.source.kind not in ("organisation", "person") or (link.source.kind == "person" and " " in name):
+        return link
+    known = any(word in name.lower() for word in ("ministry", "office", "embassy", "government", "service"))
+    return link if known or not name else replace(link, source=replace(link.source, kind="outlet"))
 
 
 def _clipped(item: Statement, others: list[Statement]) -> Statement:
