@@ -26,8 +26,7 @@ def read_hour(s: Pieces, at: int) -> Read | None:
 
 
 def _clock(s: Pieces, at: int) -> Read | None:
-    begin = at + (s.word(at) == "at")
-    found = _digital(s, begin) or _spoken(s, begin)
+    found = _digital(s, at) or _spoken(s, at)
     if found is None:
         return None
     hour, minute, end = found

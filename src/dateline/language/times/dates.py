@@ -24,6 +24,7 @@ _MONTH_LEADS = cues("month_leads")
 _DOUBTFUL_MONTHS = frozenset({"march", "may"})
 _NAMELIKE_MONTHS = frozenset({"april", "august", "june"})
 _YEAR_LEADS = cues("year_leads")
+_YEAR_OWNERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "s"})
 _SEASON_LEADS = cues("season_leads")
 _SEASON_EVENTS = cues("season_events")
 # "Bloody Sunday", "Super Tuesday" and the like name something else; so do newspapers ("the Sunday Times").
@@ -104,7 +105,7 @@ def _numeric(s: Pieces, at: int) -> Read | None:
 
 
 def _checked(s: Pieces, end: int, year: str, month: str, day: str) -> Read | None:
-    if not (year.isascii() and month.isdecimal() and day.isdecimal() and year.isdecimal()):
+    if len(month) > 2 or len(day) > 2 or not (month.isdecimal() and day.isdecimal() and year.isdecimal()):
         return None
     numbers = int(year), int(month), int(day)
     after = s[end]
@@ -239,7 +240,9 @@ def with_year(s: Pieces, moment: Moment, at: int) -> Read:
     if s.word(at) in ("in", "") and moment.day is None:
         return moment, at
     after = s[year + 1]
-    if (after.glued and after.text.isalpha()) or (moment.day is not None and _counts_things(s, year + 1)):
+    if (after.glued and (after.text.isalpha() or after.lower in "-/")) or (
+        moment.day is not None and _counts_things(s, year + 1)
+    ):
         return moment, at
     return replace(moment, year=value), year + 1
 
@@ -383,28 +386,17 @@ def _year(s: Pieces, at: int) -> Read | None:
         1800 <= value <= 2100 or (before in ("in", "since", "of") and not after.text.islower())
     ):
         return Moment("calendar", year=value), at + 1
-    beside = before in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "s",
-        "year",
-        "(",
-    )
-    if (
-        beside
-        and 1900 <= value <= 2100
-        and value % 100
-        and (after.text.isalpha() or before in ("early", "late", "mid", "-", "year", "("))
-    ):
+    if 1800 <= value <= 2100 and _year_span(s, at):
         return Moment("calendar", year=value), at + 1
-    return None
+    inside = before in ("early", "late", "mid", "year", "(") or (before == "-" and s.word(at - 2) == "mid")
+    named = before in _YEAR_OWNERS and value % 100 and after.text.isalpha()
+    return (Moment("calendar", year=value), at + 1) if 1900 <= value <= 2100 and (inside or named) else None
+
+
+def _year_span(s: Pieces, at: int) -> bool:
+    """True for either year of `2014-2016`."""
+    for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        year = s[other].text
+        if s.dash(dash) and len(year) == 4 and year.isdecimal() and 1800 <= int(year) <= 2100:
+            return (int(year) > int(s[at].text)) == (other > at) and not s[at - 1 if other > at else at + 1].glued
+    return False

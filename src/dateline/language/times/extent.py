@@ -12,6 +12,7 @@ from dateline.records import TimeValue
 
 _BEGINS = cues("extent_begins")
 _ENDS = cues("extent_ends")
+_REACH = 40  # pieces that are looked through for a cue
 _STAYS = cues("stays")
 
 
@@ -49,12 +50,12 @@ def _extent(
     if not hyphened and s.word(length.first - 1) not in ("for", "stayed", "of", "lasting", "spent"):
         return None
     for ahead in (True, False):  # what follows the length tells of it more often than what precedes
-        places = range(index + 1, len(phrases)) if ahead else range(index - 1, -1, -1)
+        places = range(index + 1, min(len(phrases), index + 6)) if ahead else range(index - 1, max(-1, index - 6), -1)
         for place in places:
             day = values[place].edtf if not phrases[place].relation else values[place].value
             if not _is_day(day) or phrases[place].start.kind in ("hour", "length"):
                 continue
-            side = _side(s, length, phrases[place])
+            side = _side(s, length, phrases[place]) or ("start" if values[place].direction == "future" else None)
             if side and day:
                 return when.with_duration(day, days) if side == "start" else when.ending_with(day, days)
             break
@@ -84,7 +85,7 @@ def _side(s: Pieces, length: Phrase, day: Phrase) -> str | None:
     if length is first:
         around = [*range(last.first - 1, first.last - 1, -1)]
         around += [at for at in range(first.first - 1, max(-1, first.first - 8), -1) if s.word(at) in _ENDS]
-    for at in around:
+    for at in around[:_REACH]:
         word = s.word(at)
         if word in ("for", "from") and not (
             (at == first.last and length is last) or (word == "from" and at == last.first - 1)

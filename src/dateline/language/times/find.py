@@ -20,11 +20,11 @@ _WRITTEN_BEFORE = 2  # a dateline's day is the day of writing when publication f
 
 @dataclass(slots=True)
 class _Memory:
-    """What a reader keeps in mind from sentence to sentence of one block kind."""
+    """What a reader keeps in mind between sentences: the last day and date told of, the last day said outright."""
 
-    block: str = ""
     previous_day: str | None = None
     previous: str | None = None
+    said_day: str | None = None
 
 
 def find_times(text: str, analysis: Analysis, published: str | None) -> tuple[Mention, ...]:
@@ -35,14 +35,13 @@ def find_times(text: str, analysis: Analysis, published: str | None) -> tuple[Me
     """
     day = when.day_of(published)
     now = _day_of_writing(text, analysis, day)
-    memory = _Memory()
+    memories: dict[str, _Memory] = {}
     found: list[Mention] = []
     for sentence in analysis.sentences:
-        if sentence.block not in _CLAIM_BLOCKS:
-            continue
-        if sentence.block != memory.block:
-            memory = _Memory(sentence.block)
-        found.extend(_find_in(text, sentence, day, now, memory))
+        if sentence.block in _CLAIM_BLOCKS:
+            part = "body" if sentence.block == "subheading" else sentence.block
+            memory = memories.setdefault(part, _Memory())
+            found.extend(_find_in(text, sentence, day, now, memory))
     return tuple(found)
 
 
@@ -69,27 +68,30 @@ def _find_in(text: str, sentence: Sentence, published: date | None, now: date | 
         return []
     tenses = read_tenses(pieces)
     values: list[TimeValue] = []
+    before = memory.previous_day
     year: int | None = None
     for phrase in phrases:
-        direction = (
-            "past" if sentence.block == "dateline" else find_direction(pieces, tenses, phrase.first, phrase.last)
-        )
+        direction = find_direction(pieces, tenses, phrase.first, phrase.last)
+        if sentence.block == "dateline":
+            direction = "past"
         setting = Setting(published, now, memory.previous_day, memory.previous, year, direction)
         value = resolve(phrase, setting)
         values.append(value)
         _remember(memory, phrase, value)
-        start = phrase.start
-        if (
-            start.kind == "calendar"
-            and start.year
-            and start.month is None
-            and phrase.end is None
-            and start.season is None
-        ):
-            year = start.year if phrase.relation is None and published and start.year < published.year else None
-    values = _with_hours_dated(phrases, values)
-    values = with_extents(pieces, phrases, values, memory.previous_day)
+        if published:
+            year = _narrative_year(phrase, published, year)
+    values = _with_days(phrases, values, Setting(published, now, before))
+    values = with_extents(pieces, phrases, values, memory.said_day)
     return [_mention(text, pieces, phrase, value) for phrase, value in zip(phrases, values, strict=True)]
+
+
+def _narrative_year(phrase: Phrase, published: date, year: int | None) -> int | None:
+    """The year a sentence is set in, once it has named one that is past ("In 1972 he went to China in February")."""
+    start = phrase.start
+    bare = start.kind == "calendar" and start.year and not (start.month or start.season or start.quarter or start.half)
+    if not bare or phrase.end or phrase.relation:
+        return year
+    return start.year if start.year and start.year < published.year else None
 
 
 def _remember(memory: _Memory, phrase: Phrase, value: TimeValue) -> None:
@@ -100,20 +102,35 @@ def _remember(memory: _Memory, phrase: Phrase, value: TimeValue) -> None:
     memory.previous = value.edtf
     if when.precision(value.edtf) == "day" and phrase.start.kind != "offset":
         memory.previous_day = value.edtf
+        if phrase.start.kind != "anchored" and value.direction != "future":
+            memory.said_day = value.edtf
 
 
-def _with_hours_dated(phrases: list[Phrase], values: list[TimeValue]) -> list[TimeValue]:
-    """Hours without a date before them take the day of the first date in their sentence."""
-    days = [value.edtf for phrase, value in zip(phrases, values, strict=True)
-            if phrase.start.kind not in ("hour", "window", "length") and not phrase.relation and value.edtf
-            and "/" not in value.edtf and when.precision(value.edtf) == "day"]  # fmt: skip
-    if not days:
-        return values
-    return [
-        replace(value, edtf=days[0], value=days[0] + value.value)
-        if phrase.start.kind == "hour" and value.edtf is None and not phrase.relation else value
-        for phrase, value in zip(phrases, values, strict=True)
-    ]  # fmt: skip
+def _floats(phrase: Phrase) -> bool:
+    """True for an hour, or a day of a stay, that has no date of its own."""
+    return phrase.start.kind == "hour" or (phrase.start.nth is not None and phrase.start.kind == "anchored")
+
+
+def _with_days(phrases: list[Phrase], values: list[TimeValue], setting: Setting) -> list[TimeValue]:
+    """Hours take the day named last before them in their sentence, else next after them, else the one told of before."""
+    days = [value.edtf if _names_day(phrase, value) else None for phrase, value in zip(phrases, values, strict=True)]
+    found = list(values)
+    nearest: list[str | None] = [setting.previous_day] * len(days)
+    following: str | None = setting.previous_day
+    for index in range(len(days) - 1, -1, -1):
+        nearest[index] = following
+        following = days[index] or following
+    last: str | None = None
+    for index, phrase in enumerate(phrases):
+        if _floats(phrase):
+            found[index] = resolve(phrase, replace(setting, previous_day=last or nearest[index]))
+        last = days[index] or last
+    return found
+
+
+def _names_day(phrase: Phrase, value: TimeValue) -> bool:
+    plain = phrase.start.kind in ("calendar", "near", "anchored") and not _floats(phrase) and not phrase.relation
+    return plain and bool(value.edtf) and "/" not in str(value.edtf) and when.precision(str(value.edtf)) == "day"
 
 
 def _mention(text: str, pieces: Pieces, phrase: Phrase, value: TimeValue) -> Mention:

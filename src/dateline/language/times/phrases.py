@@ -53,10 +53,22 @@ def find_phrases(s: Pieces) -> Iterator[Phrase]:
         if piece.lower in starts or piece.text[0].isdecimal() or piece.lower in "'’":
             found = _phrases_at(s, at)
             if found:
-                yield from found
+                yield _with_article(s, found[0])
+                yield from found[1:]
                 at = found[-1].last
                 continue
         at += 1
+
+
+def _with_article(s: Pieces, phrase: Phrase) -> Phrase:
+    """`the spring`, `the 1980s`, `the evening`: the article is part of the time."""
+    start = phrase.start
+    takes = (
+        start.season or start.decade or start.quarter or start.half or start.kind == "hour" or start.unit == "weekend"
+    )
+    if takes and not phrase.relation and s.word(phrase.first - 1) == "the":
+        return replace(phrase, first=phrase.first - 1)
+    return phrase
 
 
 def _phrases_at(s: Pieces, at: int) -> list[Phrase]:
@@ -93,7 +105,7 @@ def _relation(s: Pieces, at: int) -> tuple[str | None, int]:
 def _related(s: Pieces, at: int, relation: str, begin: int) -> Phrase | None:
     """`before May 1972`, `from June 11 to 13`, `between Monday and Wednesday`, `since Wednesday`."""
     begin += relation != "between" and s.word(begin) in ("about", "around", "at", "on")
-    found = _run(s, begin)
+    found = _run(s, begin, ranged=relation in ("from", "between"))
     if found and len(found) == 1 and found[0].end is not None and relation in ("from", "between"):
         return replace(found[0], first=at)
     if found:
@@ -205,8 +217,11 @@ def _plain_hour(s: Pieces, at: int) -> Read | None:
     return read_hour(s, at)
 
 
-def _run(s: Pieces, at: int) -> list[Phrase]:
-    """`Feb. 27 and 28`, `5-6 September 2023`, `April 5, 6 and 7`: one phrase for days in a row, else one for each."""
+def _run(s: Pieces, at: int, *, ranged: bool = False) -> list[Phrase]:
+    """`Feb. 27 and 28`, `5-6 September 2023`, `April 5, 6 and 7`: one phrase for days in a row, else one for each.
+
+    `ranged` where `between` or `from` stands before, so that `3 and 5 May` are the ends of a range.
+    """
     month = month_at(s, at, beside_number=True)
     if month:
         begin = month[1] + (s.word(month[1]) == "the")
@@ -231,7 +246,7 @@ def _run(s: Pieces, at: int) -> list[Phrase]:
     every = [day[0], *days]
     if any(later <= earlier for earlier, later in pairwise(every)):
         return []
-    in_a_row = is_range or every == list(range(every[0], every[-1] + 1))
+    in_a_row = is_range or ranged or every == list(range(every[0], every[-1] + 1))
     if in_a_row:
         return [_lasting(s, Phrase(at, last, dated, replace(dated, day=every[-1])))]
     return _each(s, at, last, dated, every)

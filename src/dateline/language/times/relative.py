@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.language.times.dates import Read, month_at, weekday_at
+from dateline.language.times.dates import Read, month_at, read_date, weekday_at
 from dateline.language.times.lexicon import cues
 from dateline.language.times.moment import Moment
 from dateline.language.times.pieces import Pieces
@@ -20,7 +20,7 @@ _CODES = {
     "fortnight": "P%dW", "weekend": "P%dWE", "month": "P%dM", "quarter": "P%dQ", "year": "P%dY", "decade": "P%dDE",
     "century": "P%dCE",
 }  # fmt: skip
-_STOPS = cues("stops") | {""}
+_CLAUSE_ENDS = cues("stops") | {""}
 
 
 def read_relative(s: Pieces, at: int) -> Read | None:
@@ -187,57 +187,65 @@ def _window(s: Pieces, at: int) -> Read | None:
 
 def _anchored(s: Pieces, at: int) -> Read | None:
     """`the same day`, `that evening`, `the next morning`, `a day later`, `two days earlier`, `the day before`."""
-    begin = at + (s.word(at) == "the")
-    word = s.word(begin)
-    if (word == "same" and begin > at) or word == "that":
-        begin += 1 + s.sees(begin, "that", "same")
-        part = s.meaning(begin, "part")
-        if part:
-            return Moment("anchored", unit="day", part=part.text), begin + 1
-        unit = s.meaning(begin, "unit")
-        if (
-            unit
-            and unit.text in ("day", "week", "weekend", "month", "year")
-            and not (s.word(begin - 1) == "that" and unit.text == "weekend")
-        ):
-            return Moment("anchored", unit=unit.text), begin + 1
+    return _same(s, at) or _neighbour(s, at) or _day_beside(s, at) or _later(s, at)
+
+
+def _same(s: Pieces, at: int) -> Read | None:
+    the = s.word(at) == "the"
+    begin = at + the
+    if s.word(begin) != ("same" if the else "that"):
         return None
-    if begin > at and word in ("next", "following", "previous", "preceding"):
-        sign = 1 if word in ("next", "following") else -1
-        part = s.meaning(begin + 1, "part")
-        if part:
-            return Moment("anchored", unit="day", count=1, shift=sign, part=part.text), begin + 2
-        unit = s.meaning(begin + 1, "unit")
-        if unit and unit.text in ("day", "week", "month", "year", "weekend"):
-            return Moment("anchored", unit=unit.text, count=1, shift=sign), begin + 2
+    begin += 1 + s.sees(begin, "that", "same")
+    part, unit = s.meaning(begin, "part"), s.meaning(begin, "unit")
+    if part:
+        return Moment("anchored", unit="day", part=part.text), begin + 1
+    if unit and unit.text in ("day", "week", "month", "year"):
+        return Moment("anchored", unit=unit.text), begin + 1
+    return None
+
+
+def _neighbour(s: Pieces, at: int) -> Read | None:
+    """`the next day`, `the following month`, `the previous evening`."""
+    sign = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(s.word(at + 1))
+    if sign is None or s.word(at) != "the":
         return None
-    if (
-        begin > at
-        and word in ("day", "night", "evening", "week", "month", "year")
-        and s.word(begin + 1) in ("before", "after")
-    ):
-        if s.word(begin + 2) in _STOPS - {"when", "he", "she", "they", "it", "in", "at", "on", "to"}:
-            part = s.meaning(begin, "part")
-            unit_name = "day" if part else word
-            return Moment(
-                "anchored",
-                unit=unit_name,
-                count=1,
-                shift=-1 if s.word(begin + 1) == "before" else 1,
-                part=part.text if part else None,
-            ), begin + 2
+    part, unit = s.meaning(at + 2, "part"), s.meaning(at + 2, "unit")
+    if part:
+        return Moment("anchored", unit="day", count=1, shift=sign, part=part.text), at + 3
+    if unit and unit.text in ("day", "week", "month", "year", "weekend"):
+        return Moment("anchored", unit=unit.text, count=1, shift=sign, value="named"), at + 3
+    return None
+
+
+def _day_beside(s: Pieces, at: int) -> Read | None:
+    """`the day before`, `the night before`, where no event follows that it would count from."""
+    unit, side = s.word(at + 1), s.word(at + 2)
+    known = unit in ("day", "night", "evening", "week", "month", "year") and side in ("before", "after")
+    if s.word(at) != "the" or not known or s.word(at + 3) not in _CLAUSE_ENDS:
         return None
+    part = s.meaning(at + 1, "part")
+    moment = Moment(
+        "anchored", unit="day" if part else unit, count=1, shift=-1 if side == "before" else 1, value="named"
+    )
+    return replace(moment, part=part.text if part else None), at + 3
+
+
+def _later(s: Pieces, at: int) -> Read | None:
+    """`a day later`, `two weeks before`, and `two days before April 5`, which counts from a date beside it."""
     found = counted(s, at)
-    if found is None or s.word(found[2]) not in ("later", "earlier", "before", "after", "afterwards", "afterward"):
+    if found is None or found[1] in ("hour", "minute", "second"):
         return None
-    count, unit_word, end = found
-    if s.word(end) in ("before", "after") and s.word(end + 1) not in _STOPS - {"when", "he", "she", "they", "it"}:
+    count, unit, end = found
+    sign = {"later": 1, "after": 1, "afterwards": 1, "afterward": 1, "earlier": -1, "before": -1}.get(s.word(end))
+    if sign is None:
         return None
-    if unit_word in ("hour", "minute", "second"):
-        return None
-    return Moment(
-        "anchored", unit=unit_word, count=count, shift=-1 if s.word(end) in ("earlier", "before") else 1
-    ), end + 1
+    if s.word(end) in ("before", "after"):
+        date = read_date(s, end + 1)
+        if date and date[0].day and not date[0].within and not s.possessive(date[1]):
+            return replace(date[0], unit=unit, count=count, shift=sign), date[1]
+        if s.word(end + 1) not in _CLAUSE_ENDS:
+            return None
+    return Moment("anchored", unit=unit, count=count, shift=sign), end + 1
 
 
 def _ago(s: Pieces, at: int) -> Read | None:

@@ -76,11 +76,22 @@ def _extended(phrase: Phrase, named: Named, setting: Setting) -> Named:
 def _named(moment: Moment, setting: Setting) -> Named:
     try:
         named = _KINDS[moment.kind](moment, setting)
+        if moment.kind == "calendar" and moment.count:
+            named = _counted_away(named, moment)
         if named.edtf is not None:
             when.parse(named.edtf)
     except (InvalidDate, ValueError, OverflowError):  # 31 June; years beyond those that Dateline writes
         return Named("XXXX-XX-XX")
     return named
+
+
+def _counted_away(named: Named, moment: Moment) -> Named:
+    """`two days before April 5`: so many units from a date that is known to the day."""
+    first, last = when.bounds(named.edtf) if named.edtf else (None, None)
+    if first is None or first != last:
+        return Named("XXXX-XX-XX")
+    edtf = _counted_from(first, moment)
+    return Named(edtf, edtf if moment.unit == "day" else edtf + "~", named.directed)
 
 
 def _after(setting: Setting, start: Named) -> Setting:
@@ -123,11 +134,14 @@ def _bounded(phrase: Phrase, moment: Moment, edtf: str | None, setting: Setting)
     """The half-open interval of `before`, `until`, `after` and `since`, with its mod."""
     relation = phrase.relation or ""
     mod = _RELATION_MODS[relation]
+    if moment.kind == "hour":  # after midnight is on another day
+        return (None if moment.part == "night" and relation in ("after", "since") else edtf), mod
     if edtf is None or edtf.startswith("X"):  # an open end of an unknown year is not written
         return None, mod
     if relation in ("before", "until"):
         if moment.kind == "near" and moment.mod == "END" and setting.published:  # before the year is over
-            return _tried(lambda: when.span_of(setting.published.isoformat() if setting.published else None, edtf)), mod
+            start, end = setting.published.isoformat(), (when.bounds(edtf)[1] or setting.published).isoformat()
+            return _tried(lambda: when.span_of(start, end)), mod
         return _tried(lambda: when.span_of(None, edtf)), mod
     return _tried(lambda: when.span_of(edtf, None)), mod
 
@@ -248,7 +262,7 @@ def _week_of_month(year: int, month: int, nth: int) -> str:
     if nth > 0:
         return f"{year:04d}-{month:02d}-01/{year:04d}-{month:02d}-07"
     last = date(*calendar.months_later(year, month, 1), 1) - timedelta(days=1)
-    return f"{calendar.monday(last - timedelta(days=6)).isoformat()}/{last.isoformat()}"
+    return f"{(last - timedelta(days=6)).isoformat()}/{last.isoformat()}"
 
 
 def _holiday(moment: Moment, setting: Setting) -> Named:
@@ -346,7 +360,7 @@ def _rest(unit: str, published: date, edge: str) -> Named:
     if first is None or last is None:
         return whole
     span = (first, published) if edge == "earlier" else (published, last)
-    return Named(whole.value, f"{span[0].isoformat()}/{span[1].isoformat()}")
+    return Named(whole.value, when.span_of(span[0].isoformat(), span[1].isoformat()))
 
 
 def _unit_at(unit: str, at: date, moment: Moment, setting: Setting) -> Named:
@@ -385,6 +399,8 @@ def _week_value(day: date) -> str:
 def _saturday(at: date, moment: Moment, direction: str | None) -> date:
     """The Saturday of the weekend meant: the last one over or at hand, the coming one, or that of next week."""
     this = calendar.monday(at) + timedelta(days=5)
+    if moment.value != "named" and direction is None and at.isoweekday() < 3:  # the one nearer by
+        return this - timedelta(days=7)
     if moment.shift == 1 and moment.value == "named":
         return this + timedelta(days=7)
     if moment.shift == -1 or (moment.shift == 0 and direction == "past" and at < this):
@@ -427,11 +443,8 @@ def _anchored(moment: Moment, setting: Setting) -> Named:
         return _day(at)
     if moment.count and unit == "day":
         return _day(at + timedelta(days=moment.count * moment.shift))
-    if moment.count and unit == "week" and moment.count == 1 and moment.mod is None:
-        return Named(
-            (at + timedelta(days=7 * moment.shift)).isoformat(),
-            (at + timedelta(days=7 * moment.shift)).isoformat() + "~",
-        )
+    if moment.count and moment.value == "named":  # the following month, the year before
+        return _unit_at(unit, at, Moment("near", unit=unit, shift=moment.shift), setting)
     if moment.count:
         return Named(_counted_from(at, moment), _counted_from(at, moment) + "~")
     if unit == "day":

@@ -13,6 +13,9 @@ _REACH = 45  # pieces that are looked at on either side
 _NOT_INFINITIVE = cues("not_infinitive")
 _ED_NOUNS = cues("ed_nouns")
 _BOUNDARIES = cues("boundaries")
+_TIME_LEADS = cues("time_leads")
+_MOVES = cues("moves")
+_PREPOSITION = cues("preposition")
 _ADVERB = cues("adverb")
 _DETERMINER = cues("determiner")
 _GOVERNOR = cues("governor")
@@ -46,23 +49,33 @@ def read_tenses(s: Pieces) -> list[str | None]:
 
 def find_direction(s: Pieces, tenses: list[str | None], first: int, last: int) -> str | None:
     """`past` or `future` for a time at pieces `first` to `last`, null where nothing around it tells."""
-    before = s.word(first - 1)
-    lead = (
-        before in ("on", "in", "at", "for", "by", "until", "since", "the", "over", "during", "from") or before == "of"
-    )
-    begin = first - 1 if lead else first
-    if before == "since" or s.word(first) == "since":
-        return PAST
-    if before == "for" and s.word(first - 2) not in ("time", "talks", "was", "were", "office"):
-        return FUTURE
-    opens = begin <= 0 or s.word(begin - 1) in _BOUNDARIES
+    led = _led(s, first)
+    if led:
+        return led
+    begin = first - (s.word(first - 1) in _TIME_LEADS)
+    before = s.word(begin - 1)
+    aside = before in (",", "(", "—", "–") and s.word(last) in _BOUNDARIES  # "..., on Monday, ..." belongs to the left
+    opens = begin <= 0 or (before in _BOUNDARIES and not aside)
     right = _right(s, tenses, last, whole=begin <= 0) if opens else None
     tense = right or _left(s, tenses, first) or _right(s, tenses, last, whole=True)
     if s.block == "caption":
         return FUTURE if tense == FUTURE else PAST
-    if tense == PRESENT:
+    if tense is None and s.word(first) in ("by", "until", "till", "before"):
         return FUTURE
-    return tense
+    return FUTURE if tense == PRESENT else tense
+
+
+def _led(s: Pieces, first: int) -> str | None:
+    """The direction that a word right before the time gives it, whatever the verb."""
+    before = s.word(first - 1)
+    if "since" in (before, s.word(first)):
+        return PAST
+    if before == "for" and s.word(first - 2) not in ("time", "was", "were", "office"):
+        return FUTURE
+    if s.sees(first - 2, "ahead", "of") or s.sees(first, "ahead", "of"):
+        return FUTURE
+    moved = before in ("to", "until", "till") and any(s.word(first - back) in _MOVES for back in range(2, 9))
+    return FUTURE if moved else None
 
 
 def _left(s: Pieces, tenses: list[str | None], first: int) -> str | None:
@@ -245,7 +258,7 @@ def _simple_verb(s: Pieces, at: int) -> tuple[str, int] | None:
         )
         agent = after.lower == "by" and before not in _ADVERB  # "talks mediated by ..."
         return None if adjective or (agent and word.endswith("ed")) else (PAST, at + 1)
-    after_name = before in _PRONOUN or s.capital(at - 1)
+    after_name = before in _PRONOUN or (s.capital(at - 1) and before not in _PREPOSITION | _DETERMINER)
     if word in _PAST_AMBIGUOUS:
         return (
             (PAST, at + 1)
