@@ -5,7 +5,7 @@ Precision before recall: where two people fit about as well, the mention keeps t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -27,7 +27,12 @@ _NUMBERS = {word: count for count, word in enumerate(_WORDS["number"], start=2)}
 _PAIRS = frozenset(_WORDS["pair"])
 _PEOPLE_NOUNS = frozenset(_WORDS["group_noun"])
 _STATE_NOUNS = frozenset(_WORDS["state_noun"])
+_GROUP_MODIFIERS = frozenset(_WORDS["group_modifier"])
+_PLAIN_GROUPS = frozenset(_WORDS["plain_group"])
+_AFTER_BARE = frozenset(_WORDS["after_bare"])
+_AFTER_BOTH = frozenset(_WORDS["after_both"])
 _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _REACH = 3  # sentences back that a pronoun may look
 _MARGIN = 0.9
 
@@ -131,8 +136,11 @@ def _is_subject(page: Page, first: int, last: int) -> bool:
     before = page.lower[first - 1] if first > page.bounds(first)[0] else ""
     if following in SPEECH:
         return True
+    if before == "," and following == ",":
+        opening = range(page.bounds(first)[0], first)
+        return len(opening) <= 6 and not any(page.lower[index] in _PREPOSITIONS for index in opening)
     if not before or not before[0].isalnum() or before in _OPENERS:
-        return before not in (",",) or following not in (",", "and", ".")
+        return True
     return before not in _PREPOSITIONS and page.upper[first - 1] is True
 
 
@@ -246,17 +254,21 @@ def _group(story: _Story, at: int, phrases: Mapping[int, Office]) -> Reference |
     begin = at
     word = page.lower[at]
     both = word == "both"
-    if word in ("the", "these", "those"):
+    if both or word in ("the", "these", "those"):
         at += 1
     elif not both and word not in _NUMBERS:
         return None
     stop = page.bounds(begin)[1]
     count = 2 if both else 0
-    if at < stop and (page.lower[at] == "both" or page.lower[at] in _NUMBERS):
-        count = _NUMBERS.get(page.lower[at], 2)
+    if both and at < stop and page.lower[at] in ("the", "of"):
+        return None
+    if at < stop and page.lower[at] in _NUMBERS:
+        count = _NUMBERS[page.lower[at]]
         at += 1
     definite = begin != at - 1 or both or word == "the"
-    while at < stop and page.lower[at] in _WORDS["group_modifier"]:
+    if both and at < stop and (page.lower[at] in _AFTER_BOTH or page.lower[at] in SPEECH):
+        return _pair(story, begin, at, 2, None)
+    while at < stop and page.lower[at] in _GROUP_MODIFIERS:
         at += 1
     noun = page.lower[at] if at < stop else ""
     if noun in _PAIRS and word == "the" and not count:
@@ -264,13 +276,13 @@ def _group(story: _Story, at: int, phrases: Mapping[int, Office]) -> Reference |
     if noun in _PEOPLE_NOUNS and (definite or count):
         end = at + 1
         if count or not (end < stop and page.lower[end] in ("of", "from")):
-            office = None if noun in _WORDS["plain_group"] else noun
+            office = None if noun in _PLAIN_GROUPS else noun
             return _pair(story, begin, end, count or 2, office)
         return None
     if noun in _STATE_NOUNS and count:
         return _states(story, begin, at + 1, count)
     bare = count and definite and begin not in phrases and word != "these"
-    if bare and (not noun or not noun[0].isalnum() or noun in _WORDS["after_bare"] or noun in SPEECH):
+    if bare and (not noun or not noun[0].isalnum() or noun in _AFTER_BARE or noun in SPEECH):
         return _pair(story, begin, at, count, None)
     return None
 
@@ -281,25 +293,42 @@ def _pair(story: _Story, first: int, last: int, count: int, noun: str | None) ->
     printed = page.quote(first, last)
     words = printed.split(" ", 1)[1] if printed.split(" ", 1)[0].lower() in ("the", "both") and noun else None
     office = noun if words and noun else None
+    best: tuple[float, tuple[str, ...]] | None = None
+    for score, keys in _casts(story, first, count, noun):
+        if best is None or score > best[0]:
+            best = score, keys
+    return _grouped(first, last, best[1], office) if best else Reference(first, last, "group", office=office)
+
+
+def _casts(story: _Story, first: int, count: int, noun: str | None) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """The sets of `count` people who may be meant, each with how likely: near, joined, of weight on the page."""
+    page, figures = story.page, story.roster.figures
     sentence = page.sentence_of[first]
-    lately: list[str] = []
-    for back in range(sentence + 1):
-        here = [
-            anchor.key
-            for anchor in story.anchors
-            if page.sentence_of[anchor.first] == sentence - back and _may_join(story, anchor, noun)
-        ]
-        keys = tuple(dict.fromkeys(here))
+    told = [anchor for anchor in story.anchors if _may_join(story, anchor, noun)]
+    by_sentence: dict[int, dict[str, None]] = {}
+    for anchor in told:
+        by_sentence.setdefault(page.sentence_of[anchor.first], {})[anchor.key] = None
+
+    def weight(keys: Iterable[str]) -> float:
+        return min(2.0, 0.5 * min(figures[key].weight for key in keys))
+
+    for back in range(min(sentence, 12) + 1):
+        near = 1.0 if back <= 1 else 0.0
+        keys = tuple(by_sentence.get(sentence - back, {}))
         if len(keys) == count:
-            return _grouped(first, last, keys, office)
-        if len(keys) > count:
+            yield weight(keys) - 0.5 * back + near + 0.3, keys
+        elif len(keys) > count:
             pair = _joined_pair(story, sentence - back, first) if count == 2 else ()
-            heavy = pair if len(pair) == count else _heaviest(story, keys, count)
-            return _grouped(first, last, heavy, office)
-        lately.extend(key for key in keys if key not in lately)
-        if len(lately) >= count and back <= 4:
-            return _grouped(first, last, tuple(lately[:count]), office)
-    return Reference(first, last, "group", office=office, candidates=tuple(lately[:4]))
+            joined = bool(pair) and all(key in keys for key in pair)
+            chosen = pair if joined else _heaviest(story, keys, count)
+            yield weight(chosen) - 0.5 * back + near + (0.7 if joined else 0.0), chosen
+        both = tuple(dict.fromkeys((*keys, *by_sentence.get(sentence - back - 1, {}))))
+        if keys and len(keys) < count and len(both) == count:
+            yield weight(both) - 0.5 * back + near - 0.5, both
+    everyone = tuple(dict.fromkeys(anchor.key for anchor in told))
+    if len(everyone) >= count:
+        top = _heaviest(story, everyone, count)
+        yield weight(top) - 1.5, top
 
 
 def _grouped(first: int, last: int, keys: tuple[str, ...], office: str | None) -> Reference:
@@ -314,13 +343,24 @@ def _may_join(story: _Story, anchor: Anchor, noun: str | None) -> bool:
     figure = story.roster.figures.get(anchor.key)
     if figure is None or _is_offstage(story, anchor.key):
         return False
-    if noun in (None, "leaders"):
+    if noun == "leaders":
+        return _is_ruler(story, figure)
+    if noun is None:
         return True
     if noun == "men":
         return figure.gender != "f"
     if noun == "women":
         return figure.gender != "m"
-    return bool(_nouns(story, figure) & {_single(noun or "")}) or not figure.kinds
+    return bool(_nouns(story, figure) & {_single(noun)}) or (figure.person is None and not figure.kinds)
+
+
+def _is_ruler(story: _Story, figure: Figure) -> bool:
+    """True for heads of state or government, and for those of whom the page gives no other office."""
+    if figure.kinds & RULERS:
+        return True
+    if figure.person is not None:
+        return any(term.role in ("head_of_state", "head_of_government", "monarch") for term in figure.person.terms)
+    return not figure.kinds
 
 
 def _single(noun: str) -> str:
@@ -357,9 +397,13 @@ def _nouns(story: _Story, figure: Figure) -> set[str]:
 
 def _office(story: _Story, office: Office) -> Reference | None:
     """An office that stands for its holder: a figure of the page, else the knowledge base's holder on the day."""
+    if office.noun in ("host", "guest") and office.determiner in _DEFINITE:
+        return _host(story, office)
     if office.kind in ("honorific", "relative", "person", "expert", "military") or office.words is None:
         return None
     country = office.countries[0] if office.countries else None
+    if not office.determiner and not country and not (story.page.upper[office.head] and story.page.plain(office.head)):
+        return None
     if office.plural:
         keys = tuple(f"state:{code}" for code in office.countries) if len(office.countries) > 1 else ()
         return Reference(office.start, office.last, "group", _group_key(keys) if keys else None, keys,
@@ -369,6 +413,8 @@ def _office(story: _Story, office: Office) -> Reference | None:
     if office.kind == "counterpart":
         return _counterpart(story, office, country)
     figure = _figure_in_office(story, office, country)
+    if figure is None and not office.determiner and not country:
+        return None
     if figure is not None:
         return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
     person = _holder(story, office, country)
@@ -376,6 +422,31 @@ def _office(story: _Story, office: Office) -> Reference | None:
         return Reference(office.start, office.last, "office", person.id, office=office.words, country=person.country,
                          person=person)  # fmt: skip
     return Reference(office.start, office.last, "office", office=office.words, country=country)
+
+
+def _host(story: _Story, office: Office) -> Reference | None:
+    """`his host`, `the host`: the one figure whose state the page speaks from last; a guest is left open."""
+    if office.noun == "guest" or office.plural:
+        return None
+    page = story.page
+    subject = _subject_of_clause(story, office.start) if office.determiner != "the" else None
+    sentence = page.sentence_of[office.start]
+    near = [
+        match.countries[0]
+        for match in story.entries.by_start.values()
+        if match.kind in ("place", "state") and match.countries and 0 <= sentence - page.sentence_of[match.first] <= 2
+    ]
+    told = list(dict.fromkeys(anchor.key for anchor in reversed(story.anchors)))
+    for country in reversed(near):
+        fitting = [
+            key
+            for key in told
+            if key != subject and _is_ruler(story, story.roster.figures[key])
+            and (code := story.roster.figures[key].country) and related(code, country)
+        ]  # fmt: skip
+        if fitting:
+            return Reference(office.start, office.last, "office", fitting[0], country=country)
+    return None
 
 
 def _figure_in_office(story: _Story, office: Office, country: str | None) -> Figure | None:
@@ -389,7 +460,7 @@ def _figure_in_office(story: _Story, office: Office, country: str | None) -> Fig
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     seen = {anchor.key: number for number, anchor in enumerate(story.anchors)}
-    return max(fitting, key=lambda figure: (seen.get(figure.key, -1), figure.weight))
+    return max(fitting, key=lambda figure: (office.noun in figure.nouns, seen.get(figure.key, -1), figure.weight))
 
 
 def _holds(story: _Story, figure: Figure, office: Office) -> bool:

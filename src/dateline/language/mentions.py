@@ -37,8 +37,8 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     references = find_references(page, entries, roster, named, free, knowledge, day)
     people = tuple(_person(page, naming, roster, knowledge, day) for naming in resolved)
     referred = tuple(_referred(page, item, roster, knowledge, day) for item in references)
-    taken = _taken(resolved, references)
-    others = (*find_bodies(page, entries, taken), *find_compounds(page, roster, knowledge, taken))
+    taken = _taken(resolved, tuple(item for item in references if item.key or item.kind != "group"))
+    others = (*find_bodies(page, entries, taken, knowledge.capital), *find_compounds(page, roster, knowledge, taken))
     return tuple(sorted((*people, *referred, *others), key=lambda mention: (mention.start, -mention.end, mention.kind)))
 
 

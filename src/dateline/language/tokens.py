@@ -90,12 +90,14 @@ def _takes_stop(text: str, start: int, end: int) -> bool:
     if start == end or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_'’.")):
         return False
     word = text[start:end]
+    if len(word) == 1 and word.isupper() and _initial(text, start, end):
+        return True
     if word.lower() in ABBREVIATIONS:
         kind = ABBREVIATIONS[word.lower()]
         if kind == "number":
             return text[end + 1 : end + 3].strip()[:1].isdigit()
         return kind != "title" or word[:1].isupper()
-    return len(word) == 1 and word.isupper() and _initial(text, start, end)
+    return False
 
 
 def _initial(text: str, start: int, end: int) -> bool:

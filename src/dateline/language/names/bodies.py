@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.knowledge import Entry, Organisation, PlaceEntry, State, fold
@@ -17,16 +17,36 @@ SITES = frozenset(_WORDS["site"])
 _SITE_PREFIXES = frozenset(_WORDS["site_prefix"])
 _AT_PLACE = frozenset(_WORDS["at_place"])
 _SITE_MODIFIERS = frozenset(_WORDS["site_modifier"])
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
+_NO_CITY = frozenset({"markets", "punishment", "spending", "flows", "investment", "gains", "market", "controls"})
+_ADJECTIVES = ("ish", "ian", "ese", "ean")
+_POINTERS = frozenset({"the", "his", "her", "their", "its", "an", "a"})
 _INSIDE_NAMES = frozenset({"of", "the", "de", "du", "la", "del", "'s", "and"})
 
 
-def find_bodies(page: Page, entries: Entries, taken: frozenset[int]) -> Iterator[Mention]:
-    """The states, places and bodies of a page outside the tokens `taken` by people and offices, in text order."""
+def _plain_sites() -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(_WORDS["plain_site"], key=lambda item: -len(item)):
+        words = tuple(phrase.replace("'s", " 's").split())
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
+
+
+_PLAIN_SITES = _plain_sites()
+
+
+def find_bodies(
+    page: Page, entries: Entries, taken: frozenset[int], capital: Callable[[str], PlaceEntry | None]
+) -> Iterator[Mention]:
+    """The states, places and bodies of a page outside the tokens `taken` by people and offices, in text order.
+
+    `capital` gives the capital of a state by its code.
+    """
     for sentence in page.sentences:
         at = sentence.first
         while at < sentence.last:
-            found = None if at in taken else _body_at(page, entries, at, sentence.last, taken)
+            found = None if at in taken else _body_at(page, entries, at, sentence.last, taken, capital)
             if found is None:
                 at += 1
                 continue
@@ -35,12 +55,16 @@ def find_bodies(page: Page, entries: Entries, taken: frozenset[int]) -> Iterator
 
 
 def _body_at(
-    page: Page, entries: Entries, at: int, stop: int, taken: frozenset[int]
-) -> tuple[Mention, int] | None:
+    page: Page, entries: Entries, at: int, stop: int, taken: frozenset[int],
+    capital: Callable[[str], PlaceEntry | None],
+) -> tuple[Mention, int] | None:  # fmt: skip
     """The body, site, place or state that starts at token `at`, and the token after it."""
     body = _country_body(page, entries, at, stop)
     if body is not None:
         return body
+    pointed = _capital(page, entries, at, stop, capital) or _plain_site(page, entries, at, stop)
+    if pointed is not None:
+        return pointed
     match = entries.starting(at)
     site = _site(page, entries, at, stop, taken)
     if site is not None and (match is None or site[1] > match.last):
@@ -49,6 +73,34 @@ def _body_at(
         found = _known(page, match)
         return (found, match.last) if found else None
     return _named_body(page, entries, at, stop, taken)
+
+
+def _capital(
+    page: Page, entries: Entries, at: int, stop: int, capital: Callable[[str], PlaceEntry | None]
+) -> tuple[Mention, int] | None:
+    """`the Polish capital`: the city."""
+    match = entries.starting(at)
+    if match is None or match.kind not in ("demonym", "state") or not match.countries:
+        return None
+    last = match.last + (1 if page.is_possessive(match.last) else 0)
+    if last >= stop or page.lower[last] != "capital" or (last + 1 < stop and page.words[last + 1].islower()
+                                                         and page.lower[last + 1] in _NO_CITY):  # fmt: skip
+        return None
+    place = capital(match.countries[0])
+    return (entry_mention(page, at, last + 1, place), last + 1) if place else None
+
+
+def _plain_site(page: Page, entries: Entries, at: int, stop: int) -> tuple[Mention, int] | None:
+    """`at the town hall`, `in the presidential palace`: a site without a name that the page points at."""
+    if at < 2 or not (page.lower[at - 1] in _POINTERS and page.lower[at - 2] in _AT_PLACE):
+        return None
+    for words in _PLAIN_SITES.get(page.lower[at], ()):
+        last = at + len(words)
+        if last <= stop and page.lower[at:last] == words:
+            country, within = _where(page, entries, at, last, stop)
+            name = page.quote(at, last)
+            return _placed(mention_of(page, at, last, "place", "place:" + fold(name), name, country), within), last
+    return None
 
 
 def mention_of(page: Page, first: int, last: int, kind: str, key: str, name: str, country: str | None) -> Mention:
@@ -133,6 +185,10 @@ def _country_body(page: Page, entries: Entries, at: int, stop: int) -> tuple[Men
         return None
     if match is None and begin > 0 and page.upper[begin - 1] and page.words[begin - 1][0].isalpha() and page.plain(at):
         return None
+    if page.lower[last - 1] in _MISSIONS and last + 1 < stop and page.lower[last] in ("in", "to"):
+        city = entries.starting(last + 1)
+        if city is not None and city.kind in ("place", "state"):
+            last = city.last
     name = page.quote(at, last)
     key = "org:" + (country or "") + ":" + fold(page.quote(begin, last))
     return mention_of(page, at, last, "organisation", key, name, country), last
@@ -145,7 +201,7 @@ def _site(page: Page, entries: Entries, at: int, stop: int, taken: frozenset[int
     if page.lower[at] in COMMON | CALENDAR and page.lower[at] not in _SITE_PREFIXES:
         return None
     end = _capitals(page, at, stop, taken)
-    if end == at:
+    if end == at or (end == at + 1 and (page.starts_sentence(at) or page.lower[at].endswith(_ADJECTIVES))):
         return None
     last = _site_end(page, at, end, stop)
     if last == 0:

@@ -19,9 +19,11 @@ MODIFIERS = frozenset(_WORDS["modifier"])
 EPITHETS = frozenset(_WORDS["epithet"])
 DETERMINERS = frozenset(_WORDS["determiner"])
 POSSESSIVES = frozenset(_WORDS["possessive"])
+SITES = frozenset(_WORDS["site"])
 BODY_NOUNS = frozenset(_WORDS["body"])
 GIVEN = {name: kind for kind in ("male", "female") for name in read_classes("names/given_names.txt")[kind]}
 MALE, FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
+_OWN_COUNTRY = {noun.strip(): code.strip() for noun, _, code in (pair.partition("=") for pair in _TITLES["country"])}
 # Where a phrase has nouns of several classes, the first of these names its class.
 CLASSES = (
     "state", "government", "vice", "foreign", "defence", "leader", "spokesperson", "minister", "royal", "head", "envoy",
@@ -113,6 +115,9 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
             if chain is None:
                 at += 1
                 continue
+            if _is_site(page, chain.last, sentence.last):
+                at = chain.last
+                continue
             office = _read_office(page, entries, chain, floor, sentence.last)
             found.append(office)
             floor = at = office.last
@@ -128,6 +133,11 @@ class _Chain:
     kind: str
     noun: str
     plural: bool
+
+
+def _is_site(page: Page, at: int, stop: int) -> bool:
+    """True where a possessive and a capitalised noun make the title part of a site: `Governor's House`."""
+    return at + 1 < stop and page.is_possessive(at) and page.upper[at - 1] and page.lower[at + 1] in SITES
 
 
 def _chain(page: Page, at: int, stop: int) -> _Chain | None:
@@ -156,6 +166,8 @@ def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: 
     if chain.kind != "honorific":
         last, after = read_complement(page, entries, chain.last, stop, chain.kind)
     countries = left.countries or (() if chain.kind in ("envoy", "adviser") else after)
+    if not countries and chain.noun in _OWN_COUNTRY and page.upper[chain.first]:
+        countries = (_OWN_COUNTRY[chain.noun],)
     words = set(page.lower[left.first : chain.last])
     former = bool(words & _FORMER) or any(word.startswith(("ex-", "then-")) for word in words)
     epithet = bool(words & EPITHETS)

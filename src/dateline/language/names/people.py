@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.language.names.entries import Entries
+from dateline.language.names.entries import Entries, Match
 from dateline.language.names.offices import (
     BODY_NOUNS,
     DETERMINERS,
@@ -24,10 +24,13 @@ PARTICLES = frozenset(_WORDS["particle"])
 SURNAME_FIRST = frozenset(_WORDS["surname_first"])
 SPEECH = frozenset(_WORDS["speech"])
 SITES = frozenset(_WORDS["site"])
+STRONG_SITES = frozenset(_WORDS["strong_site"])
 AFTER_NAME = frozenset(_WORDS["after_name"])
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "XXIII"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _LONGEST = 6
+_MONTH_NAMES = frozenset({"May", "April", "June", "August", "Jan"})
+_PLACE_LEADS = frozenset({"in", "at", "near", "outside", "from", "into", "to", ",", "of"})
 # What may follow an apposition.
 _CLOSING = frozenset({",", ".", ";", ":", "-", "–", "—", ")", "who", "and", "?", "!", "in", "as", "…", "\"", "”"})
 
@@ -75,20 +78,38 @@ def find_namings(page: Page, entries: Entries, offices: tuple[Office, ...]) -> t
             if naming is not None:
                 found.append(naming)
             at = max(end, at + 1)
-    return tuple(found)
+    return _spread(page, found)
+
+
+def _spread(page: Page, namings: list[Naming]) -> tuple[Naming, ...]:
+    """Gives each name of a list what its plural office says: `Presidents X and Y`, `opposite numbers, X and Y`."""
+    out: list[Naming] = []
+    for naming in namings:
+        last = out[-1] if out else None
+        office = last.office if last is not None and not last.apposed else None
+        if (
+            last is not None and office is not None and office.plural and naming.office is None
+            and page.lower[last.end : naming.start] in (("and",), (",",), (",", "and"))
+        ):  # fmt: skip
+            countries = naming.countries or (office.countries if len(office.countries) == 1 else ())
+            naming = replace(naming, office=office, words=office.words, countries=countries, sure=3)
+        out.append(naming)
+    return tuple(out)
 
 
 def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
     """True where a name may begin at token `at`; `titled` after an office."""
     word, lower = page.words[at], page.lower[at]
-    if not page.upper[at] or not (word[0].isalpha()) or lower in CALENDAR - ({"may", "april", "june", "august"}):
+    if not page.upper[at]:
+        return _particle_start(page, at)
+    if not word[0].isalpha() or word in ("I", "Me"):
         return False
     match = entries.starting(at)
     if match is not None and match.is_person:
         return True
-    if lower in ("may", "april", "june", "august") and not titled:
+    if lower in CALENDAR and not (word in _MONTH_NAMES and (titled or _goes_on(page, at + 1))):
         return False
-    if match is not None and not titled and lower not in GIVEN:
+    if match is not None and not titled and lower not in GIVEN and not _short_place(page, match):
         return False
     if lower in COMMON and not titled and (lower not in GIVEN or page.starts_sentence(at)):
         return False
@@ -97,11 +118,38 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
     return entries.free(at) or titled or lower in GIVEN
 
 
+def _particle_start(page: Page, at: int) -> bool:
+    """True for a surname that begins in lower case, as in `and de Gaulle`."""
+    ahead = at + 1
+    stop = page.bounds(at)[1]
+    if page.lower[at] not in PARTICLES - {"y", "e", "do", "le", "san", "st", "so"} or ahead >= stop:
+        return False
+    if page.lower[ahead] in PARTICLES and not page.upper[ahead]:
+        ahead += 1
+    if at > 0 and page.upper[at - 1]:
+        return False
+    return ahead < stop and page.upper[ahead] and page.words[ahead][0].isalpha()
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """True where a capitalised word stands at `at`, so that a month's name before it may be a given name."""
+    return at < len(page.words) and page.upper[at] and page.words[at][0].isalpha() and page.lower[at] not in CALENDAR
+
+
+def _short_place(page: Page, match: Match) -> bool:
+    """True for a place of one word that the page does not lead into as a place: it may be somebody's surname."""
+    if match.kind not in ("place", "organisation") or match.last - match.first > 1:
+        return False
+    return match.first == 0 or page.lower[match.first - 1] not in _PLACE_LEADS
+
+
 def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) -> int:
     """The token after the name that starts at token `first`."""
     match = entries.starting(first)
     at = match.last if match is not None and match.is_person else first + 1
     known_given = page.lower[first] in GIVEN
+    if not page.upper[first] and at < stop and page.lower[at] in PARTICLES:
+        at += 1
     while at < stop and at - first < _LONGEST:
         if page.text[page.tokens[at - 1].end : page.tokens[at].start].count("\n"):
             break
@@ -169,7 +217,9 @@ def _office_before(
         return None if match.kind == "state" or not page.upper[office.head] else office
     if first >= 2 and page.lower[first - 1] == "," and last - first >= 1:
         office = ending.get(first - 1)
-        if office is None or office.plural or office.kind == "honorific":
+        if office is None or office.kind == "honorific":
+            return None
+        if office.plural and not (last < len(page.words) and page.lower[last] in ("and", ",")):
             return None
         closed = last >= len(page.words) or not page.words[last][0].isalnum() or page.lower[last] in ("and", "who")
         definite = office.determiner in ("the", "his", "her", "their", "its") or office.owner or office.countries
@@ -261,7 +311,11 @@ def _sureness(
     """How sure a name is a person's (0 to 3), -1 where it is none; see Naming."""
     match = entries.starting(first)
     known = match is not None and match.is_person
-    if page.lower[last - 1] in SITES | BODY_NOUNS and last - first > 1 and not known and page.lower[first] not in GIVEN:
+    if last - first > 1 and not known and (
+        page.lower[last - 1] in STRONG_SITES
+        or (page.lower[last - 1] in SITES | BODY_NOUNS and page.lower[first] not in GIVEN)
+        or (page.lower[last - 1] in SITES and first > 0 and page.lower[first - 1] == "the" and before is None)
+    ):
         return -1
     if last < len(page.words) and page.lower[last] in AFTER_NAME and page.upper[last] and before is None:
         return -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dateline.knowledge import Knowledge, Person, Term, fold
+from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
 from dateline.language.names.offices import GIVEN, RULERS, UNNAMED, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import PARTICLES, SURNAME_FIRST, Naming
@@ -26,6 +26,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "vice": ("other", "head_of_state", "head_of_government"),
 }
 _MAIN = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "body_head"})
+_LARGE = 400_000
 # Codes of one state under two names: what served one may be said to serve the other.
 _HEIRS = ({"SU", "SUHH", "RU"}, {"DD", "DDDE", "DE"}, {"YU", "YUCS", "CS", "CSXX", "RS", "ME"}, {"CSHH", "CS", "CZ"})
 
@@ -139,7 +140,11 @@ class _Builder:
         parts = self.parts(naming)
         if not parts:
             return
+        if naming.first > 0 and self.page.lower[naming.first - 1] == "another" and naming.office is None:
+            return
         candidates = self._candidates(parts)
+        if candidates and self._is_large_place(naming):
+            candidates = [figure for figure in candidates if figure.surname == parts and naming.sure >= 1]
         best = self._best(candidates, naming)
         if best is not None:
             self._join(naming, best)
@@ -147,13 +152,20 @@ class _Builder:
             if rest:
                 self.doubtful[naming.first] = rest
             return
-        if naming.length > 2 or not political:
+        if naming.length > 2 or not political or self._is_large_place(naming):
             return
-        person = self._known_surname(parts) if parts[0] not in WORD_SURNAMES else None
+        person = self._known_surname(parts, naming) if parts[0] not in WORD_SURNAMES else None
         if person is not None:
             self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
         elif naming.sure >= 1 and self.page.plain(naming.first) and not self._is_place(naming):
             self._join(naming, self._new(naming, parts, None))
+
+    def _is_large_place(self, naming: Naming) -> bool:
+        """True where the words are a state's or a large city's name before they are a surname."""
+        return any(
+            isinstance(entry, State) or (isinstance(entry, PlaceEntry) and entry.population > _LARGE)
+            for entry in self.knowledge.find(self.page.quote(naming.first, naming.last))[:1]
+        )
 
     def _is_place(self, naming: Naming) -> bool:
         return bool(self.knowledge.find(self.page.quote(naming.first, naming.last)))
@@ -222,14 +234,25 @@ class _Builder:
         people.extend(self.knowledge.find_people(quoted, self.on))
         return list({person.id: person for person in people}.values())
 
-    def _known_surname(self, parts: tuple[str, ...]) -> Person | None:
-        """The one person of that surname in a leading office on the day, else the only one ever."""
+    def _known_surname(self, parts: tuple[str, ...], naming: Naming) -> Person | None:
+        """The one person of that surname in a leading office on the day, else the only one ever, in a list of names."""
+        if len(parts[0]) < 3:
+            return None
         people = self.knowledge.find_surname(" ".join(parts), self.on)
         serving = [person for person in people if self._serves(person, _MAIN)]
         if len(serving) == 1:
             return serving[0]
         leading = [person for person in people if any(term.role in _MAIN for term in person.terms)]
-        return leading[0] if not serving and len(leading) == 1 and len(people) == 1 else None
+        listed = naming.sure >= 1 or self._is_listed(naming)
+        return leading[0] if listed and not serving and len(leading) == 1 and len(people) == 1 else None
+
+    def _is_listed(self, naming: Naming) -> bool:
+        """True where a comma or `and` joins the name to another that is known to be a person's."""
+        beside = {first for first in self.meant if abs(first - naming.first) <= 8}
+        page = self.page
+        before = page.lower[naming.first - 1] if naming.first else ""
+        after = page.lower[naming.last] if naming.last < len(page.lower) else ""
+        return bool(beside) and (before in ("and", ",") or after in ("and", ","))
 
     def _candidates(self, parts: tuple[str, ...]) -> list[Figure]:
         """The figures that a short form can mean, those whose surname it is before those whose given name it is."""
@@ -323,7 +346,7 @@ def related(one: str, other: str) -> bool:
 
 
 def surname_of(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The surname within a name that no table holds: the first word of East Asian ones, else the last, with particles."""
+    """The surname within a name that no table holds: the first word of East Asian ones, else the last."""
     words = [word for word in parts if word not in ("jr", "sr")]
     if len(words) > 1 and words[0].split()[0] in SURNAME_FIRST and words[0] not in GIVEN and len(words) <= 3:
         return (words[0],)
