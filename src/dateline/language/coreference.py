@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Person
 from dateline.language.names.entries import Entries
-from dateline.language.names.offices import RULERS, Office
+from dateline.language.names.offices import POSSESSIVES, RULERS, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import SPEECH
 from dateline.language.names.roster import ROLES, Figure, Roster, related
@@ -114,6 +114,10 @@ def find_references(
 
 def _reference_at(story: _Story, at: int, phrases: Mapping[int, Office]) -> Reference | None:
     word = story.page.lower[at]
+    if word in POSSESSIVES and at in phrases and phrases[at].start == at:
+        office = _office(story, phrases[at])
+        if office is not None and office.key:
+            return office
     if word in PRONOUNS and (story.page.words[at].islower() or story.page.starts_sentence(at)):
         return _plural(story, at) if PRONOUNS[word] is None else _singular(story, at)
     group = _group(story, at, phrases)
@@ -177,7 +181,7 @@ def _scores(story: _Story, at: int, gender: str | None, word: str) -> dict[str, 
         score = 4.0 - 1.5 * back + (1.5 if anchor.subject else 0.0) - (0.7 if anchor.possessive else 0.0)
         score += 0.5 if figure.gender == gender else 0.0
         score += min(0.4, 0.05 * figure.weight)
-        score -= 0.02 * (at - anchor.last)
+        score -= 0.02 * (at - anchor.last) + (0.8 if "relative" in figure.kinds and not anchor.subject else 0.0)
         if back == 0 and word in ("him", "her") and anchor.key == subject_here and not _possessive_her(page, at):
             score -= 4.0
         if back == 0 and word in ("he", "she", "his") and anchor.key == subject_here:
@@ -460,7 +464,12 @@ def _figure_in_office(story: _Story, office: Office, country: str | None) -> Fig
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     seen = {anchor.key: number for number, anchor in enumerate(story.anchors)}
-    return max(fitting, key=lambda figure: (office.noun in figure.nouns, seen.get(figure.key, -1), figure.weight))
+
+    def likely(figure: Figure) -> tuple[bool, bool, int, float]:
+        said = office.noun in figure.bare_nouns, office.noun in figure.nouns
+        return *said, seen.get(figure.key, -1), figure.weight
+
+    return max(fitting, key=likely)
 
 
 def _holds(story: _Story, figure: Figure, office: Office) -> bool:

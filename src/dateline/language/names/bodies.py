@@ -21,7 +21,9 @@ _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
 _NO_CITY = frozenset({"markets", "punishment", "spending", "flows", "investment", "gains", "market", "controls"})
 _ADJECTIVES = ("ish", "ian", "ese", "ean")
-_POINTERS = frozenset({"the", "his", "her", "their", "its", "an", "a"})
+_POINTERS = frozenset({"the", "his", "her", "their", "its"})
+# In `in Davos talks` or `at Ramstein meetings` the name is the event's.
+_EVENTS = frozenset(_WORDS["event_noun"])
 _INSIDE_NAMES = frozenset({"of", "the", "de", "du", "la", "del", "'s", "and"})
 
 
@@ -96,7 +98,7 @@ def _plain_site(page: Page, entries: Entries, at: int, stop: int) -> tuple[Menti
         return None
     for words in _PLAIN_SITES.get(page.lower[at], ()):
         last = at + len(words)
-        if last <= stop and page.lower[at:last] == words:
+        if last <= stop and page.lower[at:last] == words and page.words[at].islower():
             country, within = _where(page, entries, at, last, stop)
             name = page.quote(at, last)
             return _placed(mention_of(page, at, last, "place", "place:" + fold(name), name, country), within), last
@@ -264,7 +266,7 @@ def _where(page: Page, entries: Entries, first: int, last: int, stop: int) -> tu
         if match.kind == "place" and page.lower[at] in ("in", ",", "at"):
             names.append(match.entries[0].name)
         at = match.last
-    if inner is not None:
+    if inner is not None and inner.first == first:
         country = country or country_of(inner.entries[0])
         if inner.kind == "place" and inner.entries[0].name not in names:
             names.insert(0, inner.entries[0].name)
@@ -278,13 +280,27 @@ def _named_body(
     if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in COMMON | CALENDAR:
         return None
     end = _capitals(page, at, stop, taken)
-    for last in range(end, at + 1, -1):
-        if page.lower[last - 1] in BODY_NOUNS and not (page.lower[at] in GIVEN and last - at == 2):
-            name = page.quote(at, last)
-            inner = next((match for index in range(at, last) if (match := entries.starting(index))), None)
-            country = country_of(inner.entries[0]) if inner else None
-            return mention_of(page, at, last, "organisation", "org:" + fold(name), name, country), last
-    return None
+    if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in GIVEN and end - at == 2):
+        name = page.quote(at, end)
+        inner = next((match for index in range(at, end) if (match := entries.starting(index))), None)
+        country = country_of(inner.entries[0]) if inner else None
+        return mention_of(page, at, end, "organisation", "org:" + fold(name), name, country), end
+    return _unknown_place(page, entries, at, end, stop)
+
+
+def _unknown_place(page: Page, entries: Entries, at: int, end: int, stop: int) -> tuple[Mention, int] | None:
+    """`in Heiligendamm, Germany`, `at Walker's Point`: what `in` or `at` makes a place."""
+    led = at > 0 and page.lower[at - 1] in ("in", "at", "near", "outside")
+    if not led or end == at or end - at > 3 or any(entries.starting(index) for index in range(at, end)):
+        return None
+    last = page.lower[end - 1]
+    if page.words[at].isupper() or last in BODY_NOUNS or page.lower[at] in GIVEN or last.endswith(_ADJECTIVES):
+        return None
+    if end < stop and (page.words[end][0].isdigit() or page.is_possessive(end) or page.lower[end] in _EVENTS):
+        return None
+    country, within = _where(page, entries, at, end, stop)
+    name = page.quote(at, end)
+    return _placed(mention_of(page, at, end, "place", "place:" + fold(name), name, country), within), end
 
 
 def is_adjective(page: Page, match: Match) -> bool:

@@ -87,8 +87,8 @@ def _match_at(page: Page, knowledge: Knowledge, at: int, published: str | None) 
         return None
     stop = page.bounds(at)[1]
     demonym = _demonym_at(page, knowledge, at, stop, published)
-    found = knowledge.longest(page.words[at : min(stop, at + 10)], 0)
-    if found is None or (demonym is not None and demonym.last - at >= found[0]):
+    found = _longest(page, knowledge, at, stop)
+    if found is None or (demonym is not None and demonym.last - at >= found[0] and not isinstance(found[1][0], State)):
         return demonym
     last = at + found[0]
     entries = found[1]
@@ -100,6 +100,16 @@ def _match_at(page: Page, knowledge: Knowledge, at: int, published: str | None) 
     if kind == "state":
         entries = _of_the_day(entries, published)
     return Match(at, last, kind, entries, knowledge.is_weak(page.quote(at, last)))
+
+
+def _longest(page: Page, knowledge: Knowledge, at: int, stop: int) -> tuple[int, tuple[Entry, ...]] | None:
+    """The longest alias at a token; its own `'s` may belong to it (`People's Republic of China`)."""
+    words = page.words[at : min(stop, at + 10)]
+    if len(words) > 2 and page.is_possessive(at + 1) and page.upper[at + 2]:
+        joined = knowledge.longest((words[0] + words[1], *words[2:]), 0)
+        if joined is not None and joined[0] > 1:
+            return joined[0] + 1, joined[1]
+    return knowledge.longest(words, 0)
 
 
 def _is_no_name(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -> bool:

@@ -40,7 +40,7 @@ _STOPS = frozenset(_WORDS["complement_stop"])
 _ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 # Which classes take a complement with which preposition where no comma bounds it.
 _COMPLEMENTS = {
-    "of": frozenset(CLASSES) - {"honorific", "military"},
+    "of": frozenset(CLASSES) - {"honorific", "military", "relative", "person"},
     "for": frozenset({"envoy", "adviser", "minister", "foreign", "head", "spokesperson", "vice"}),
     "to": frozenset({"envoy", "adviser"}),
     "at": frozenset({"expert"}),
@@ -332,7 +332,7 @@ def _complement_word(page: Page, at: int, lenient: bool) -> bool:
     word = page.lower[at]
     if not word[0].isalpha() or word in _STOPS or word in CALENDAR:
         return False
-    if page.upper[at] and page.lower[at] in GIVEN and not lenient:
+    if page.upper[at] and not lenient and (page.lower[at] in GIVEN or title_at(page, at, len(page.lower)) is not None):
         return False
     if page.upper[at] or lenient:
         return True

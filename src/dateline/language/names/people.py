@@ -115,7 +115,7 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
         return False
     if len(word) == 1 or (len(word) == 2 and word.endswith(".")):
         return at + 1 < len(page.words) and page.upper[at + 1] and page.words[at + 1][0].isalpha()
-    return entries.free(at) or titled or lower in GIVEN
+    return entries.free(at) or titled or lower in GIVEN or (match is not None and _short_place(page, match))
 
 
 def _particle_start(page: Page, at: int) -> bool:
@@ -140,7 +140,7 @@ def _short_place(page: Page, match: Match) -> bool:
     """True for a place of one word that the page does not lead into as a place: it may be somebody's surname."""
     if match.kind not in ("place", "organisation") or match.last - match.first > 1:
         return False
-    return match.first == 0 or page.lower[match.first - 1] not in _PLACE_LEADS
+    return match.first == 0 or page.lower[match.first - 1] not in _PLACE_LEADS or page.is_possessive(match.last)
 
 
 def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) -> int:
@@ -311,6 +311,8 @@ def _sureness(
     """How sure a name is a person's (0 to 3), -1 where it is none; see Naming."""
     match = entries.starting(first)
     known = match is not None and match.is_person
+    if last < len(page.words) and page.lower[last] in STRONG_SITES and page.words[last].islower() and before is None:
+        return -1
     if last - first > 1 and not known and (
         page.lower[last - 1] in STRONG_SITES
         or (page.lower[last - 1] in SITES | BODY_NOUNS and page.lower[first] not in GIVEN)

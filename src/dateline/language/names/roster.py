@@ -35,6 +35,7 @@ _HEIRS = ({"SU", "SUHH", "RU"}, {"DD", "DDDE", "DE"}, {"YU", "YUCS", "CS", "CSXX
 class Figure:
     """One person of the page. `parts` is the longest printed name, folded; `kinds` the classes of the offices given.
 
+    `nouns` are the nouns of those offices, `bare_nouns` the ones given without a state (`President Obama`).
     `first` is the token where the page first names the person; `weight` counts namings, offices of state more.
     """
 
@@ -47,6 +48,7 @@ class Figure:
     gender: str | None = None
     kinds: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    bare_nouns: frozenset[str] = frozenset()
     former: bool = False
     first: int = 0
     weight: float = 0.0
@@ -276,7 +278,8 @@ class _Builder:
         words = set(self.page.lower[max(0, naming.start - 2) : naming.first])
         office = naming.office
         if words & {"elder", "older", "late"} or (office is not None and office.former):
-            return next((figure for figure in ranked if figure.former), ranked[1])
+            elders = [figure for figure in ranked if figure.nouns & {"father", "mother", "grandfather"}]
+            return next((figure for figure in (*elders, *ranked) if figure.former or figure in elders), ranked[1])
         if office is not None and office.kind not in UNNAMED:
             ranked.sort(key=lambda figure: office.kind not in figure.kinds)
         return ranked[0]
@@ -318,7 +321,8 @@ class _Builder:
         office = naming.office
         kinds = figure.kinds | ({office.kind} if office else set())
         nouns = figure.nouns | ({office.noun} if office else set())
-        given = naming.gender or figure.gender or _given_gender(figure.parts) or _given_gender(parts)
+        bare = figure.bare_nouns | ({office.noun} if office and not office.countries and not office.former else set())
+        given = naming.gender or figure.gender or _given_gender(figure) or _given_gender(replace(figure, parts=parts))
         longer = len(parts) > len(figure.parts)
         named = figure.name
         if figure.person is None and longer:
@@ -330,8 +334,9 @@ class _Builder:
         if self.page.sentences and self.page.sentences[self.page.sentence_of[naming.first]].block == "headline":
             weight += 1.0
         self.figures[figure.key] = replace(
-            figure, name=named, parts=parts if longer else figure.parts, kinds=frozenset(kinds), nouns=frozenset(nouns),
-            gender=given, country=country, weight=weight, first=min(figure.first, naming.first),
+            figure, name=named, parts=parts if longer else figure.parts, kinds=frozenset(kinds), gender=given,
+            nouns=frozenset(nouns), bare_nouns=frozenset(bare), country=country, weight=weight,
+            first=min(figure.first, naming.first),
             former=figure.former or bool(office and office.former and office.kind in RULERS),
         )  # fmt: skip
         self.meant[naming.first] = figure.key
@@ -383,6 +388,7 @@ def _strength(figure: Figure, parts: tuple[str, ...]) -> int:
     return 0
 
 
-def _given_gender(parts: tuple[str, ...]) -> str | None:
-    kind = GIVEN.get(parts[0]) if len(parts) > 1 else None
+def _given_gender(figure: Figure) -> str | None:
+    parts = figure.parts
+    kind = GIVEN.get(parts[0]) if len(parts) > 1 and parts[0] not in figure.surname else None
     return {"male": "m", "female": "f"}.get(kind or "")
