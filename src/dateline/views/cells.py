@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline import when
+from dateline import knowledge, when
 from dateline.knowledge.fold import fold
 from dateline.records import Event, Evidence, Json, Participant, Report, Source
 from dateline.views.wording import CITES, OWN_VOICE, clean, person_words, place_words, source_words, time_words
@@ -60,16 +60,46 @@ def find_cells(event: Event, origin: Origin) -> dict[str, tuple[Cell, ...]]:
     """The values of each field of FIELDS, the one to show first, then those that other reports give.
 
     First comes what a page says in its own account, before what it sets against it; then what most origins say; then
-    what is said most exactly; then what was known last. A status is news, so there the last known comes first.
+    what is said most exactly; then what was known last. A status is news, so there the last known comes first. Where
+    another value says the same as the first, but more exactly, that one comes first.
     """
     grouped: dict[str, dict[object, list[_Claim]]] = {name: {} for name in FIELDS}
     for report in event.reports:
         for claim in _claims(report):
             grouped[claim.field].setdefault(claim.key, []).append(claim)
     return {
-        name: tuple(sorted((_cell(claims, origin) for claims in by_key.values()), key=lambda cell: _rank(name, cell)))
+        name: _exact_first(
+            name, sorted((_cell(claims, origin) for claims in by_key.values()), key=lambda cell: _rank(name, cell))
+        )
         for name, by_key in grouped.items()
     }
+
+
+def contradicts(name: str, cell: Cell, shown: Cell) -> bool:
+    """False where `cell` only says less exactly what `shown` says: the month of a day, the city of a palace."""
+    if name == "time":
+        return not when.covers(cell.value["time"], shown.value["time"])
+    return name != "place" or not _contains(cell.value, shown.value)
+
+
+def _contains(outer: Json, inner: Json) -> bool:
+    """True where one place is named among those that contain the other, or is its state."""
+    if not isinstance(outer, dict) or not isinstance(inner, dict) or outer.get("country") != inner.get("country"):
+        return False
+    names = {fold(name) for name in (inner["name"], *inner.get("within", ()))}
+    state = knowledge.load().find_state(outer["country"]) if outer.get("country") else None
+    return fold(outer["name"]) in names | ({fold(state.name)} if state else set())
+
+
+def _exact_first(name: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells, with one that says the first more exactly moved to the front."""
+    if name not in ("time", "place") or not cells:
+        return tuple(cells)
+    first = cells[0]
+    for cell in cells[1:]:
+        if not _doubted(cell) and not contradicts(name, first, cell):
+            first = cell
+    return (first, *(cell for cell in cells if cell is not first))
 
 
 def _cell(claims: Sequence[_Claim], origin: Origin) -> Cell:
@@ -79,12 +109,17 @@ def _cell(claims: Sequence[_Claim], origin: Origin) -> Cell:
 
 
 def _rank(name: str, cell: Cell) -> tuple[Any, ...]:
-    doubted = all(item.dissent is not None for item in cell.backing)
+    doubted = _doubted(cell)
     known = _backwards(max(item.report.known_at or "" for item in cell.backing))
     main = -sum(item.report.main for item in cell.backing)
     if name == "status":
         return doubted, known, -cell.sources, main, cell.words
     return doubted, -cell.sources, _coarseness(name, cell), main, known, cell.words
+
+
+def _doubted(cell: Cell) -> bool:
+    """True where every page that gives the value sets it against its own account."""
+    return all(item.dissent is not None for item in cell.backing)
 
 
 def _coarseness(name: str, cell: Cell) -> int:

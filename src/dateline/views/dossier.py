@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.records import Event, Json, Report
 from dateline.store import Store
-from dateline.views.cells import FIELDS, Cell, find_cells
+from dateline.views.cells import FIELDS, Cell, contradicts, find_cells
 from dateline.views.events import Events, find_events, get_event
 from dateline.views.quoting import line_around
 from dateline.views.wording import chain_words
@@ -70,6 +70,10 @@ class Dossier:
     def best(self, name: str) -> Cell | None:
         """The value of a field to show; null where no report says any."""
         return self.cells[name][0] if self.cells[name] else None
+
+    def others(self, name: str) -> tuple[Cell, ...]:
+        """The values of a field that cannot be right if the one that is shown is."""
+        return tuple(cell for cell in self.cells[name][1:] if contradicts(name, cell, self.cells[name][0]))
 
     def sources(self) -> int:
         """How many origins tell of the event; copies of one text count once."""

@@ -33,8 +33,11 @@ def find_events(store: Store, as_of: str | None = None, recorded_by: str | None 
     """The events of the reports that were known, and that the store held, by those days."""
     reports = tuple(store.iter_reports(as_of=as_of, recorded_by=recorded_by))
     events = event.merge(reports, store.judgements())
-    of_report = {report.id: one for one in events for report in one.reports}
-    parents = _parents(reports, of_report)
+    of_report: dict[str, Event] = {}
+    for one in events:
+        for report in one.reports:
+            of_report.setdefault(report.id, one)
+    parents = _parents(reports, events)
     parts: defaultdict[str, tuple[Event, ...]] = defaultdict(tuple)
     for one in events:
         if one.id in parents:
@@ -74,8 +77,12 @@ def event_words(one: Event) -> str:
     return ", ".join([report.kind, *place, *([time_words(report.time, report.time_is)] if report.time else [])])
 
 
-def _parents(reports: tuple[Report, ...], of_report: Mapping[str, Event]) -> dict[str, Event]:
-    """The event that each event is part of, as most of its reports have it."""
+def _parents(reports: tuple[Report, ...], events: tuple[Event, ...]) -> dict[str, Event]:
+    """The event that each event is part of, as most of its reports have it.
+
+    Two reports of a page may share an id (one word may tell of two encounters), so they are told apart as objects.
+    """
+    of_report = {id(report): one for one in events for report in one.reports}
     pages: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
         pages[report.capture_id].append(report)
@@ -83,10 +90,11 @@ def _parents(reports: tuple[Report, ...], of_report: Mapping[str, Event]) -> dic
     for report in reports:
         page = pages[report.capture_id]
         if report.part_of is not None and report.part_of < len(page):
-            part, whole = of_report[report.id], of_report[page[report.part_of].id]
-            votes[part.id][whole.id] += whole.id != part.id
-    by_id = {one.id: one for one in of_report.values()}
-    chosen = {part: min(seen, key=lambda whole: (-seen[whole], whole)) for part, seen in votes.items() if seen.total()}
+            part, whole = of_report.get(id(report)), of_report.get(id(page[report.part_of]))
+            if part and whole and part.id != whole.id:
+                votes[part.id][whole.id] += 1
+    by_id = {one.id: one for one in events}
+    chosen = {part: min(seen, key=lambda whole: (-seen[whole], whole)) for part, seen in votes.items()}
     return {part: by_id[whole] for part, whole in chosen.items() if not _circle(part, chosen)}
 
 

@@ -193,7 +193,7 @@ def _notes(one: Dossier, *, apart: bool) -> Iterator[Text]:
     if moved:
         yield Text(f"moved to {moved.words}", style="postponed")
     for name, label in (("time", "when"), ("place", "where"), ("kind", "what")):
-        for cell in one.cells[name][1:]:
+        for cell in one.others(name):
             yield Text(f"also {label}: {cell.words} ({_who_says(one, cell)})", style="note")
     if apart and one.part_of:
         yield Text(f"part of {event_words(one.part_of)} {short(one.part_of.id)}", style="note")
