@@ -1,0 +1,98 @@
+"""Lines and their parts of the page to blocks: a partition of the text into longest runs of one kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.article.cues import bare, find_cues, fold
+from dateline.article.label import KIND_OF
+from dateline.article.lines import Line
+from dateline.article.pieces import Info, split_caption, split_dateline, split_headline
+from dateline.article.score import is_correction
+from dateline.records import Block
+from dateline.spans import Span
+
+State = tuple[str, str]
+
+_COUNTER = re.compile(r"\s*\(\d+ (?:of|/) \d+.*$")
+
+
+def find_pieces(lines: Sequence[Line], infos: Sequence[Info], states: Sequence[State]) -> list[tuple[str, Span]]:
+    """The kind and span of every piece of every line, in page order; spans hold no white space at their ends."""
+    pieces: list[tuple[str, Span]] = []
+    headline = next((line.folded for line, state in zip(lines, states, strict=True) if state[0] == "H"), None)
+    paragraphs, before = 0, ""
+    for line, info, state in zip(lines, infos, states, strict=True):
+        parts = _parts(line, info, state, headline, paragraphs)
+        if (
+            before == state[1] == "caption"
+            and line.gap == 0
+            and len(line.words) <= 5
+            and line.lower == 0
+            and len(parts) == 1
+        ):
+            parts = (("credit", *parts[0][1:]),)
+        before = state[1]
+        paragraphs += state[1] == "body"
+        for kind, start, end in parts:
+            pieces.append((kind, Span(line.start + start, line.start + end)))
+        if len(line.text) < line.end - line.start and parts:
+            kind, span = pieces[-1]
+            pieces[-1] = (kind, Span(span.start, line.end))
+    return pieces
+
+
+def build_blocks(text: str, pieces: Iterable[tuple[str, Span]], stop: int) -> tuple[Block, ...]:
+    """The blocks of a text: runs of one kind, white space given to the block before; what lies after `stop` is footer.
+
+    The first block takes the white space before it; a text without pieces is one `nav` block.
+    """
+    runs: list[tuple[str, int]] = []
+    for kind, span in pieces:
+        start = span.start + (len(span.of(text)) - len(span.of(text).lstrip()))
+        if start < span.end and (not runs or runs[-1][0] != kind):
+            runs.append((kind, start))
+    rest = stop + (len(text[stop:]) - len(text[stop:].lstrip()))
+    if rest < len(text) and (not runs or runs[-1][0] != "footer"):
+        runs.append(("footer", rest))
+    if not runs:
+        return (Block("nav", 0, len(text)),) if text else ()
+    starts = [0] + [start for _, start in runs[1:]]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        Block(kind, start, end, "correction" if kind == "body" and is_correction(text[start:end]) else None)
+        for (kind, _), start, end in zip(runs, starts, ends, strict=True)
+    )
+
+
+def _parts(
+    line: Line, info: Info, state: State, headline: str | None, paragraphs: int
+) -> Sequence[tuple[str, int, int]]:
+    whole = len(line.text)
+    phase, part = state
+    if part == "info":
+        return info.pieces or (("byline", 0, whole),)
+    if part == "caption":
+        return split_caption(line.text) or (("caption", 0, whole),)
+    if part == "headline":
+        return split_headline(line.text)
+    if part == "body" and paragraphs < 2:
+        return split_dateline(line.text)
+    if part == "deck" and line.folded == headline:
+        return (("headline", 0, whole),)
+    if phase == "A" and part == "promo" and not line.ends:
+        return (("nav", 0, whole),)
+    return ((KIND_OF.get(part, part), 0, whole),)
+
+
+def is_heading_of(line: str, kind: str) -> bool:
+    """True where a line of a list block is its heading or a button (`MORE FROM WORLD`, `All News`), not an entry."""
+    folded = fold(line)
+    cues = find_cues(folded)
+    whole = max((cues.get(name, 0.0) for name in ("related", "ticker", "nav", "advert", "footer", kind)), default=0.0)
+    return (
+        whole >= 6
+        or (cues.get(kind, 0.0) >= 4 and len(_COUNTER.sub("", bare(folded)).split()) <= 5)
+        or not bare(folded)
+    )

@@ -1,0 +1,178 @@
+"""Who wrote it: names, houses and wire services in the line under a headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.knowledge.outlets import find_agency, find_outlet
+
+_OPENING = re.compile(
+    r"^\s*(?:(?:story|words|text|report|reporting|analysis|written|reported|compiled|posted|edited|video|"
+    r"article)\s+)?"
+    r"(?:by|from|von|par|por|author|authors|автор|авторы|автори|текст)(?:\s*:|\b)\s*",
+    re.I,
+)
+_NAME_WORD = (
+    r"(?:(?:de|van|von|der|den|al|el|bin|ibn|da|dos|di|del|du|la|le|ter|zu|af|av|st\.?|o')\s+)?"
+    r"[A-ZÀ-ÞА-ЯІЇЄҐĀ-Ž](?:[\w'’.\-]*)"
+)
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
+_PLAIN_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
+_PLACE_TAIL = re.compile(
+    r"\s+(?:in|at|reporting from|reports from|для|в|"
+    r"у)\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w.'’\- ]{1,30}(?:,\s[A-Z][\w.'’ \-]{1,25})?$"
+)
+_LINK = re.compile(r"\s*(?:,\s*(?:and\s+|with\s+)?|\s+(?:and|with|і|и|та|und|et|y)\s+|\s*[&;/|]\s*)")
+_ROLE = re.compile(
+    r"\b(?:correspondents?|editors?|reporters?|writers?|journalist|columnist|bureau|chief|analyst|producer|"
+    r"staff|team|desk|newsroom|"
+    r"agencies|contributors?|special|political|diplomatic|foreign|diplomacy|economics?|business|defen[cs]e|"
+    r"senior|photograph(?:er|s|y)|"
+    r"world affairs|affairs|international|europe|asia|africa|middle east|south asia|washington|moscow|security|"
+    r"news|online|"
+    r"редакция|редакція|корреспондент|кореспондент)\b",
+    re.I,
+)
+_TITLE_TAIL = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|chief|analyst|producer|contributor|fellow|"
+    r"professor|author|"
+    r"корреспондент|кореспондент|редактор|журналіст|журналист)\b",
+    re.I,
+)
+_HOUSE = re.compile(
+    r"\b(?:staff|newsroom|news\s?desk|web\s?desk|agencies|news agencies|wires?|wire services?|wire reports?|"
+    r"editorial (?:board|team)|"
+    r"our correspondents?|correspondents|monitoring desk|online desk|team|news service|editors|reporters|"
+    r"редакция|редакція)\b",
+    re.I,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:agency|press|service|news|wire|dispatch|times|post|herald|tribune|journal|newspapers?|media|agence|"
+    r"agencia|"
+    r"agentur|pravda|gazette|courier|ledger|observer|network|bureau|агентство)\b",
+    re.I,
+)
+_SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.I)
+_JUNK = re.compile(r"@\w+|\([^()]{0,60}\)|\bhttps?://\S+|\b[\w.]+@[\w.]+\b")
+_SOURCE = re.compile(r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.I)
+_REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|editing|writing|compiled|translated)\b.{0,200}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names at offsets of the line they were read in, and a wire service or house where the line credits one.
+
+    `score` is how surely the line is a byline: above 3 by its own form, above 0 only where it stands beside a date.
+    """
+
+    score: float
+    names: tuple[tuple[str, int, int], ...] = ()
+    agency: tuple[str, int, int] | None = None
+    house: bool = False
+
+
+NONE = Byline(-4.0)
+
+
+def read_byline(text: str) -> Byline:
+    """The byline in a short text; `NONE` where there is none."""
+    said = text.strip()
+    if not said or len(said) > 160 or said.count(". ") > 2:
+        return NONE
+    shift = text.index(said)
+    if _REPORTING.match(said):
+        return Byline(4.0)
+    source = _SOURCE.match(said)
+    if source:
+        known = find_agency(source.group(1))
+        start = shift + source.start(1)
+        return Byline(4.0, agency=(source.group(1), start, start + len(source.group(1)))) if known else NONE
+    opening = _OPENING.match(said)
+    start = opening.end() if opening else 0
+    rest = said[start:]
+    if not rest:
+        return Byline(1.0) if opening else NONE
+    if _SPECIAL.match(rest):
+        return Byline(5.0, house=True)
+    found = _read_names(rest, start + shift, bool(opening))
+    if not found.names and not found.agency and not found.house:
+        return NONE
+    return Byline(found.score + (3.0 if opening else 0.0), found.names, found.agency, found.house)
+
+
+def title_case(name: str) -> str:
+    """A name printed in capitals as it is written: `OLEKSANDR SHUMILIN`, `McDONALD`, `J.D. VANCE`."""
+    return " ".join(_recase(word) for word in name.split())
+
+
+def _recase(word: str) -> str:
+    letters = [char for char in word if char.isalpha()]
+    if len(letters) < 2 or "." in word[:-1] or sum(char.isupper() for char in letters) < len(letters):
+        mixed = re.fullmatch(r"(Mc|Mac|De|Di|Le|La|O['’])([A-Z]{2,})", word)
+        return mixed.group(1) + mixed.group(2).capitalize() if mixed else word
+    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), re.sub(r"(['’])S\b", r"\1s", word))
+
+
+def _read_names(rest: str, shift: int, opened: bool) -> Byline:
+    """The pieces of a byline without its opening words: names, a service, roles and places between them."""
+    names: list[tuple[str, int, int]] = []
+    agency: tuple[str, int, int] | None = None
+    house, odd, at = False, 0, 0
+    places = 0
+    for piece, offset in _pieces(rest):
+        place = _PLACE_TAIL.search(piece)
+        core = piece[: place.start()] if place else piece
+        core_start = offset + (len(core) - len(core.lstrip(" -–—|·•:")))
+        core = core.strip(" -–—|·•:,.") if not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", core) else core.strip(" -–—|·•:,")
+        places += bool(place)
+        if not core:
+            continue
+        at += 1
+        span = (shift + core_start, shift + core_start + len(core))
+        known = find_agency(core)
+        if known or (opened and re.fullmatch(r"[A-Z]{2,5}", core)):
+            agency = agency or (core, *span)
+        elif find_outlet(core) or _SPECIAL.match(core) or _HOUSE.search(core):
+            house = True
+        elif _ORGANISATION.search(core) and _NAME.fullmatch(core) and (opened or len(core.split()) > 2):
+            agency = agency or (core, *span)
+        elif name := _person(core, bool(names) or opened):
+            where = core.find(name)
+            names.append((title_case(name), span[0] + where, span[0] + where + len(name)))
+        elif not (_ROLE.search(core) and len(core.split()) <= 8):
+            odd += 1
+    score = 1.5 * bool(names) + 2.5 * bool(agency) + 2.5 * house + 1.5 * bool(places and names) - 3.0 * odd
+    if names and not opened and not places and any(len(name.split()) == 1 for name, _, _ in names):
+        score -= 3.0
+    if names and _TITLE_TAIL.search(rest):
+        score += 1.5
+    return Byline(score, tuple(names), agency, house)
+
+
+def _pieces(rest: str) -> list[tuple[str, int]]:
+    """The parts of a byline between commas, ands and bars, with their offsets; brackets and handles blanked out."""
+    plain = _JUNK.sub(lambda match: " " * len(match.group()), rest)
+    pieces, at = [], 0
+    for link in _LINK.finditer(plain):
+        pieces.append((plain[at : link.start()], at))
+        at = link.end()
+    pieces.append((plain[at:], at))
+    return [(piece, offset) for piece, offset in pieces if piece.strip()]
+
+
+def _person(core: str, sure: bool) -> str | None:
+    """The person's name in a piece, a role before or after it left out."""
+    if _TITLE_TAIL.search(core.split()[-1]):
+        return None
+    titled = re.search(rf"(?:{_TITLE_TAIL.pattern})\s+", core, re.I)
+    words = (core[titled.end() :] if titled else core).split()
+    while len(words) > 1 and _ROLE.fullmatch(words[0].strip(",")):
+        words.pop(0)
+    while len(words) > 1 and _ROLE.fullmatch(words[-1].strip(",")):
+        words.pop()
+    name = " ".join(words)
+    pattern = _NAME if sure else _PLAIN_NAME
+    if not pattern.fullmatch(name) or len(name) > 50 or any(char.isdigit() for char in name):
+        return None
+    return None if _ROLE.fullmatch(name) else name

@@ -1,0 +1,106 @@
+"""Other articles' headlines seen on the page, with the clock times printed beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.article.blocks import is_heading_of
+from dateline.article.cues import fold, get_start_length
+from dateline.article.pieces import label_length
+from dateline.article.score import CLOCK_LINE, CLOCK_START
+from dateline.article.sections import is_menu_word
+from dateline.article.stamps import find_clocks, find_stamps
+from dateline.records import Link
+from dateline.spans import Span
+
+_DATE_LEAD = re.compile(r"^\W{0,2}(?:\s*[:|–—-]\s+|\s{2,}|\s*\|\s*)")
+_QUOTE = re.compile(r"^[\w/&. ]{2,20}\s[+\-]?[\d,]+(?:\.\d+)?\s?%?(?:\s[+\-(].{0,12})?$")
+_SECTION_LEAD = re.compile(r"^[A-Z][\w&' ]{2,25}:\s+(?=\S)")
+_AGO = re.compile(
+    r"^(?:\d{1,2}|an?)\s(?:minutes?|mins?|hours?|hrs?|days?)\sago\b|^(?:video|photos?|audio|watch|"
+    r"live|podcast|gallery)$|^\d+$|^[\W_]+$",
+    re.I,
+)
+
+
+def find_links(
+    text: str, blocks: Iterable[tuple[str, Span]], headline: str | None, tags: Iterable[str] = ()
+) -> list[tuple[Link, Span]]:
+    """The links of `related` and `ticker` blocks in page order, repeats kept, the page's own headline left out.
+
+    A line that only names a tag of the article or a menu entry heads a list and is no link.
+    """
+    found: list[tuple[Link, Span]] = []
+    topics = {fold(tag) for tag in tags}
+    own = fold(headline or "").strip(" .")
+    for kind, block in blocks:
+        clock: str | None = None
+        for start, line in _lines(text, block):
+            if CLOCK_LINE.match(line):
+                clock = _clock(line)
+                continue
+            if not clock and (fold(line).strip(" :") in topics or is_menu_word(line)):
+                continue
+            if (
+                is_heading_of(line, kind)
+                or _AGO.match(line)
+                or (start == block.start and _is_capitals(text, block, line))
+            ):
+                continue
+            link, at = _read_entry(line, kind, clock)
+            clock = None
+            if not link or fold(link.headline).strip(" .") == own:
+                continue
+            found.append((link, Span(start + at, start + at + len(link.headline))))
+    return found
+
+
+def _is_capitals(text: str, block: Span, line: str) -> bool:
+    """True where a list's first line is in capitals and the next is not: its heading, whatever it says."""
+    rest = block.of(text)[len(line) :].strip()
+    return line.isupper() and len(line.split()) <= 6 and bool(rest) and not rest.split("\n")[0].isupper()
+
+
+def _read_entry(line: str, kind: str, clock: str | None) -> tuple[Link | None, int]:
+    """A list entry without the clock, date, section and label before its headline; offset of the headline."""
+    at = 0
+    led = CLOCK_START.match(line)
+    if led:
+        clock, at = _clock(led.group()), led.end()
+    cue = get_start_length(line[at:], "related")
+    if cue and line[at : at + cue].rstrip().endswith(":"):
+        at += cue
+    stamps = find_stamps(line[at : at + 60])
+    if stamps and stamps[0].start <= 1:
+        lead = _DATE_LEAD.match(line[at + stamps[0].end :])
+        if lead or at + stamps[0].end >= len(line.rstrip()):
+            clock = stamps[0].clock or clock
+            at += stamps[0].end + (lead.end() if lead else 0)
+            section = _SECTION_LEAD.match(line[at:]) if lead and "|" in lead.group() else None
+            at += section.end() if section else 0
+    at += label_length(line[at:])
+    said = line[at:].strip()
+    lead_space = len(line[at:]) - len(line[at:].lstrip())
+    trailing = re.search(r"\s+[|(–—-]?\s?(?:[01]?\d|2[0-3]):[0-5]\d\)?$", said)
+    if trailing and not clock:
+        clock, said = _clock(trailing.group()), said[: trailing.start()]
+    if not re.search(r"[^\W\d_]{2}", said) or (_QUOTE.match(said) and (clock or kind == "ticker")):
+        return None, 0
+    if said.endswith(".") and len(said.split()) > 14:
+        return None, 0
+    return Link(said, clock), at + lead_space
+
+
+def _clock(text: str) -> str | None:
+    clocks = find_clocks(text.strip(" ()|·•–—-"))
+    return clocks[0].clock if clocks else None
+
+
+def _lines(text: str, block: Span) -> Iterable[tuple[int, str]]:
+    at = block.start
+    for line in block.of(text).split("\n"):
+        said = line.strip()
+        if said:
+            yield at + line.index(said), said
+        at += len(line) + 1

@@ -1,0 +1,287 @@
+"""Which outlet printed the page: from its own masthead, footer and house names, or null where it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dateline.article.bylines import title_case
+from dateline.article.cues import bare, find_cues, fold
+from dateline.article.header import header_length
+from dateline.article.sections import is_menu_word, longest_menu_word
+from dateline.article.stamps import find_stamps
+from dateline.knowledge.outlets import find_agency, find_outlet, find_outlet_by_abbreviation, load_outlets
+from dateline.spans import Span
+
+_BREAK = re.compile(r"\s+[-–—|•·»>/:]\s+|\s{2,}|:\s|\||\t|\s[-–—]$")
+_GENERIC = re.compile(
+    r"(?:\s+(?:archives?|online|website|homepage|home|front page|official site|digital|mobile|"
+    r"news feed))+$",
+    re.I,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright|all contents|all content)(?:\s*(?:©|\(c\)|copyright|by|of|the contents of|"
+    r"\d{4}(?:\s?[-–]\s?\d{4})?|,))*\s*"
+    r"(?P<name>[A-ZА-ЯІЇЄҐ][\w.'’&-]*(?:\s(?:of|and|the|de|do|für|для|и|і|[\wа-яіїєґА-Я'’&-]+)){0,5})",
+    re.I,
+)
+_MEMBER = re.compile(
+    r"^(?P<name>[A-ZА-Я][\w.'’&-]*(?:\s[A-ZА-Я][\w.'’&-]*){0,4})\s(?:is (?:a|the|an|published|"
+    r"owned)\b|A/S|Ltd|Inc|GmbH|LLC)"
+)
+_COMPANY_TAIL = re.compile(
+    r"(?:,?\s(?:Inc|Ltd|Limited|LLC|LP|plc|PLC|GmbH|A/S|AG|Corp|Co|Company|Group|Media|"
+    r"Publishing|Newspapers|Cooperative|All|"
+    r"Home|Search|Terms|Privacy|Contact|About)\b\.?)+.*$"
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+){1,3})(?=[/\s]|$)", re.I)
+_ABBREVIATION = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{1,5}(?![\w.])")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as normalised, and the words of the page that say it."""
+
+    name: str
+    span: Span
+
+
+def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: str | None) -> Named | None:
+    """The outlet that the page names, or null.
+
+    Tried in turn: the masthead (the header line's start, or a short line above the headline), the tail of a page
+    title, a printed address, a copyright line, an outlet of the table named in furniture, and what the house calls
+    itself where it asks for support.
+    """
+    above = _above(pieces)
+    menus = {fold(span.of(text)) for span in above}
+    rest = "\n".join(
+        span.of(text)
+        for kind, span in pieces[1:]
+        if kind not in ("related", "ticker") and fold(span.of(text)) not in menus
+    )
+    return (
+        _masthead(text, above, rest)
+        or _title_tail(text, pieces, headline)
+        or _address(text, pieces)
+        or _rights(text, pieces)
+        or _mentioned(text, pieces)
+        or _house_abbreviation(text, pieces)
+    )
+
+
+def initials(name: str) -> str:
+    """The capitals that an abbreviation of a name is made of: `Northern Wire` NW, `The Globe and Mail` GM."""
+    return "".join(
+        word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper() and word.casefold() != "the"
+    ).upper()
+
+
+def spelling(name: str, text: str) -> str:
+    """A name in capitals as the page spells it elsewhere, else in title case; other names as they are."""
+    if not name.isupper() or (len(name) <= 5 and " " not in name):
+        return name
+    for match in re.finditer(re.escape(name), text, re.I):
+        if not match.group().isupper() and not match.group().islower():
+            return match.group()
+    cased = title_case(name)
+    return re.sub(r"(?<=\s)(?:Of|And|The|In|On|For|De|La)(?=\s)", lambda word: word.group().lower(), cased)
+
+
+def _above(pieces: Sequence[tuple[str, Span]]) -> list[Span]:
+    """The menu lines above the headline, at most eight."""
+    found = []
+    for kind, span in pieces:
+        if kind in ("headline", "body"):
+            break
+        if kind in ("nav", "label"):
+            found.append(span)
+    return found[:8] if any(kind == "headline" for kind, _ in pieces) else found[:2]
+
+
+def _masthead(text: str, above: Sequence[Span], rest: str) -> Named | None:
+    """The known outlet that a line opens with; else the first line's own opening, as far as it is a name."""
+    starts = [Span(min(span.end, span.start + header_length(span.of(text))), span.end) for span in above]
+    for span in starts:
+        if known := _known_prefix(text, span):
+            return known
+    for number, span in enumerate(starts[:4]):
+        if found := _own_prefix(text, span, rest, sure=number == 0):
+            return found
+    return None
+
+
+def _known_prefix(text: str, span: Span) -> Named | None:
+    words = list(_WORD.finditer(text, span.start, min(span.end, span.start + 120)))
+    for count in range(min(6, len(words)), 0, -1):
+        end = words[count - 1].end()
+        said = text[words[0].start() : end].rstrip(":|,-–—•")
+        known = find_outlet(said)
+        alone = count == len(words) or not is_menu_word(said)
+        if known and (count > 1 or alone) and not _continues(text, end, span.end, said):
+            return Named(known.name, Span(words[0].start(), words[0].start() + len(said)))
+    return None
+
+
+def _continues(text: str, end: int, stop: int, said: str) -> bool:
+    """True where a one-word name goes on into another (`Time Out`, `Forbes Travel`) rather than into a menu."""
+    if " " in said or said.isupper() or "." in said:
+        return False
+    follows = text[end:stop].lstrip(" ")
+    words = follows.split()
+    return bool(words) and text[end : end + 1] == " " and words[0][:1].isalpha() and not longest_menu_word(words[:4])
+
+
+def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
+    """A name that opens a line: up to a mark, to the first menu entry, or as far as the page repeats it."""
+    line = span.of(text)[:160]
+    lead = len(line) - len(line.lstrip())
+    broken = _BREAK.search(line, lead + 1)
+    said = line[lead : broken.start() if broken else len(line)]
+    words = list(_WORD.finditer(said))
+    limit = next((n for n in range(1, len(words)) if longest_menu_word([w.group() for w in words[n:]])), len(words))
+    folded = fold(rest)
+    repeated = (
+        next(
+            (n for n in range(min(6, len(words)), 0, -1) if _stands_in(fold(said[: words[n - 1].end()]), folded, n)), 0
+        )
+        if words
+        else 0
+    )
+    count = repeated if repeated > limit or (repeated and limit == len(words) > 4) else limit
+    name = _GENERIC.sub("", said[: words[count - 1].end()] if count else "").strip(" .,:|-")
+    if not _is_name(name) or not (
+        repeated or (sure and (broken or limit < len(words) or span.of(text).strip() == said.strip()))
+    ):
+        return None
+    if _holds_menu_words(name) or find_stamps(name):
+        return None
+    return Named(spelling(name, rest), Span(span.start + lead, span.start + lead + len(name)))
+
+
+def _holds_menu_words(name: str) -> bool:
+    """True where a name is put together of buttons: `Eng Support Us`, `Sign in Register`."""
+    words = name.split()
+    runs = [*words, *(f"{left} {right}" for left, right in pairwise(words))]
+    return any({"nav", "promo", "footer"} & find_cues(fold(run)).keys() for run in runs)
+
+
+def _stands_in(phrase: str, folded: str, count: int) -> bool:
+    bare_phrase = phrase.removeprefix("the ").strip(" .,:|-")
+    return (
+        len(bare_phrase) > 3
+        and (count > 1)
+        and re.search(rf"(?<!\w){re.escape(bare_phrase)}(?!\w)", folded) is not None
+    )
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        1 <= len(words) <= 6
+        and len(name) > 2
+        and name[0].isupper()
+        and not is_menu_word(name)
+        and not any(char.isdigit() for char in name)
+        and not name.endswith(("!", "?"))
+        and sum(word[0].isupper() for word in words) * 2 >= len(words)
+    )
+
+
+def _title_tail(text: str, pieces: Sequence[tuple[str, Span]], headline: str | None) -> Named | None:
+    """`Leaders meet in Minsk | The Courier`: what stands after the headline's own words in a page title."""
+    if not headline:
+        return None
+    own = fold(headline)
+    for kind, span in pieces:
+        line = span.of(text)
+        if (
+            kind not in ("headline", "nav", "footer")
+            or not fold(line).startswith(own)
+            or len(line) > len(headline) + 60
+        ):
+            continue
+        tail = re.search(r"\s[-–—|•·:]\s(?P<name>[^|–—•·]{2,50})$", line[len(headline) - 1 :])
+        if tail and _is_name(tail.group("name").strip()):
+            start = span.start + len(headline) - 1 + tail.start("name")
+            name = tail.group("name").strip()
+            known = find_outlet(name)
+            return Named(known.name if known else name, Span(start, start + len(name)))
+    return None
+
+
+def _address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
+    for kind, span in pieces:
+        if kind not in ("nav", "footer", "promo"):
+            continue
+        for match in _HOST.finditer(span.of(text)[:300]):
+            host = match.group(1).lower()
+            known = find_outlet(host) or find_outlet(".".join(host.split(".")[1:]))
+            if known and "." in host:
+                return Named(known.name, Span(span.start + match.start(1), span.start + match.end(1)))
+    return None
+
+
+def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
+    """The name in a copyright or membership line of the footer, a company's tail left off."""
+    for kind, span in reversed(pieces):
+        if kind not in ("footer", "nav"):
+            continue
+        line = span.of(text)[:400]
+        for pattern in (_RIGHTS, _MEMBER):
+            found = pattern.search(line)
+            if not found:
+                continue
+            words = found.group("name").split()
+            limit = next(
+                (n for n in range(1, len(words)) if words[n - 1].endswith(".") or longest_menu_word(words[n:])),
+                len(words),
+            )
+            name = _COMPANY_TAIL.sub("", " ".join(words[:limit])).strip(" .,")
+            if _is_name(name) and line.startswith(name, found.start("name")):
+                known = find_outlet(name)
+                start = span.start + found.start("name")
+                return Named(known.name if known else spelling(name, text), Span(start, start + len(name)))
+    return None
+
+
+def _mentioned(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
+    """An outlet of the table named in the page's own furniture; the first, where several are named as often."""
+    found: dict[str, list[Span]] = {}
+    for kind, span in pieces:
+        if kind not in ("nav", "promo", "footer", "byline", "comment"):
+            continue
+        for match in _known_names().finditer(span.of(text)[:600]):
+            known = find_outlet(match.group())
+            if known and not find_agency(match.group()):
+                found.setdefault(known.name, []).append(Span(span.start + match.start(), span.start + match.end()))
+    if not found:
+        return None
+    name = max(found, key=lambda key: len(found[key]))
+    return Named(name, found[name][0])
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    names = {
+        name for outlet in load_outlets() for name in (outlet.name, *outlet.aliases) if " " in name or name.isupper()
+    }
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)"
+    )
+
+
+def _house_abbreviation(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
+    """`Support UP`: what a house calls itself where it speaks of itself."""
+    for kind, span in pieces:
+        if kind not in ("promo", "footer") or ("promo" not in find_cues(bare(fold(span.of(text)))) and kind == "promo"):
+            continue
+        for match in _ABBREVIATION.finditer(span.of(text)[:300]):
+            known = find_outlet_by_abbreviation(match.group())
+            if known:
+                return Named(known.name, Span(span.start + match.start(), span.start + match.end()))
+    return None

@@ -1,0 +1,200 @@
+"""One capture to one article: its lines labelled, cut into blocks, and its fields read from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.article.agency import find_agency_credit
+from dateline.article.blocks import State, build_blocks, find_pieces
+from dateline.article.bylines import Byline
+from dateline.article.dating import read_dating
+from dateline.article.header import find_header
+from dateline.article.label import label_lines
+from dateline.article.lines import Line, read_lines
+from dateline.article.links import find_links
+from dateline.article.outlet import Named, find_outlet_name
+from dateline.article.pieces import Info, find_dateline
+from dateline.article.score import Page, read_page
+from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in
+from dateline.article.stamps import Stamp
+from dateline.article.tags import find_tags
+from dateline.article.tongue import read_language
+from dateline.knowledge.outlets import find_outlet
+from dateline.records import Article, Block, Capture, Evidence
+from dateline.spans import Span
+
+_URL = re.compile(r"^(?:(?:url|link|source|canonical)\s*:?\s*)?(?P<url>https?://[^\s<>\"]{8,400})$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the fields are read from: the text, its lines and states, and their pieces."""
+
+    text: str
+    page: Page
+    states: Sequence[State]
+    pieces: Sequence[tuple[str, Span]]
+    blocks: Sequence[Block]
+
+    def rows(self) -> list[tuple[Line, Info, State]]:
+        """Each line with its info and state."""
+        return list(zip(self.page.lines, self.page.infos, self.states, strict=True))
+
+
+def read_article(capture: Capture, knowledge: object = None) -> Article:
+    """The article on a plain-text page; every field null or empty that the page does not state.
+
+    `knowledge` is taken as every stage takes it; outlets and wire services come from its tables.
+    """
+    text = capture.text
+    lines, stop = read_lines(text)
+    page = read_page(lines)
+    header = find_header(text)
+    states = label_lines(page, header is not None)
+    pieces = find_pieces(lines, page.infos, states)
+    read = _Read(text, page, states, pieces, build_blocks(text, pieces, stop))
+    headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
+    outlet = find_outlet_name(text, pieces, headline.name if headline else None)
+    known = find_outlet(outlet.name) if outlet else None
+    dating = read_dating(text, _stamps(read), header, known)
+    bylines = _bylines(read)
+    agency = find_agency_credit(text, bylines, pieces, outlet.name if outlet else None)
+    names = _names(bylines)
+    dateline = _dateline(read)
+    body = _body(read)
+    section = _section(read, headline)
+    tags = _tags(read, headline, body)
+    links = find_links(
+        text,
+        [(block.kind, block.span) for block in read.blocks if block.kind in ("related", "ticker")],
+        headline.name if headline else None,
+        [named.name for named in tags],
+    )
+    url = _url(read)
+    evidence: dict[str, list[Span]] = {
+        "headline": [headline.span] if headline else [],
+        "published": [dating.published_at] if dating.published_at else [],
+        "updated": [dating.updated_at] if dating.updated_at else [],
+        "outlet": [outlet.span] if outlet else [],
+        "agency": [agency.span] if agency else [],
+        "bylines": [named.span for named in names],
+        "dateline": [dateline.span] if dateline else [],
+        "section": [section.span] if section else [],
+        "tags": [named.span for named in tags],
+        "url": [url.span] if url else [],
+        "links": [span for _, span in links],
+    }
+    return Article(
+        capture_id=capture.id,
+        headline=headline.name if headline else None,
+        published=dating.published,
+        updated=dating.updated,
+        outlet=outlet.name if outlet else None,
+        agency=agency.name if agency else None,
+        bylines=tuple(named.name for named in names),
+        dateline=dateline.name if dateline else None,
+        section=section.name if section else None,
+        tags=tuple(named.name for named in tags),
+        language=read_language(body or (headline.name if headline else text[:2000])),
+        url=url.name if url else None,
+        body=body,
+        blocks=tuple(read.blocks),
+        links=tuple(link for link, _ in links),
+        evidence=_evidence(text, evidence),
+    )
+
+
+def _evidence(text: str, spans: Mapping[str, Sequence[Span]]) -> dict[str, tuple[Evidence, ...]]:
+    return {name: tuple(Evidence.at(text, span) for span in found) for name, found in spans.items() if found}
+
+
+def _stamps(read: _Read) -> list[tuple[Stamp, Span]]:
+    """The timestamps of the info lines, those nearest the headline first."""
+    found = [
+        (abs(number - _headline_at(read)), stamp, Span(line.start + stamp.start, line.start + stamp.end))
+        for number, (line, info, state) in enumerate(read.rows())
+        if state[1] == "info"
+        for stamp in info.stamps
+    ]
+    return [(stamp, span) for _, stamp, span in sorted(found, key=lambda item: item[0])]
+
+
+def _headline_at(read: _Read) -> int:
+    return next((number for number, state in enumerate(read.states) if state[0] == "H"), 0)
+
+
+def _bylines(read: _Read) -> list[tuple[Byline, int]]:
+    """The bylines of the info lines with the offset their own offsets count from; those above the text first."""
+    found = [
+        (state[0] == "C", info.byline, line.start + info.byline_at)
+        for line, info, state in read.rows()
+        if state[1] == "info" and info.byline.score > -1
+    ]
+    return [(byline, shift) for _, byline, shift in sorted(found, key=lambda item: item[0])]
+
+
+def _names(bylines: Sequence[tuple[Byline, int]]) -> list[Named]:
+    """The people of the first byline line that names any, and of those beside it, each once."""
+    found: dict[str, Named] = {}
+    for byline, shift in bylines:
+        for name, start, end in byline.names:
+            found.setdefault(name.casefold(), Named(name, Span(shift + start, shift + end)))
+    return list(found.values())
+
+
+def _dateline(read: _Read) -> Named | None:
+    for kind, span in read.pieces:
+        if kind == "dateline":
+            found = find_dateline(read.text[span.start : span.start + 200])
+            said = found.group("line").rstrip(" .,") if found else span.of(read.text).strip(" -–—:.")
+            return Named(said, Span(span.start, span.start + len(said)))
+    return None
+
+
+def _body(read: _Read) -> str:
+    parts = [block.span.of(read.text).strip() for block in read.blocks if block.kind in ("body", "subheading")]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _section(read: _Read, headline: Named | None) -> Named | None:
+    """From a breadcrumb, a kicker near the headline, the header line's title, or the next article's section."""
+    at = _headline_at(read)
+    own = headline.name if headline else None
+    for line, _, state in read.rows():
+        if state in (("A", "nav"), ("B", "nav"), ("C", "nav")) and (said := find_breadcrumb(line.text[:300], own)):
+            return _named(said, line.start)
+    for line, _, state in read.rows()[max(0, at - 3) : at]:
+        if state[1] in ("nav", "label") and line is not read.page.lines[0] and (said := find_kicker(line.text[:80])):
+            return _named(said, line.start)
+    for line, _, state in read.rows()[:1]:
+        if state[1] == "nav" and (said := find_in_title(line.text)):
+            return _named(said, line.start)
+    for line, _, state in read.rows():
+        if state[1] in ("related", "nav", "promo") and (said := find_next_in(line.text)):
+            return _named(said, line.start)
+    return None
+
+
+def _named(said: tuple[str, int, int], shift: int) -> Named:
+    name, start, end = said
+    return Named(name, Span(shift + start, shift + end))
+
+
+def _tags(read: _Read, headline: Named | None, body: str) -> list[Named]:
+    prose = f"{headline.name if headline else ''}\n{body}"
+    return [
+        Named(tag, span)
+        for block in read.blocks
+        if block.kind == "tags"
+        for tag, span in find_tags(read.text, block.span, prose)
+    ]
+
+
+def _url(read: _Read) -> Named | None:
+    for line, _, state in read.rows():
+        found = _URL.match(line.text) if state[1] in ("nav", "footer") else None
+        if found:
+            return Named(found.group("url"), Span(line.start + found.start("url"), line.start + found.end("url")))
+    return None

@@ -1,0 +1,332 @@
+"""How well each line fits each part of a page: hand-set weights over what was measured of it and of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.article.cues import bare
+from dateline.article.lines import Line, content_words
+from dateline.article.pieces import (
+    Info,
+    credit_pieces,
+    has_caption_cue,
+    is_credit,
+    label_length,
+    opens_caption,
+    read_info,
+)
+from dateline.article.sections import is_topic
+
+CLOCK_LINE = re.compile(
+    r"\(?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?\)?(?:\s?(?:[A-Z]{2,4}|h|ч))?$", re.I
+)
+CLOCK_START = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*[|·•–—-]\s*|\s+)(?=\S)", re.I)
+_PRICE = re.compile(r"[$€£]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:a|per|/)\s?(?:week|month|year)\b", re.I)
+_USER_SAYS = re.compile(
+    r"^[\w.\-' ]{2,30}\s(?:wrote|replied|says|said|commented)\s?:|^[a-z0-9_.\-]{3,24}:\s|"
+    r"^\d{1,3}[.)]\s[\"“]"
+)
+_CRUMBS = re.compile(r"\s[>»›/]\s|\s>|→|::")
+_GLUED = re.compile(r"[a-zа-яіїєґ0-9](?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґA-ZА-Я])|[A-ZА-ЯІЇЄҐ]{2}(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ])")
+_LIST_ENDS = frozenset(
+    ("all news", "more news", "see all", "view all", "show all", "more", "show more", "load more", "see more", "next",
+     "all stories", "more stories", "more headlines", "all headlines", "older", "previous", "все новости", "усі новини",
+     "всі новини")
+)  # fmt: skip
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
+_CORRECTION = re.compile(
+    r"^(?:correction|corrections|clarification|editor['’]?s? note|editors['’] note|note to readers|update|"
+    r"this (?:article|story|report) "
+    r"(?:was|has been) (?:amended|updated|corrected)|an earlier version|a previous version|исправление|"
+    r"уточнение|виправлення|уточнення)\b",
+    re.I,
+)
+_LABELLED_BODY = re.compile(
+    r"^(?:source|details|background|quote|reminder|for reference|why it matters|"
+    r"what it means|updated|джерело|деталі|"
+    r"передісторія|що передувало|нагадаємо|дослівно|источник|подробности|предыстория|"
+    r"дословно)\s?:",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page with what takes more than one line to know."""
+
+    lines: Sequence[Line]
+    infos: Sequence[Info]
+    overlap: Sequence[float]
+    credits: Sequence[bool]
+    topics: frozenset[str]
+    gapless: bool
+    first_prose: int
+    last_prose: int
+
+
+def read_page(lines: Sequence[Line]) -> Page:
+    """The page of these lines: its info lines, credits, and how much each line speaks of what the prose speaks of."""
+    about = [content_words(line.words[:60]) for line in lines]
+    counts: Counter[str] = Counter()
+    prose = [line.prose > 1.5 for line in lines]
+    for words, told in zip(about, prose, strict=True):
+        if told:
+            counts.update(words)
+    overlap = [
+        sum(counts[word] > told for word in words) / len(words) if words else 0.0
+        for words, told in zip(about, prose, strict=True)
+    ]
+    infos = [read_info(line.text) if len(line.text) <= 300 and line.prose < 4 else Info(-4.0) for line in lines]
+    running = [number for number, line in enumerate(lines) if line.prose > 2.0]
+    gapless = sum(lines[number].gap == 0 for number in running) * 2 > len(running)
+    return Page(
+        lines,
+        infos,
+        overlap,
+        [is_credit(line.text) for line in lines],
+        frozenset(counts),
+        gapless,
+        running[0] if running else len(lines),
+        running[-1] if running else -1,
+    )
+
+
+def score_line(page: Page, at: int) -> dict[str, float]:
+    """The score of line `at` for each part; higher fits better, 0 is indifferent."""
+    line = page.lines[at]
+    return {
+        "body": _body(page, at),
+        "headline": _headline(page, at),
+        "sub": _subheading(page, at),
+        "deck": _deck(page, at),
+        "info": page.infos[at].score - 1.0 - 0.5 * (line.cues.get("footer", 0) > 0),
+        "caption": _caption(page, at),
+        "label": _label(page, at),
+        "tags": _tags(page, at),
+        "ticker": _ticker(page, at),
+        "related": _related(page, at),
+        "advert": _advert(page, at),
+        "promo": _cued(line, "promo", -1.5) + 2.0 * bool(_PRICE.search(line.text[:300]) and len(line.words) < 25),
+        "comment": _comment(line),
+        "footer": _footer(page, at),
+        "nav": _nav(page, at),
+    }
+
+
+def is_correction(text: str) -> bool:
+    """True where a paragraph corrects or annotates the article itself."""
+    return bool(_CORRECTION.match(text.strip(" *[(")))
+
+
+def _cued(line: Line, kind: str, base: float) -> float:
+    """A cue's weight against how much the line is running text, which a cue somewhere in it hardly changes."""
+    cue = line.cues.get(kind, 0.0)
+    if cue < 4 and len(line.words) > 25:
+        cue *= 0.5
+    if cue == 4 and len(line.words) > 35:
+        cue *= 0.5
+    return base + cue - max(0.0, line.prose) * (0.5 if cue else 1.1)
+
+
+def _body(page: Page, at: int) -> float:
+    line = page.lines[at]
+    score = line.prose + 0.6 * page.overlap[at]
+    if is_correction(line.text) or _LABELLED_BODY.match(line.text):
+        return score + 3.0
+    cue = max((weight for kind, weight in line.cues.items() if kind not in ("label", "tags", "nav")), default=0.0)
+    share = 0.7 if len(line.words) < 25 else 0.3
+    if page.credits[at]:
+        score -= 2.5
+    if CLOCK_START.match(line.text):
+        score -= 1.0
+    if line.text[-1] == "?" and len(line.words) <= 10 and line.sentences == 1:
+        score -= 1.5
+    return score - share * cue - 0.4 * share * line.cues.get("nav", 0.0)
+
+
+def _headline(page: Page, at: int) -> float:
+    line = page.lines[at]
+    count = len(line.words) - len(line.text[: label_length(line.text)].split())
+    score = 1.5 if 5 <= count <= 18 else 0.3 if count in (3, 4) or 18 < count <= 28 else -3.0
+    if line.text.isupper():
+        score -= 0.5
+    if line.ends and line.text[-1] == ".":
+        score -= 2.5
+    if line.sentences > 1:
+        score -= 1.5
+    score += 4.0 * page.overlap[at] - 1.2
+    score += 2.0 * max((page.infos[near].score > 3 for near in range(at + 1, min(at + 4, len(page.lines)))), default=0)
+    score += 0.8 * (at > 0 and page.infos[at - 1].score > 3) + 0.4 * (line.gap > 0) + 1.2 * (line.copies > 1)
+    score -= 1.5 * min(line.parts, 3) + 4.0 * bool(_CRUMBS.search(line.text))
+    score -= 0.7 * max((weight for kind, weight in line.cues.items() if kind != "label"), default=0.0)
+    if CLOCK_START.match(line.text) or CLOCK_LINE.match(line.text) or _URL.match(line.text) or page.credits[at]:
+        score -= 5.0
+    if page.infos[at].score > 1:
+        score -= page.infos[at].score
+    if at < page.first_prose and page.first_prose - at <= 8:
+        score += 0.8
+    return score - 0.6 * max(0.0, line.prose - 1.0)
+
+
+def _subheading(page: Page, at: int) -> float:
+    line = page.lines[at]
+    if (
+        not 1 <= len(line.words) <= 14
+        or (line.ends and line.text.rstrip('"”’»)')[-1] not in "?!")
+        or line.text[-1] in ":,;"
+    ):
+        return -4.0
+    before = page.lines[at - 1].prose > 0.8 if at else False
+    after = page.lines[at + 1].prose > 0.8 if at + 1 < len(page.lines) else False
+    score = -1.0 + (1.0 if before else -0.8) + (1.6 if after else -3.0) + 0.4 * (line.gap > 0)
+    score -= 0.8 * max((weight for kind, weight in line.cues.items() if kind != "tags"), default=0.0)
+    score -= (
+        1.5 * (line.parts > 0) + 2.0 * (line.copies > 1) + 3.0 * bool(CLOCK_LINE.match(line.text) or page.credits[at])
+    )
+    if line.text[-1] == "?" and after and page.lines[at + 1].gap == 0:
+        score += 1.5
+    return score - 0.5 * (page.infos[at].score > 1.0)
+
+
+def _advert(page: Page, at: int) -> float:
+    """Advert copy stands right under an advert heading, is short, and speaks of nothing the article speaks of."""
+    line = page.lines[at]
+    score = _cued(line, "advert", -1.5) + 0.8 * (line.text.isupper() and len(line.words) > 3)
+    under = at > 0 and page.lines[at - 1].cues.get("advert", 0.0) >= 4
+    over = at + 1 < len(page.lines) and page.lines[at + 1].cues.get("advert", 0.0) >= 6
+    if under and line.gap == 0 and len(line.words) <= 30:
+        score += 1.5 if page.gapless else 3.0
+        score += 2.5 * over + (0.8 if page.overlap[at] == 0 else -1.0 if page.overlap[at] > 0.3 else 0.0)
+    return score
+
+
+def _deck(page: Page, at: int) -> float:
+    line = page.lines[at]
+    count = len(line.words)
+    score = 0.4 if 5 <= count <= 45 else -2.0
+    score += 1.5 * page.overlap[at] - 0.5 - 0.8 * max(line.cues.values(), default=0.0)
+    score -= 1.5 * (line.parts > 0) + 0.5 * max(0, line.sentences - 2)
+    if page.infos[at].score > 1 or page.credits[at]:
+        score -= 3.0
+    return score
+
+
+def _caption(page: Page, at: int) -> float:
+    line = page.lines[at]
+    if page.credits[at]:
+        return 4.0
+    score = -1.2 + 0.3 * line.ends
+    score += min(credit_pieces(line.text) * 5.0, 8.0) if len(line.text) < 2000 else 0.0
+    if len(line.words) < 60:
+        score += 4.0 if opens_caption(line.text) else 2.3 * has_caption_cue(line.text)
+    if at and line.gap == 0 and len(line.words) <= 5 and line.lower == 0 and has_caption_cue(page.lines[at - 1].text):
+        score += 3.0
+    if at + 1 < len(page.lines) and page.credits[at + 1] and len(line.words) < 70:
+        score += 4.5 - 1.0 * (page.lines[at + 1].gap > 0)
+    if line.copies > 1 and len(line.words) >= 6:
+        score += 2.5
+    if len(line.words) > 60 or line.sentences > 3:
+        score -= 2.0
+    return score - 0.5 * max(
+        (weight for kind, weight in line.cues.items() if kind not in ("label", "nav")), default=0.0
+    )
+
+
+def _label(page: Page, at: int) -> float:
+    line = page.lines[at]
+    cue = line.cues.get("label", 0.0)
+    glued = label_length(line.text)
+    if glued and len(line.words) <= 8 and len(line.text) - glued < 20:
+        return 3.0
+    if cue >= 6:
+        return 2.2
+    if cue >= 4:
+        return 5.0
+    return -1.2 if line.text.isupper() and len(line.words) <= 4 else -3.0
+
+
+def _tags(page: Page, at: int) -> float:
+    line = page.lines[at]
+    cue = line.cues.get("tags", 0.0)
+    if cue:
+        return cue - 0.5 - max(0.0, line.prose) - 0.1 * max(0, len(line.words) - 25)
+    if line.ends or line.prose > 0 or len(line.words) > 24:
+        return -4.0
+    score = -2.0
+    parts = [part for part in re.split(r"\s?[|,;•·]\s?", line.text) if part]
+    if len(parts) > 1 and max(len(part.split()) for part in parts) <= 4:
+        score += 5.0 * page.overlap[at]
+    elif _GLUED.search(line.text) and len(line.words) <= 12 and line.text[0].isupper() and not label_length(line.text):
+        names = _GLUED.sub(lambda seam: seam.group() + "\n", line.text).split("\n")
+        about = content_words(" ".join(names).split())
+        score += 5.0 * len(about & page.topics) / max(1, len(about))
+        if at > page.first_prose and len(names) > 2:
+            score += 3.0 - 5.0 * sum(not is_topic(name) for name in names) / len(names)
+    elif len(line.words) <= 3 and line.lower < 0.5:
+        score += 1.5 * page.overlap[at]
+    return score - 0.4 * max(line.cues.values(), default=0.0)
+
+
+def _ticker(page: Page, at: int) -> float:
+    line = page.lines[at]
+    if CLOCK_LINE.match(line.text):
+        return 4.5
+    score = _cued(line, "ticker", -1.5)
+    if CLOCK_START.match(line.text) and line.prose < 2.5:
+        score += 4.5
+    if at and CLOCK_LINE.match(page.lines[at - 1].text) and len(line.words) < 35:
+        score += 4.0
+    return score
+
+
+def _related(page: Page, at: int) -> float:
+    line = page.lines[at]
+    score = _cued(line, "related", -0.6)
+    if 3 <= len(line.words) <= 22 and not line.text.endswith("."):
+        score += 0.9
+    if len(line.words) <= 2 and not line.cues:
+        score -= 0.6
+    score -= 0.8 * (line.parts > 1) + 0.5 * max(
+        (weight for kind, weight in line.cues.items() if kind not in ("related", "ticker", "label")), default=0.0
+    )
+    return score - 3.0 * page.credits[at]
+
+
+def _comment(line: Line) -> float:
+    score = _cued(line, "comment", -2.0)
+    if _USER_SAYS.match(line.text):
+        score = max(score, -2.0 - 0.3 * max(0.0, line.prose)) + 4.0
+    if re.match(r"\d{1,5}\s(?:comments?|комментари|коментар)", line.folded) and len(line.words) <= 4:
+        score += 6.0
+    return score
+
+
+def _footer(page: Page, at: int) -> float:
+    line = page.lines[at]
+    score = _cued(line, "footer", -1.5) + 0.3 * max(0, line.parts)
+    if len(line.words) > 3 and line.cues.get("footer"):
+        score += 0.5 + 1.5 * (len(page.lines) - at <= 2)
+    if bare(line.folded) in _LIST_ENDS and (
+        at + 1 == len(page.lines) or {"footer", "advert"} & page.lines[at + 1].cues.keys()
+    ):
+        score += 7.0
+    return score + (1.0 if at > page.last_prose else -1.0)
+
+
+def _nav(page: Page, at: int) -> float:
+    line = page.lines[at]
+    score = _cued(line, "nav", 0.0) - 0.4 * max(0.0, line.prose)
+    if len(line.words) <= 4 and not line.ends:
+        score += 0.5
+    if line.parts >= 2 or _CRUMBS.search(line.text):
+        score += 2.0
+    elif len(line.words) >= 4 and line.lower < 0.15 and not line.ends:
+        score += 0.5
+    if _URL.match(line.text) or not line.words:
+        score += 2.5
+    if at > page.first_prose:
+        score -= 2.5 * page.overlap[at]
+    return score - 0.3 * max((weight for kind, weight in line.cues.items() if kind != "nav"), default=0.0)
