@@ -54,6 +54,11 @@ class _Words:
     head_links: frozenset[Phrase]
     stops: frozenset[str]
     lengths: frozenset[str]
+    occasions: frozenset[str]
+    parties: frozenset[str]
+    shared: frozenset[str]
+    next_verbs: frozenset[str]
+    levels: frozenset[str]
     adjective_ends: tuple[str, ...]
     nouns_like_adjectives: frozenset[str]
     verbal: frozenset[str]
@@ -154,8 +159,8 @@ def _bounds_at(line: Line, at: int, words: _Words) -> tuple[tuple[int, int], int
     if line.names[at] is not None:
         return None
     for phrase in words.labels:
-        if at == 0 and line.matches(0, phrase) and line.word(len(phrase)) == ":":
-            first = len(phrase) + 1
+        if at == 0 and line.matches(0, phrase) and ":" in line.words[len(phrase) : len(phrase) + 5]:
+            first = line.words.index(":") + 1
             return (0, first), first, _end(line, first, words)
     for phrase in words.before:
         if line.matches(at, phrase) and _counts(line, at, phrase, words):
@@ -192,7 +197,8 @@ def _counts_after(line: Line, at: int, phrase: Phrase, words: _Words) -> bool:
 
 def _near_encounter(line: Line, at: int, words: _Words) -> bool:
     around = range(max(0, at - 30), min(len(line), at + 30))
-    return any(line.words[step] in words.nouns or line.words[step] in words.verbs for step in around)
+    encounters = words.nouns | words.verbs | words.occasions
+    return line.word(at - 1) in words.parties or any(line.words[step] in encounters for step in around)
 
 
 def _named_subjects(line: Line, at: int, words: _Words) -> tuple[tuple[int, int], int, int] | None:
@@ -315,7 +321,7 @@ def _clause_begins(line: Line, at: int, words: _Words) -> bool:
         return True
     if word.endswith("ing") and word != "including" and line.word(at - 1) == "," and line.word(at + 1) != "of":
         return True
-    if word in ("he", "she", "they", "it", "we"):
+    if word in ("he", "she", "they", "it", "we", "with") or _next_verb(line, at, words):
         return True
     for step in range(at, min(at + 14, len(line))):
         word = line.words[step]
@@ -324,6 +330,15 @@ def _clause_begins(line: Line, at: int, words: _Words) -> bool:
         if line.names[step] is None and word in words.verbal:
             return True
     return False
+
+
+def _next_verb(line: Line, at: int, words: _Words) -> bool:
+    """`to discuss grain and sign a treaty`: what follows `and` is something else that they do."""
+    if line.word(at) == "and":
+        at += 1
+    if line.word(at) in ("also", "to", "then"):
+        at += 1
+    return line.word(at) in words.next_verbs and line.word(at + 1) not in ("of", "and", ",", ".")
 
 
 def _start(line: Line, last: int, words: _Words) -> int:
@@ -365,6 +380,8 @@ def _is_subject(line: Line, start: int, stop: int, words: _Words) -> bool:
         return False
     if line.words[start] in _CLAUSE or (stop - start == 1 and line.words[start] in _POINTERS):
         return False
+    if any(word in words.levels for word in line.words[start:stop]):
+        return False  # "raise ties to a new level"
     name = line.names[start]
     return name is None or name.kind not in ("person", "time") or line.after(start) < stop
 
@@ -375,7 +392,7 @@ def _without_head(line: Line, start: int, stop: int, words: _Words) -> int:
             break
         if line.words[at] in words.heads:
             for link in words.head_links:
-                if line.matches(at + 1, link) and at + 1 + len(link) < stop:
+                if line.matches(at + 1, link) and at + 1 + len(link) < stop and line.word(at + 2) not in words.shared:
                     return _without_head(line, at + 1 + len(link), stop, words)
     return start
 

@@ -91,8 +91,16 @@ def public(mention: Mention) -> bool:
 
 
 def names_at(view: View, places: Sequence[int]) -> list[Mention]:
-    """The mentions at the given items."""
-    return [mention for at in places if (mention := view.items[at].mention) is not None]
+    """The mentions at the given items; for leaders of a body, whom nobody names, the body."""
+    out = []
+    for at in places:
+        item = view.items[at]
+        if item.mention is not None and item.mention.kind == "group" and not item.mention.members:
+            bodies = [inner for inner in item.inner if inner.kind in {"organisation", "state"}]
+            out += bodies or [item.mention]
+        elif item.mention is not None:
+            out.append(item.mention)
+    return out
 
 
 def fillers_of(mentions: Sequence[Mention], role: str, referents: Referents) -> list[Filler]:

@@ -16,13 +16,17 @@ from dateline.report.frames import load_frames
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, nest
 from dateline.report.parties import all_public, hosted_visit, settle_kind, settle_roles, spread_bodies
+from dateline.report.setting import settle
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
 
 CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 _WORD = re.compile(r"[a-z]+")
-_STOCK = re.compile(r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b", re.IGNORECASE)
+_NO_CLAIM = re.compile(
+    r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b|\b(?:earlier|previous) version of this", re.IGNORECASE
+)
+"""A stock photo's caption proves nothing of the event, and a correction tells what was wrong."""
 
 
 def may_hold_event(article: Article, text: str) -> bool:
@@ -46,8 +50,9 @@ def find_reports(
     drafts = [
         draft
         for view in _in_order(views)
-        if view.block in CLAIMS and not _STOCK.search(capture.text[view.sentence.start : view.sentence.end])
-        for draft in find_drafts(view, frames, referents, sources)
+        if view.block in CLAIMS and not _NO_CLAIM.search(capture.text[view.sentence.start : view.sentence.end])
+        for found in find_drafts(view, frames, referents)
+        for draft in [settle(found, views, sources)]
     ]
     clusters, parents = settled(drafts, knowledge)
     topics = Topics(find_agendas(capture.text, analysis, mentions))

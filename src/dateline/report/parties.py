@@ -12,16 +12,19 @@ from dateline.report.joining import Cluster
 
 
 def sides(fillers: Sequence[Filler]) -> dict[str, list[Filler]]:
-    """The fillers by the state or body they stand for."""
+    """The fillers by the state or body they stand for; who has none stands with those in the same role of a visit."""
     out: dict[str, list[Filler]] = {}
     for filler in fillers:
-        out.setdefault(filler.who.country or filler.key, []).append(filler)
+        beside = {one.who.country for one in fillers if one.role == filler.role != "party"} - {None}
+        side = filler.who.country or (next(iter(beside)) if len(beside) == 1 else None)
+        out.setdefault(side or filler.key, []).append(filler)
     return out
 
 
 def settle_kind(cluster: Cluster) -> Cluster:
     """A meeting of three or more states or bodies is multilateral, one of two sides a meeting (rule 4)."""
-    if cluster.kind == "meeting" and len(sides(cluster.fillers)) >= 3:
+    known = {filler.who.country or filler.key for filler in cluster.fillers if filler.who.country or filler.who.kind != "person"}
+    if cluster.kind == "meeting" and len(known) >= 3:
         return replace(cluster, kind="multilateral", fillers=tuple(replace(one, role="party") if one.role == "guest" else one
                                                                    for one in cluster.fillers))  # fmt: skip
     return cluster

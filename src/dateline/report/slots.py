@@ -77,7 +77,7 @@ def _passable(word: str) -> bool:
 def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     lexicon = load_lexicon()
     word = before(view, at)
-    if word in lexicon.prepositions:
+    if word in lexicon.prepositions and not (object_control and word == "for"):
         return word == "of" and _headed(view, at)
     if object_control or not word or word in lexicon.openers or word in lexicon.speech or not word.isalpha():
         return True
@@ -189,6 +189,8 @@ def fill_right(view: View, first: int, closed: bool = False) -> dict[str, list[i
                 continue
             slot = "" if not possessive(view, at) else slot
         elif word in HARD_STOPS or word in CLAUSE_OPENERS:
+            break
+        elif word in {"and", "but"} and (view.word(at + 1) in lexicon.prepositions | {"again", "then", "later"}):
             break
         elif word in lexicon.prepositions:
             transparent = word == "of" and view.word(at - 1) in TRANSPARENT

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.report.clauses import clause_bounds
 from dateline.report.lexicon import load_lexicon
-from dateline.report.slots import CLAUSE_OPENERS, HARD_STOPS
 from dateline.report.verbs import Group, group_status, read_group, verb_like
-from dateline.report.view import OPENING_QUOTES, View
+from dateline.report.view import View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
 PLANNED_BEFORE = frozenset({"ahead", "before", "eve", "for"})
@@ -26,7 +26,8 @@ class Standing:
 
 def verb_standing(view: View, group: Group) -> Standing:
     """The status of a verb trigger; a purpose (`flew to Rome to meet X`) takes that of the verb it hangs on."""
-    cue = _cue(view, group.start, group.at + 1)
+    low = clause_bounds(view, group.start, group.at + 1)[0] if group.infinitive else group.start
+    cue = _cue(view, low, group.at + 1)
     if cue:
         return cue
     status = group_status(group)
@@ -84,35 +85,14 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
         if (word,) in load_lexicon().possible:
             return Standing("possible", at, first)
     for at in range(first - 1, low - 1, -1):
+        if view.word(at) in {"due", "scheduled", "slated", "expected"}:
+            return Standing("planned", at, first, soft=True)
         if verb_like(view, at):
             found = group_status(read_group(view, at, _tag(view.word(at))))
             if found == "none":
                 return Standing("none", at, at)
             return Standing(None if found in UNRESOLVED else found, at, at, soft=True)
     return Standing(None, first, last, soft=True)
-
-
-def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
-    """The items of the clause that holds items `first` to `last`: from its opener to the next one, both half-open."""
-    low, high = first, last
-    while low > 0 and not _boundary(view, low - 1):
-        low -= 1
-    while high < len(view.items) and not _boundary(view, high):
-        high += 1
-    if low > 0 and view.word(low - 1) in CLAUSE_OPENERS:
-        low -= 1
-    return low, high
-
-
-def _boundary(view: View, at: int) -> bool:
-    word = view.word(at)
-    if word == "as" and view.word(at + 1) in {"part", "the", "a", "well", "guest"}:
-        return False
-    if word == "," and verb_like(view, at + 1):
-        # ", who met X last month, WILL receive Y": a relative clause ends where the main verb comes.
-        return any(view.word(place) in {"who", "which"} for place in range(max(0, at - 40), at))
-    # Quotation marks bound words, not clauses: "there will be a whole day of this visit" on 24 May.
-    return word in HARD_STOPS - OPENING_QUOTES or word in CLAUSE_OPENERS - {"since"}
 
 
 def _cue(view: View, low: int, high: int) -> Standing | None:
@@ -150,4 +130,6 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
 def _tag(word: str) -> str:
     if word.endswith("ing"):
         return "gerund"
-    return "third" if word.endswith("s") and word not in {"was", "has", "is"} else "past participle"
+    if word in {"are", "am", "have"}:
+        return "base"
+    return "third" if word.endswith("s") and word != "was" else "past participle"

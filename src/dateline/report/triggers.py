@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from dateline.records import Mention
+from dateline.report.clauses import clause_bounds
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, names_at
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
@@ -16,8 +16,9 @@ from dateline.report.slots import (
     fill_right,
     find_subject,
     possessive,
+    spread_right,
 )
-from dateline.report.status import Standing, clause_bounds, noun_standing, verb_standing
+from dateline.report.status import Standing, noun_standing, verb_standing
 from dateline.report.verbs import BE, HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
@@ -25,14 +26,7 @@ from dateline.spans import Span
 PLACES = frozenset({"place", "state", "organisation"})
 
 
-class TimeOwner(Protocol):
-    """Tells whether a time belongs to a statement (`said on Tuesday`) rather than to what is stated."""
-
-    def owns_time(self, span: Span) -> bool:
-        """True where it does."""
-
-
-def find_drafts(view: View, frames: Frames, referents: Referents, owner: TimeOwner) -> list[Draft]:
+def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]:
     """Every draft of a sentence, in order; of several readings of one word the one that says most stands."""
     out: list[Draft] = []
     taken: set[int] = set()
@@ -43,9 +37,29 @@ def find_drafts(view: View, frames: Frames, referents: Referents, owner: TimeOwn
         readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
         if readings:
             best = max(readings, key=_richness)
-            out.append(_dated(view, best, owner))
+            out += _tour(view, best)
             taken.update(range(best.at, best.end))
     return out
+
+
+def _tour(view: View, draft: Draft) -> list[Draft]:
+    """The draft, and where its journey leads to several countries one for each (codebook rule 3)."""
+    out = [draft]
+    for country, stop in _stops(view, draft):
+        if draft.destination is not None and country != draft.destination.country:
+            span = draft.span.joined(stop.span)
+            out.append(replace(draft, destination=stop, place=None, span=span))
+    return out
+
+
+def _stops(view: View, draft: Draft) -> list[tuple[str, Mention]]:
+    if draft.kind != "visit" or draft.destination is None:
+        return []
+    at = next((at for at, item in enumerate(view.items) if item.mention is draft.destination), None)
+    if at is None:
+        return []
+    named = names_at(view, spread_right(view, at))
+    return [(mention.country, mention) for mention in named if mention.kind in PLACES and mention.country]
 
 
 def _richness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
@@ -251,33 +265,12 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
             destination = found
         elif role == "place" or (slot in {"in", "at"} and place is None):
             place = place or found
+    if place is None and not draft.destination:
+        # "the Moscow summit": a place that stands as the noun's modifier
+        place = next((mention for mention in slots.get("adjective", ()) if mention.kind == "place"), None)
     return replace(draft, place=place, destination=destination)
-
-
-def _dated(view: View, draft: Draft, owner: TimeOwner) -> Draft:
-    """The draft with the times of its own clause, nearest first; a statement's own time is not the event's."""
-    low, high = clause_bounds(view, draft.at, draft.end)
-    if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
-        draft = replace(draft, place=place_nearby(view, draft, low, high))
-    times = [
-        (abs(at - draft.at), item.mention)
-        for at, item in enumerate(view.items)
-        if item.time and low <= at < high and item.mention is not None and not owner.owns_time(item.span)
-    ]
-    return replace(draft, times=tuple(mention for _, mention in sorted(times, key=lambda pair: pair[0])))
 
 
 def _span(view: View, first: int, end: int) -> Span:
     last = min(max(end - 1, first), len(view.items) - 1)
     return Span(view.items[first].start, view.items[last].end)
-
-
-def place_nearby(view: View, draft: Draft, low: int, high: int) -> Mention | None:
-    """A place in the trigger's clause after `in` or `at`, the nearest: `In Minsk, ...`, `was held on Monday in Geneva`."""
-    found = [
-        (abs(at - draft.at), item.mention)
-        for at, item in enumerate(view.items)
-        if low <= at < high and item.mention is not None and item.mention.kind == "place"
-        if view.word(at - 1) in {"in", "at"} or (view.word(at - 1) == "the" and view.word(at - 2) in {"in", "at"})
-    ]
-    return min(found, key=lambda pair: pair[0])[1] if found else None

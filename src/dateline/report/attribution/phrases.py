@@ -131,15 +131,16 @@ def has_verb(line: Line, first: int, cues: Cues) -> bool:
 def _after_hearer(line: Line, at: int, cues: Cues) -> int:
     if at >= len(line):
         return at
-    if line.names[at] is not None:
-        return line.after(at)
     first = at
     while at < len(line) and at < first + 12:
         word = line.words[at]
         if word in cues.hearers and line.word(at + 1) not in cues.hearers:
             return at + 1
         if line.names[at] is not None:
-            return line.after(at)
+            at = line.after(at)
+            while line.word(at) in ("news", "agency", "newspaper", "television", "tv", "radio"):
+                at += 1
+            return at
         if line.times[at] or word in BREAKS:
             return at
         if word in cues.complementizers or word in cues.prepositions:

@@ -185,7 +185,8 @@ def _named(
     span = line.span(min(first, at), end)
     person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
     printed = name.name or _sans_article(name.text)
-    link = Link(Source(printed, _kind(name, printed), person), span, name.key)
+    carrier = _carrier(line.words[at - 1] if at > first else (name.office or "").rpartition(" ")[2].lower(), cues)
+    link = Link(Source(printed, carrier or _kind(name, printed), None if carrier else person), span, name.key)
     if person and name.key and name.key not in memory.offices:
         memory.offices[name.key] = person
     if name.kind == "person" and line.words[first] == "its" and memory.body:
@@ -193,6 +194,13 @@ def _named(
         inner = Link(replace(link.source, office=_sans_own(person)), span, name.key)
         return (owner, inner)
     return (link,)
+
+
+def _carrier(word: str, cues: Cues) -> str | None:
+    """What `broadcaster`, `daily` or `agency` before a name makes of it."""
+    if word == "agency":
+        return "agency"
+    return "outlet" if word in cues.media and word not in ("media", "press", "reports") else None
 
 
 def _kind(name: Mention, printed: str) -> str:
@@ -237,9 +245,8 @@ def _person_office(text: str, line: Line, first: int, at: int, name: Mention, cu
 
 def _sans_own(office: str | None) -> str | None:
     """`its spokeswoman` without the possessive."""
-    if office and office.lower().startswith(("its ", "their ")):
-        return office.split(" ", 1)[1]
-    return office
+    head, _, rest = (office or "").partition(" ")
+    return rest if rest and head.lower() in ("its", "their", "his", "her") else office
 
 
 def _sans_article(words: str) -> str:
@@ -250,7 +257,7 @@ def _sans_article(words: str) -> str:
 def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> Link:
     """Somebody described; `the spokesman` is the spokesman who spoke before, should one have."""
     span = line.span(first, last)
-    words = _sans_article(span.of(text))
+    words = _sans_own(_sans_article(span.of(text))) or ""
     person = memory.person
     if line.words[first] == "the" and person and _holds(person.source.office, words):
         return Link(person.source, span, person.key)
@@ -284,9 +291,24 @@ def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, 
         return (_unnamed(text, line, first, last, cues, memory),)
     if head in cues.documents:
         return _paper(text, line, (first, stop, last), cues, memory)
+    if line.upper[stop - 1] and not line.upper[first] and (titled := _titled(text, line, first, stop, cues)):
+        return titled
     if head in cues.bodies:
         return (_body(text, line, (first, stop, last), cues, memory),)
     return _unknown_name(text, line, first, stop)
+
+
+def _titled(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
+    """`the state news agency MTI`, `broadcaster NTV`: a name that no table knows, after what it is."""
+    start = stop
+    while start > first and line.upper[start - 1]:
+        start -= 1
+    before = line.word(start - 1)
+    kind = _carrier(before, cues) or ("person" if before in cues.people else None)
+    if start <= first or kind is None:
+        return ()
+    office = _sans_own(_sans_article(line.span(first, start).of(text))) if kind == "person" else None
+    return (Link(Source(line.span(start, stop).of(text), kind, office), line.span(first, stop)),)
 
 
 def _remembered(line: Line, at: int, word: str, memory: Memory) -> tuple[Link, ...]:
@@ -334,6 +356,7 @@ def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memor
 def _unknown_name(text: str, line: Line, first: int, stop: int) -> tuple[Link, ...]:
     """A name that no table knows: capitals throughout."""
     start = first + 1 if line.words[first] in ARTICLES else first
+    start = max([start, *(at + 1 for at in range(start, stop - 1) if line.words[at] in ("'s", "’s"))])
     if start >= stop or stop - start > 6:
         return ()
     if not all(line.upper[at] or line.words[at] in ("of", "for", "'s", "’s") for at in range(start, stop)):
@@ -347,7 +370,7 @@ def _unknown_name(text: str, line: Line, first: int, stop: int) -> tuple[Link, .
         kind = "agency"
     elif line.words[stop - 1] in OUTLET_ENDINGS:
         kind = "outlet"
-    elif stop - start <= 3 and start == first:
+    elif stop - start <= 3 and line.words[first] not in ARTICLES:
         kind = "person"
     else:
         kind = "organisation"

@@ -152,6 +152,8 @@ class Reader:
         outer = self._medium(at + 1) if line.words[at] in cues.tell else ()
         outer = outer or self._interview(parts)
         deeper, after = self._citing(parts.after)
+        if not deeper and not parts.inverted and line.word(parts.speaker[1]) == ",":
+            deeper, _ = self._citing(parts.speaker[1])  # "Interfax, citing NAME, said ..."
         links = self._joint_paper(parts, links) or links
         return self._statement(parts, (*outer, *links, *quoted, *deeper), after), max(parts.after, at + 1)
 
@@ -272,7 +274,7 @@ class Reader:
             if name is not None:
                 end = line.after(end)
                 break
-            if line.words[end] in BREAKS or line.words[end] in (self.cues.complementizers | self.cues.prepositions):
+            if line.words[end] in POSSESSIVES or line.words[end] in BREAKS or line.words[end] in (self.cues.complementizers | self.cues.prepositions):
                 break
             end += 1
         while end < len(line) and line.words[end] in ("news", "agency", "newspaper", "television", "tv", "radio"):

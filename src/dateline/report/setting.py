@@ -1,0 +1,85 @@
+"""Where and when a draft's own sentence says its event is: in its clause, or in what `where` and `when` point to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from dateline.records import Mention
+from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.drafts import Draft
+from dateline.report.view import View
+from dateline.spans import Span
+
+NEAR = 4
+"""How many sentences back `there` may point."""
+
+
+class TimeOwner(Protocol):
+    """Tells whether a time belongs to a statement (`said on Tuesday`) rather than to what is stated."""
+
+    def owns_time(self, span: Span) -> bool:
+        """True where it does."""
+
+
+def settle(draft: Draft, views: Sequence[View], owner: TimeOwner) -> Draft:
+    """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
+    view = views[draft.view]
+    low, high = clause_bounds(view, draft.at, draft.end)
+    start, end = segment_bounds(view, draft.at, draft.end)
+    opener = view.word(low)
+    times = _times(view, start, end, draft.at, owner) or _times(view, low, start, draft.at, owner)
+    if not times and opener in {"where", "when"}:
+        times = tuple(map(_that_day, _times(view, clause_bounds(view, low - 1, low)[0], low, draft.at, owner)[:1]))
+    if not times and draft.trigger.nouns and any(view.word(at) == "which" for at in range(draft.end, draft.end + 4)):
+        # "the talks, which are to open on Wednesday"
+        after = next(at for at in range(draft.end, draft.end + 4) if view.word(at) == "which")
+        times = _times(view, after, clause_bounds(view, after + 1, after + 2)[1], draft.at, owner)
+    draft = replace(draft, times=times)
+    if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
+        place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
+        if place is None and opener == "where":
+            place = _place(view, 0, low, low)
+        if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
+            place = _last_place(views, draft)
+        draft = replace(draft, place=place)
+    return draft
+
+
+def _that_day(mention: Mention) -> Mention:
+    """`since January, when he ...`: what is told of was in January."""
+    if mention.time is None or not mention.time.edtf or not mention.time.edtf.endswith("/.."):
+        return mention
+    return replace(mention, time=replace(mention.time, edtf=mention.time.edtf.removesuffix("/..")))
+
+
+def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
+    found = [
+        (abs(place - at), item.mention)
+        for place, item in enumerate(view.items)
+        if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
+    ]
+    return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _place(view: View, low: int, high: int, at: int) -> Mention | None:
+    """The nearest place after `in` or `at`: `In Minsk, ...`, `was held on Monday in Geneva`."""
+    found = [
+        (abs(place - at), item.mention)
+        for place, item in enumerate(view.items)
+        if low <= place < high and item.mention is not None and item.mention.kind == "place"
+        if view.word(place - 1) in {"in", "at"} or (view.word(place - 1) == "the" and view.word(place - 2) in {"in", "at"})
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _last_place(views: Sequence[View], draft: Draft) -> Mention | None:
+    """The place named last before a draft: what `there` means."""
+    for index in range(draft.view, max(-1, draft.view - NEAR), -1):
+        items = views[index].items
+        last = draft.at if index == draft.view else len(items)
+        for item in reversed(items[:last]):
+            if item.mention is not None and item.mention.kind in {"place", "state"}:
+                return item.mention
+    return None
