@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+_FAR, _NEAR = 330, 35  # days: eleven months, a month
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -71,6 +72,16 @@ def year_near(now: date, first: date, last: date, direction: str | None) -> int:
     if direction == "future":
         return min((year for year, start in starts.items() if start + span >= now), default=now.year + 1)
     return min(starts, key=lambda year: (_gap(now, starts[year], starts[year] + span), year))
+
+
+def likely_year(now: date, at: date, year: int) -> int:
+    """`year` for the day `at`, unless that is most of a year away while the same day a year nearer is at hand.
+
+    Who speaks of May 13 on May 14 and means another year says so; it is then the tense that was misread.
+    """
+    nearest = year_near(now, at, at, None)
+    far, near = (abs((_in_year(at, y) - now).days) for y in (year, nearest))
+    return nearest if far > _FAR and near < _NEAR else year
 
 
 def season_days(year: int, season: int) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from dateline.language.times.moment import Moment
 from dateline.language.times.pieces import Pieces
 
 _LEADS = cues("hour_leads")
+_AFTER_CLOCK = cues("stops") | {"", "on", "in"}
 
 
 def part_of(hour: int) -> str:
@@ -67,7 +68,8 @@ def _digital(s: Pieces, at: int) -> tuple[int, int, int] | None:
     if colon:
         return hour, minute, end
     if end > at + 1:  # 18.05 is a time only after "at" and before a zone
-        return (hour, minute, end) if s.word(at - 1) == "at" or _zone(s, end) > end else None
+        plain = s.word(at - 1) == "at" and s.word(end) in _AFTER_CLOCK
+        return (hour, minute, end) if plain or _zone(s, end) > end else None
     if s.word(end) == "o" and s.word(end + 2) == "clock":
         return _daily(s, hour, end + 3)
     return _of_day(s, hour, end)

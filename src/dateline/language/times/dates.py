@@ -149,7 +149,8 @@ def _weekday_first(s: Pieces, at: int) -> Read | None:
 
 def _date_after_weekday(s: Pieces, at: int) -> Read | None:
     """The date that stands beside a weekday: `Friday, February 12`, `Tuesday (May 1)`, `Wednesday the 5th`."""
-    end = at + (s.word(at) in (",", "(", "."))
+    end = at + (s.word(at) == "." and s.word(at + 1) == ",")
+    end += s.word(end) in (",", "(", ".")
     found = _iso(s, end) or _numeric(s, end) or _day_first(s, end) or _month_first(s, end)
     if found and found[0].day is not None:
         return found[0], found[1] + (s.word(end - 1) == "(" and s.word(found[1]) == ")")
@@ -201,7 +202,8 @@ def _month_first(s: Pieces, at: int) -> Read | None:
     numbered = end + (s.word(end) == "the")
     day = s.day_number(numbered) if which is None and not s[end].glued else None
     spelled = numbered == end and not s[end].text.isdecimal()
-    if day and not spelled and (s[day[1] - 1].text.isalpha() or not _counts_things(s, day[1])):
+    counting = s.word(named - 1) in ("in", "since", "during") and _counts_things(s, day[1] if day else end)
+    if day and not spelled and not counting:
         return with_year(s, Moment("calendar", month=number, day=day[0]), day[1])
     dated = with_year(s, Moment("calendar", month=number, which=which), end)
     if dated[1] > end:
@@ -216,6 +218,8 @@ def _bare_month(s: Pieces, at: int) -> bool:
     word, before = s.word(at), s.word(at - 1)
     led = before in _MONTH_LEADS or (before in ("-", "the") and s.word(at - 2) in ("mid", "early", "late"))
     named = s.capital(at + 1) and not s[at + 1].glued and s.meaning(at + 1, "month") is None
+    if s.word(at + 1) in _SEASON_EVENTS and s[at + 1].text.islower():
+        return True
     if word in _DOUBTFUL_MONTHS:
         return (led and before not in ("for", "by", "of", "after", "from", "before")) or (s.possessive(at + 1) and led)
     if word in _NAMELIKE_MONTHS:
@@ -398,5 +402,7 @@ def _year_span(s: Pieces, at: int) -> bool:
     for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
         year = s[other].text
         if s.dash(dash) and len(year) == 4 and year.isdecimal() and 1800 <= int(year) <= 2100:
-            return (int(year) > int(s[at].text)) == (other > at) and not s[at - 1 if other > at else at + 1].glued
+            first, last = min(at, other), max(at, other)
+            alone = not s[first].glued and not (s[last + 1].glued and s.dash(last + 1))  # no telephone number
+            return alone and int(s[first].text) < int(s[last].text)
     return False

@@ -49,6 +49,10 @@ def _extent(
     hyphened = s.dash(length.last - 2) or length.start.kind == "hour"
     if not hyphened and s.word(length.first - 1) not in ("for", "stayed", "of", "lasting", "spent"):
         return None
+    counted = _counted_in(phrases, values, index)
+    if counted and counted.edtf:
+        last_day = counted.edtf.startswith("..")
+        return when.ending_with(counted.value, days) if last_day else when.with_duration(counted.edtf, days)
     for ahead in (True, False):  # what follows the length tells of it more often than what precedes
         places = range(index + 1, min(len(phrases), index + 6)) if ahead else range(index - 1, max(-1, index - 6), -1)
         for place in places:
@@ -62,6 +66,17 @@ def _extent(
     if _at_the_end(s, length) and before and _is_day(before):
         return when.ending_with(before, days)
     return None
+
+
+def _counted_in(phrases: list[Phrase], values: list[TimeValue], index: int) -> TimeValue | None:
+    """The day of a stay right before its length: `the first day of a two-day visit`."""
+    if index == 0:
+        return None
+    before = phrases[index - 1]
+    beside = (
+        before.start.kind == "anchored" and before.start.nth is not None and phrases[index].first - before.last <= 3
+    )
+    return values[index - 1] if beside else None
 
 
 def _is_day(edtf: str | None) -> bool:

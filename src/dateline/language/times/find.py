@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline import when
 from dateline.language.times.extent import with_extents
+from dateline.language.times.lexicon import cues
 from dateline.language.times.moment import Phrase
 from dateline.language.times.phrases import find_phrases
 from dateline.language.times.pieces import Pieces
@@ -15,6 +16,7 @@ from dateline.language.times.tense import find_direction, read_tenses
 from dateline.records import Analysis, Mention, Sentence, TimeValue
 
 _CLAIM_BLOCKS = frozenset({"headline", "subheading", "body", "caption", "dateline"})
+_ENDS = cues("extent_ends")
 _WRITTEN_BEFORE = 2  # a dateline's day is the day of writing when publication follows within as many days
 
 
@@ -74,7 +76,8 @@ def _find_in(text: str, sentence: Sentence, published: date | None, now: date | 
         direction = find_direction(pieces, tenses, phrase.first, phrase.last)
         if sentence.block == "dateline":
             direction = "past"
-        setting = Setting(published, now, memory.previous_day, memory.previous, year, direction)
+        floor = _end_of(pieces, phrase, now, values[-1].edtf if values else None) if direction == "future" else now
+        setting = Setting(published, floor, memory.previous_day, memory.previous, year, direction)
         value = resolve(phrase, setting)
         values.append(value)
         _remember(memory, phrase, value)
@@ -83,6 +86,15 @@ def _find_in(text: str, sentence: Sentence, published: date | None, now: date | 
     values = _with_days(phrases, values, Setting(published, now, before))
     values = with_extents(pieces, phrases, values, memory.said_day)
     return [_mention(text, pieces, phrase, value) for phrase, value in zip(phrases, values, strict=True)]
+
+
+def _end_of(s: Pieces, phrase: Phrase, now: date | None, before: str | None) -> date | None:
+    """The day to count from: where a weekday ends what began on a day just named, it is after that day."""
+    if now is None or before is None or phrase.start.weekday is None:
+        return now
+    ends = phrase.relation == "until" or any(s.word(phrase.first - back) in _ENDS for back in range(1, 4))
+    began = when.bounds(before)[0]
+    return max(now, began) if ends and began else now
 
 
 def _narrative_year(phrase: Phrase, published: date, year: int | None) -> int | None:
@@ -112,7 +124,7 @@ def _floats(phrase: Phrase) -> bool:
 
 
 def _with_days(phrases: list[Phrase], values: list[TimeValue], setting: Setting) -> list[TimeValue]:
-    """Hours take the day named last before them in their sentence, else next after them, else the one told of before."""
+    """Hours take the day named last before them in their sentence, else next after them, else one told of before."""
     days = [value.edtf if _names_day(phrase, value) else None for phrase, value in zip(phrases, values, strict=True)]
     found = list(values)
     nearest: list[str | None] = [setting.previous_day] * len(days)

@@ -97,7 +97,7 @@ def _relation(s: Pieces, at: int) -> tuple[str | None, int]:
     if found:
         return found, begin + 1
     for words, relation in _LONG_RELATIONS.items():
-        if s.sees(begin, *words):
+        if s.sees(begin, *words) and not s[begin].glued:  # not "the run-up to June"
             return relation, begin + len(words)
     return None, at
 
@@ -303,7 +303,7 @@ def _same_sort(one: Moment, other: Moment) -> bool:
 
 def _follows(one: Moment, other: Moment) -> bool:
     """True where `other` is the day, month or year right after `one`."""
-    if one.which or other.which:
+    if other.which or (one.which and not one.weekday):
         return False
     if one.weekday and other.weekday and not (one.day or other.day):
         return (other.weekday - one.weekday) % 7 == 1 and one.within is None

@@ -15,6 +15,7 @@ _AHEAD = frozenset({"coming", "following", "next", "upcoming"})
 _BEHIND = frozenset({"last", "past", "preceding", "previous", "recent"})
 _TOTALS = cues("totals")
 _LENGTH_LEADS = cues("length_leads")
+_SHORT = frozenset({"hour", "minute", "second"})  # of these a day cannot be counted
 _CODES = {
     "second": "PT%dS", "minute": "PT%dM", "hour": "PT%dH", "day": "P%dD", "night": "P%dN", "week": "P%dW",
     "fortnight": "P%dW", "weekend": "P%dWE", "month": "P%dM", "quarter": "P%dQ", "year": "P%dY", "decade": "P%dDE",
@@ -233,7 +234,7 @@ def _day_beside(s: Pieces, at: int) -> Read | None:
 def _later(s: Pieces, at: int) -> Read | None:
     """`a day later`, `two weeks before`, and `two days before April 5`, which counts from a date beside it."""
     found = counted(s, at)
-    if found is None or found[1] in ("hour", "minute", "second"):
+    if found is None or found[1] in _SHORT:
         return None
     count, unit, end = found
     sign = {"later": 1, "after": 1, "afterwards": 1, "afterward": 1, "earlier": -1, "before": -1}.get(s.word(end))
@@ -251,7 +252,7 @@ def _later(s: Pieces, at: int) -> Read | None:
 def _ago(s: Pieces, at: int) -> Read | None:
     """`two weeks ago`, `a year ago`, `more than a decade ago`."""
     found = counted(s, at)
-    if found is None or s.word(found[2]) != "ago" or found[1] in ("hour", "minute", "second"):
+    if found is None or s.word(found[2]) != "ago" or found[1] in _SHORT:
         return None
     about = s.word(at - 1) in ("about", "around", "almost", "nearly", "some", "than", "roughly")
     return Moment("offset", unit=found[1], count=found[0], shift=-1, mod="APPROX" if about else None), found[2] + 1
@@ -260,12 +261,12 @@ def _ago(s: Pieces, at: int) -> Read | None:
 def _ahead(s: Pieces, at: int) -> Read | None:
     """`in three days`, `within two weeks`, `three weeks from now`, `in two weeks' time`; not `first in 15 months`."""
     found = counted(s, at)
-    if found and s.sees(found[2], "from", "now"):
+    if found and found[1] not in _SHORT and s.sees(found[2], "from", "now"):
         return Moment("offset", unit=found[1], count=found[0], shift=1), found[2] + 2
     if s.word(at) not in ("in", "within"):
         return None
     found = counted(s, at + 1)
-    if found is None or found[1] in ("hour", "minute", "second", "night"):
+    if found is None or found[1] in _SHORT or found[1] == "night":
         return None
     end = found[2]
     if s.word(at) == "within":

@@ -66,10 +66,12 @@ def resolve(phrase: Phrase, setting: Setting) -> TimeValue:
 def _extended(phrase: Phrase, named: Named, setting: Setting) -> Named:
     """The whole of a phrase with two ends or a length; others stay as they are."""
     if phrase.end is not None:
-        return _joined(named, _named(phrase.end, _after(setting, named)))
-    if phrase.days and named.edtf:
-        edtf = when.with_duration(named.edtf, phrase.days)
-        return replace(named, edtf=edtf, value=edtf)
+        counted = phrase.end.within is not None or phrase.end.kind == "near"  # from now, not from the start
+        return _joined(named, _named(phrase.end, setting if counted else _after(setting, named)))
+    start = named.edtf
+    if phrase.days and start:
+        edtf = _tried(lambda: when.with_duration(start, phrase.days))
+        return replace(named, edtf=edtf, value=edtf or named.value)
     return named
 
 
@@ -246,7 +248,7 @@ def _nearest_year(moment: Moment, setting: Setting) -> int:
     at = date(published.year, month, 28 if leap else day)
     year = calendar.year_near(published, at, at, setting.direction)
     if moment.weekday is None:
-        return year
+        return calendar.likely_year(published, at, year)
     fits = [y for y in range(published.year - 5, published.year + 3) if _is_weekday(y, month, day, moment.weekday)]
     return min(fits, key=lambda y: (abs(y - year), y)) if fits else year
 
@@ -430,7 +432,11 @@ def _counted_from(at: date, moment: Moment) -> str:
 
 def _anchored(moment: Moment, setting: Setting) -> Named:
     unit = moment.unit or "day"
-    anchor = setting.previous_day if unit == "day" or moment.count else setting.previous
+    anchor = (
+        setting.previous
+        if unit in ("month", "year", "decade") or not (moment.count or unit == "day")
+        else setting.previous_day
+    )
     if anchor is None or anchor.startswith("X"):
         return Named("XXXX-XX-XX" if unit == "day" else "XXXX")
     first, last = when.bounds(anchor)
@@ -465,6 +471,10 @@ def _window(moment: Moment, setting: Setting) -> Named:
     published = setting.published
     if published is None or moment.value == "PAST_REF":
         return Named(name)
+    if moment.unit in ("minute", "second"):
+        return Named(name)
+    if moment.unit == "hour" and moment.count:  # the past 24 hours reach into the day before
+        moment = replace(moment, unit="day", count=-(-moment.count // 24))
     if not moment.count:
         return Named(name, f"{published.isoformat()}/.." if ahead else None)
     other = _counted_from(published, moment)

@@ -265,6 +265,13 @@ def _simple_verb(s: Pieces, at: int) -> tuple[str, int] | None:
             if after_name or (s[at - 1].text.islower() and before not in _DETERMINER | {"a", "of"})
             else None
         )
+    if (
+        before in ("who", "which", "he", "she", "it")
+        and word.endswith("s")
+        and not word.endswith("ss")
+        and len(word) > 3
+    ):
+        return PRESENT, at + 1
     if word in _PRESENT:
         return None if before in _DETERMINER else (PRESENT, at + 1)
     if word in _PRESENT_OR_NOUN:
