@@ -283,6 +283,9 @@ def _group(story: _Story, at: int, phrases: Mapping[int, Office]) -> Reference |
             office = None if noun in _PLAIN_GROUPS else noun
             return _pair(story, begin, end, count or 2, office)
         return None
+    if noun == "koreas" and count:
+        keys = ("state:KP", "state:KR")
+        return Reference(begin, at + 1, "group", _group_key(keys), keys)
     if noun in _STATE_NOUNS and count:
         return _states(story, begin, at + 1, count)
     bare = count and definite and begin not in phrases and word != "these"
@@ -475,6 +478,8 @@ def _figure_in_office(story: _Story, office: Office, country: str | None) -> Fig
 def _holds(story: _Story, figure: Figure, office: Office) -> bool:
     """True where a figure goes by the office's noun, or is of its class."""
     if office.former != figure.former and office.former:
+        return False
+    if office.words and " of " in f" {office.words} " and not office.countries:
         return False
     if office.kind == "leader":
         return bool(figure.kinds & RULERS) or bool(_nouns(story, figure) & {"president", "prime minister", "leader"})

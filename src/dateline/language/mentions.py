@@ -23,7 +23,7 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     """
     if not analysis.tokens:
         return ()
-    page = read_page(text, analysis)
+    page = read_page(text, analysis, knowledge.is_given_name)
     published = article.published or article.updated
     day = published[:10] if published and len(published) >= 4 else None
     entries = find_entries(page, knowledge, day)

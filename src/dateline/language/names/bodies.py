@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.knowledge import Entry, Organisation, PlaceEntry, State, fold
 from dateline.language.names.entries import Entries, Match, country_of, organisation_in, place_in, state_in
-from dateline.language.names.offices import BODY_NOUNS, GIVEN, MODIFIERS, find_country_body
+from dateline.language.names.offices import BODY_NOUNS, MODIFIERS, find_country_body
 from dateline.language.names.page import CALENDAR, COMMON, Page
 from dateline.language.wordlists import read_classes
 from dateline.records import Mention
@@ -21,6 +21,7 @@ _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
 _NO_CITY = frozenset({"markets", "punishment", "spending", "flows", "investment", "gains", "market", "controls"})
 _ADJECTIVES = ("ish", "ian", "ese", "ean")
+_AFTER_SITE = frozenset(_WORDS["after_site"])
 _POINTERS = frozenset({"the", "his", "her", "their", "its"})
 # In `in Davos talks` or `at Ramstein meetings` the name is the event's.
 _EVENTS = frozenset(_WORDS["event_noun"])
@@ -144,8 +145,10 @@ def _known(page: Page, match: Match) -> Mention | None:
         return entry_mention(page, match.first, match.last, entry)
     state = state_in(match)
     if match.weak and state is None and body is not None and not page.words[match.first].isupper():
-        multi = match.last - match.first > 1
-        return entry_mention(page, match.first, match.last, body) if multi else None
+        if match.last - match.first == 1:
+            return None
+        name = page.quote(match.first, match.last)
+        return mention_of(page, match.first, match.last, "organisation", "org:" + fold(name), name, None)
     return entry_mention(page, match.first, match.last, match.entries[0])
 
 
@@ -241,7 +244,9 @@ def _site_end(page: Page, at: int, end: int, stop: int) -> int:
     while ahead < stop and ahead - end < 2 and page.lower[ahead] in _SITE_MODIFIERS:
         ahead += 1
     if ahead < stop and page.lower[ahead] in SITES and page.words[ahead].islower() and not page.is_possessive(end):
-        return ahead + 1 if end > at else 0
+        following = page.words[ahead + 1] if ahead + 1 < stop else "."
+        ends = not following[0].isalpha() or following.lower() in _AFTER_SITE
+        return ahead + 1 if end > at and ends else 0
     for index in range(end - 1, at, -1):
         if page.lower[index] in SITES:
             whole = index + 1
@@ -280,7 +285,7 @@ def _named_body(
     if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in COMMON | CALENDAR:
         return None
     end = _capitals(page, at, stop, taken)
-    if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in GIVEN and end - at == 2):
+    if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in page.given and end - at == 2):
         name = page.quote(at, end)
         inner = next((match for index in range(at, end) if (match := entries.starting(index))), None)
         country = country_of(inner.entries[0]) if inner else None
@@ -294,7 +299,7 @@ def _unknown_place(page: Page, entries: Entries, at: int, end: int, stop: int) -
     if not led or end == at or end - at > 3 or any(entries.starting(index) for index in range(at, end)):
         return None
     last = page.lower[end - 1]
-    if page.words[at].isupper() or last in BODY_NOUNS or page.lower[at] in GIVEN or last.endswith(_ADJECTIVES):
+    if page.words[at].isupper() or last in BODY_NOUNS or page.lower[at] in page.given or last.endswith(_ADJECTIVES):
         return None
     if end < stop and (page.words[end][0].isdigit() or page.is_possessive(end) or page.lower[end] in _EVENTS):
         return None

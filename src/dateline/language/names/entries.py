@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from dateline.knowledge import Entry, Knowledge, Organisation, Person, PlaceEntry, State
 from dateline.language.names.page import CALENDAR, COMMON, Page
-from dateline.language.wordlists import read_classes
+from dateline.language.names.titles import title_at
 
-_TITLE_WORDS = frozenset(word for kind in ("state", "government", "royal", "cleric", "honorific", "military", "head")
-                         for word in read_classes("names/titles.txt")[kind])  # fmt: skip
 _LONGEST_DEMONYM = 3
 
 
@@ -95,8 +93,11 @@ def _match_at(page: Page, knowledge: Knowledge, at: int, published: str | None) 
     kind = _kind(entries[0])
     if _is_no_name(page, at, last, entries):
         return demonym
-    if kind == "person" and last - at > 1 and page.lower[at] in _TITLE_WORDS:
-        return Match(at + 1, last, kind, entries)
+    if kind == "person":
+        first = _name_start(page, at, last)
+        if first == last or page.words[last - 1].islower():
+            return demonym
+        return Match(first, last, kind, entries, first == at and knowledge.is_weak(page.quote(at, last)))
     if kind == "state":
         entries = _of_the_day(entries, published)
     return Match(at, last, kind, entries, knowledge.is_weak(page.quote(at, last)))
@@ -123,6 +124,17 @@ def _is_no_name(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -
         return True
     in_doubt = page.starts_sentence(first) or not page.plain(first)
     return in_doubt and lower in COMMON and not page.words[first].isupper()
+
+
+def _name_start(page: Page, first: int, last: int) -> int:
+    """Where the name begins in an alias that has a title in front (`King Charles III`, `Secretary of State Rice`)."""
+    at = first
+    while at < last:
+        title = title_at(page.lower, at, last)
+        if title is None or (title[0] == last and at == first):
+            return at
+        at = title[0]
+    return first
 
 
 def _demonym_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: str | None) -> Match | None:

@@ -6,11 +6,11 @@ The grammar reads a phrase from its noun outward: modifiers, countries, bodies a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.language.names.entries import Entries
 from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.names.titles import CLASSES, title_at
 from dateline.language.wordlists import read_classes
 
 _WORDS = read_classes("names/words.txt")
@@ -21,21 +21,16 @@ DETERMINERS = frozenset(_WORDS["determiner"])
 POSSESSIVES = frozenset(_WORDS["possessive"])
 SITES = frozenset(_WORDS["site"])
 BODY_NOUNS = frozenset(_WORDS["body"])
-GIVEN = {name: kind for kind in ("male", "female") for name in read_classes("names/given_names.txt")[kind]}
 MALE, FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
 _OWN_COUNTRY = {noun.strip(): code.strip() for noun, _, code in (pair.partition("=") for pair in _TITLES["country"])}
-# Where a phrase has nouns of several classes, the first of these names its class.
-CLASSES = (
-    "state", "government", "vice", "foreign", "defence", "leader", "spokesperson", "minister", "royal", "head", "envoy",
-    "adviser", "counterpart", "legislator", "cleric", "military", "candidate", "expert", "relative", "person",
-    "honorific",
-)  # fmt: skip
 RULERS = frozenset({"state", "government", "leader", "royal"})
 UNNAMED = frozenset({"relative", "honorific", "person"})  # their words are no office
 _TRIMMED = frozenset({"then", "now", "new", "newly", "current", "present", "both", "one", "another", "appointed",
                       "elected", "named"})  # fmt: skip
 _FORMER = frozenset(_WORDS["former"])
 _COMPLEMENT_NOUNS = frozenset(_WORDS["complement_noun"])
+_CAMPS = frozenset({"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"})
+_CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _STOPS = frozenset(_WORDS["complement_stop"])
 _ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 # Which classes take a complement with which preposition where no comma bounds it.
@@ -70,40 +65,6 @@ class Office:
     noun: str
 
 
-def _title_index() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[str, str, bool]]]:
-    """Titles by first word, longest first, and what each is: its class, its singular, and whether it is a plural."""
-    kinds: dict[tuple[str, ...], tuple[str, str, bool]] = {}
-    for kind in CLASSES:
-        for noun in _TITLES[kind]:
-            words = tuple(noun.split())
-            kinds.setdefault(words, (kind, noun, False))
-            if kind != "honorific" and not noun.endswith("s"):
-                kinds.setdefault((*words[:-1], words[-1] + "s"), (kind, noun, True))
-    for pair in _TITLES["plural"]:
-        plural, _, noun = (part.strip() for part in pair.partition("="))
-        if tuple(noun.split()) in kinds:
-            kinds[tuple(plural.split())] = (kinds[tuple(noun.split())][0], noun, True)
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(kinds, key=lambda item: (-len(item), item)):
-        by_first.setdefault(words[0], []).append(words)
-    return by_first, kinds
-
-
-_BY_FIRST, _KINDS = _title_index()
-
-
-def title_at(page: Page, at: int, stop: int) -> tuple[int, str, str, bool] | None:
-    """The longest title that starts at token `at`: its end, class, singular noun, and whether it is a plural."""
-    word = page.lower[at]
-    bare = word[3:] if word.startswith("ex-") else word[5:] if word.startswith("then-") else word
-    for words in _BY_FIRST.get(bare, ()):
-        end = at + len(words)
-        if end <= stop and page.lower[at + 1 : end] == words[1:]:
-            kind, noun, plural = _KINDS[words]
-            return end, kind, noun, plural
-    return None
-
-
 def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
     """The office phrases of a page, in text order, none inside another."""
     found: list[Office] = []
@@ -115,7 +76,7 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
             if chain is None:
                 at += 1
                 continue
-            if _is_site(page, chain.last, sentence.last):
+            if _is_site(page, chain.last, sentence.last) or _is_modifier(page, chain, sentence.last):
                 at = chain.last
                 continue
             office = _read_office(page, entries, chain, floor, sentence.last)
@@ -140,8 +101,16 @@ def _is_site(page: Page, at: int, stop: int) -> bool:
     return at + 1 < stop and page.is_possessive(at) and page.upper[at - 1] and page.lower[at + 1] in SITES
 
 
+def _is_modifier(page: Page, chain: _Chain, stop: int) -> bool:
+    """True where a lower-case title only describes what follows it: `the rebel movement`, `the candidate camp`."""
+    at = chain.last
+    if chain.plural or at >= stop or page.upper[chain.last - 1] or page.lower[at] not in BODY_NOUNS | _CAMPS:
+        return False
+    return page.words[at].islower()
+
+
 def _chain(page: Page, at: int, stop: int) -> _Chain | None:
-    title = title_at(page, at, stop)
+    title = title_at(page.lower, at, stop)
     if title is None:
         return None
     end, kind, noun, plural = title
@@ -149,7 +118,7 @@ def _chain(page: Page, at: int, stop: int) -> _Chain | None:
         ahead = end
         while ahead < stop and ahead - end < 3 and page.lower[ahead] in MODIFIERS:
             ahead += 1
-        following = title_at(page, ahead, stop) if ahead < stop else None
+        following = title_at(page.lower, ahead, stop) if ahead < stop else None
         if following is None or (ahead > end and plural) or page.is_possessive(ahead):
             return _Chain(at, end, kind, noun, plural)
         first_upper, next_upper = page.upper[end - 1], page.upper[ahead]
@@ -188,7 +157,7 @@ def _refine(page: Page, first: int, chain: _Chain, last: int) -> str:
         return "vice"
     if chain.kind == "minister" and "foreign" in before:
         return "foreign"
-    if chain.kind == "state" and chain.noun == "president" and before & {"bank", "club", "company", "group", "court"}:
+    if chain.kind == "state" and chain.noun == "president" and before & (BODY_NOUNS | _CHAMBERS):
         return "head"
     if chain.kind == "leader" and before & {"opposition", "party", "rebel", "separatist", "religious", "union",
                                             "house", "senate", "majority", "minority"}:  # fmt: skip
@@ -291,7 +260,7 @@ def _unknown_body(page: Page, at: int) -> bool:
     if not (page.upper[at] and page.plain(at)) or page.lower[at] in COMMON or page.lower[at] in CALENDAR:
         return False
     following = page.words[at + 1]
-    return page.words[at][0].isalpha() and following[0].islower() and page.lower[at] not in GIVEN
+    return page.words[at][0].isalpha() and following[0].islower() and page.lower[at] not in page.given
 
 
 def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str) -> tuple[int, tuple[str, ...]]:
@@ -312,12 +281,17 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
         match = entries.starting(end)
         word = page.lower[end]
         if match is not None and not match.is_person:
-            countries.extend(match.countries)
-            end = match.last
-            content = end
-            if not lenient and not page.is_possessive(end) and page.lower[end : end + 1] != ("and",):
+            title = title_at(page.lower, match.last, stop) if match.last < stop else None
+            if title is not None and title[0] < stop and page.upper[title[0]] and page.words[title[0]][0].isalpha():
                 break
-        elif word in ("and", "of", "for", "the", "'s", "on", "in", "its", "their", "his", "her") and word not in _STOPS:
+            countries.extend(match.countries)
+            end = content = match.last
+            if title is not None:
+                return title[0], tuple(dict.fromkeys(countries))
+            if lenient or match.kind == "demonym" or page.is_possessive(end) or page.lower[end : end + 1] == ("and",):
+                continue
+            break
+        if word in ("and", "of", "for", "the", "'s", "on", "in", "its", "their", "his", "her") and word not in _STOPS:
             end += 1
         elif _complement_word(page, end, lenient):
             end += 1
@@ -332,19 +306,12 @@ def _complement_word(page: Page, at: int, lenient: bool) -> bool:
     word = page.lower[at]
     if not word[0].isalpha() or word in _STOPS or word in CALENDAR:
         return False
-    if page.upper[at] and not lenient and (page.lower[at] in GIVEN or title_at(page, at, len(page.lower)) is not None):
+    begins_name = page.lower[at] in page.given or title_at(page.lower, at, len(page.lower)) is not None
+    if page.upper[at] and not lenient and begins_name:
         return False
     if page.upper[at] or lenient:
         return True
     return word in MODIFIERS or word in BODY_NOUNS or word in _COMPLEMENT_NOUNS
-
-
-def iterate_titles(page: Page, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """The titles within tokens `first` to `last`: where each starts, and its class."""
-    for at in range(first, last):
-        title = title_at(page, at, last)
-        if title is not None:
-            yield at, title[1]
 
 
 def _bodies() -> dict[str, list[tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language.wordlists import read_classes
@@ -10,6 +11,7 @@ from dateline.records import Analysis, Sentence, Token
 _WORDS = read_classes("names/words.txt")
 COMMON = frozenset(_WORDS["common"])
 CALENDAR = frozenset(_WORDS["calendar"])
+GIVEN = {name: kind for kind in ("male", "female") for name in read_classes("names/given_names.txt")[kind]}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
 
 
@@ -19,7 +21,7 @@ class Page:
 
     `lower` has straight quotes and no stop at the end (`u.s`, `mr`); `upper` tells a word that begins with a capital.
     `casing` is `normal`, `title` (Every Word Has a Capital) or `upper`, one entry a sentence.
-    `lowered` holds every word that the page prints in lower case somewhere.
+    `lowered` holds every word that the page prints in lower case somewhere, `given` the given names on it, folded.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Page:
     sentence_of: tuple[int, ...]
     casing: tuple[str, ...]
     lowered: frozenset[str]
+    given: frozenset[str]
 
     def quote(self, first: int, last: int) -> str:
         """The text that tokens `first` to `last` (half-open) cover, as printed."""
@@ -67,8 +70,8 @@ class Page:
         return self.tokens[at - 1].end == self.tokens[at].start
 
 
-def read_page(text: str, analysis: Analysis) -> Page:
-    """The page of an analysis; `text` is the capture's."""
+def read_page(text: str, analysis: Analysis, is_given_name: Callable[[str], bool]) -> Page:
+    """The page of an analysis; `text` is the capture's, `is_given_name` knows names that no list here holds."""
     tokens = analysis.tokens
     words = tuple(text[token.start : token.end] for token in tokens)
     lower = tuple(_fold(token.lower) for token in tokens)
@@ -78,7 +81,9 @@ def read_page(text: str, analysis: Analysis) -> Page:
         sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
     casing = tuple(_casing(words[sentence.first : sentence.last], sentence.block) for sentence in analysis.sentences)
     lowered = frozenset(word for word in words if word[0].islower())
-    return Page(text, tokens, analysis.sentences, words, lower, upper, tuple(sentence_of), casing, lowered)
+    capitals = {low for low, word in zip(lower, words, strict=True) if word[0].isupper() and len(word) > 1}
+    given = frozenset(low for low in capitals - COMMON if low in GIVEN or is_given_name(low))
+    return Page(text, tokens, analysis.sentences, words, lower, upper, tuple(sentence_of), casing, lowered, given)
 
 
 def _fold(lower: str) -> str:

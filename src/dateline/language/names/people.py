@@ -8,15 +8,14 @@ from dateline.language.names.entries import Entries, Match
 from dateline.language.names.offices import (
     BODY_NOUNS,
     DETERMINERS,
-    GIVEN,
     MODIFIERS,
     POSSESSIVES,
     UNNAMED,
     Office,
     read_complement,
-    title_at,
 )
 from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.names.titles import title_at
 from dateline.language.wordlists import read_classes
 
 _WORDS = read_classes("names/words.txt")
@@ -109,13 +108,13 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
         return True
     if lower in CALENDAR and not (word in _MONTH_NAMES and (titled or _goes_on(page, at + 1))):
         return False
-    if match is not None and not titled and lower not in GIVEN and not _short_place(page, match):
+    if match is not None and not titled and lower not in page.given and not _short_place(page, match):
         return False
-    if lower in COMMON and not titled and (lower not in GIVEN or page.starts_sentence(at)):
+    if lower in COMMON and not titled and (lower not in page.given or page.starts_sentence(at)):
         return False
     if len(word) == 1 or (len(word) == 2 and word.endswith(".")):
         return at + 1 < len(page.words) and page.upper[at + 1] and page.words[at + 1][0].isalpha()
-    return entries.free(at) or titled or lower in GIVEN or (match is not None and _short_place(page, match))
+    return entries.free(at) or titled or lower in page.given or (match is not None and _short_place(page, match))
 
 
 def _particle_start(page: Page, at: int) -> bool:
@@ -147,7 +146,7 @@ def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) 
     """The token after the name that starts at token `first`."""
     match = entries.starting(first)
     at = match.last if match is not None and match.is_person else first + 1
-    known_given = page.lower[first] in GIVEN
+    known_given = page.lower[first] in page.given
     if not page.upper[first] and at < stop and page.lower[at] in PARTICLES:
         at += 1
     while at < stop and at - first < _LONGEST:
@@ -174,7 +173,7 @@ def _name_word(page: Page, entries: Entries, at: int, stop: int, after_given: bo
     match = entries.starting(at)
     if match is not None and not match.is_person and not (after_given and match.last == at + 1):
         return False
-    title = title_at(page, at, stop)
+    title = title_at(page.lower, at, stop)
     return title is None or title[1] in ("person", "candidate", "expert", "relative") or lower in ("prince", "major")
 
 
@@ -315,7 +314,7 @@ def _sureness(
         return -1
     if last - first > 1 and not known and (
         page.lower[last - 1] in STRONG_SITES
-        or (page.lower[last - 1] in SITES | BODY_NOUNS and page.lower[first] not in GIVEN)
+        or (page.lower[last - 1] in SITES | BODY_NOUNS and page.lower[first] not in page.given)
         or (page.lower[last - 1] in SITES and first > 0 and page.lower[first - 1] == "the" and before is None)
     ):
         return -1
@@ -330,7 +329,13 @@ def _sureness(
     if known and match is not None and match.last - match.first > 1:
         return 2
     full = last - first >= 2
-    if full and (page.lower[first] in GIVEN or _initialled(page, first, last) or _surname_first(page, first, last)):
+    if not full and page.lower[first] in BODY_NOUNS | SITES:
+        return -1
+    if full and any(page.words[at].startswith(("al-", "el-", "Al-", "El-")) or page.words[at].islower()
+                    for at in range(first, last)):  # fmt: skip
+        return 2
+    given = page.lower[first] in page.given
+    if full and (given or _initialled(page, first, last) or _surname_first(page, first, last)):
         return 2
     if last + 1 < len(page.words) and page.lower[last] == "," and page.words[last + 1].isdigit():
         return 1 if full and page.lower[last + 2 : last + 3] == (",",) else 0

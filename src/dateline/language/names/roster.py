@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
-from dateline.language.names.offices import GIVEN, RULERS, UNNAMED, Office
-from dateline.language.names.page import Page
+from dateline.language.names.offices import RULERS, UNNAMED, Office
+from dateline.language.names.page import GIVEN, Page
 from dateline.language.names.people import PARTICLES, SURNAME_FIRST, Naming
 from dateline.language.wordlists import read_classes
 
@@ -204,7 +204,8 @@ class _Builder:
         people = [person for person in self._by_surname(parts, naming) if self._may_be(person, naming)]
         roles = ROLES.get(office.kind)
         if office.kind == "honorific":
-            roles = tuple(_MAIN)
+            known = [person for person in people if self._leads(person)]
+            return known[0] if len(known) == 1 else None
         if roles is None:
             return None
         serving = [person for person in people if self._serves(person, roles)]
@@ -222,6 +223,10 @@ class _Builder:
 
     def _terms(self, person: Person) -> tuple[Term, ...]:
         return self.knowledge.held(person, self.on) if self.on else person.terms
+
+    def _leads(self, person: Person) -> bool:
+        """True for somebody in a leading office on the day."""
+        return self.on is not None and any(is_leading(term) for term in self.knowledge.held(person, self.on))
 
     def _serves(self, person: Person, roles: Iterable[str]) -> bool:
         return self.on is not None and any(term.role in roles for term in self.knowledge.held(person, self.on))
@@ -241,10 +246,10 @@ class _Builder:
         if len(parts[0]) < 3:
             return None
         people = self.knowledge.find_surname(" ".join(parts), self.on)
-        serving = [person for person in people if self._serves(person, _MAIN)]
+        serving = [person for person in people if self._leads(person)]
         if len(serving) == 1:
             return serving[0]
-        leading = [person for person in people if any(term.role in _MAIN for term in person.terms)]
+        leading = [person for person in people if any(is_leading(term) for term in person.terms)]
         listed = naming.sure >= 1 or self._is_listed(naming)
         return leading[0] if listed and not serving and len(leading) == 1 and len(people) == 1 else None
 
@@ -343,6 +348,11 @@ class _Builder:
 
 
 _NAMED_WITH_TITLE = frozenset(read_classes("names/titles.txt")["named_with"])
+
+
+def is_leading(term: Term) -> bool:
+    """True for the offices that make a bare surname known: heads of state, government or a body, foreign ministers."""
+    return term.role in _MAIN or (term.role == "other" and term.title == "leader")
 
 
 def related(one: str, other: str) -> bool:
