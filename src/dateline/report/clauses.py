@@ -43,13 +43,13 @@ def _participle(word: str) -> bool:
 def segment_bounds(view: View, first: int, last: int) -> tuple[int, int]:
     """The coordinated part of the clause that holds items `first` to `last`: `met X in A on Monday AND Y in B ...`."""
     low, high = clause_bounds(view, first, last)
-    start = next((at for at in range(first - 1, low, -1) if _joins_parts(view, at)), low)
-    end = next((at for at in range(last, high) if _joins_parts(view, at)), high)
+    start = next((at for at in range(first - 1, low, -1) if _joins_parts(view, at, first, last)), low)
+    end = next((at for at in range(last, high) if _joins_parts(view, at, first, last)), high)
     return start, end
 
 
-def _joins_parts(view: View, at: int) -> bool:
-    """True for an `and` or `but` that joins clauses or settings rather than names."""
+def _joins_parts(view: View, at: int, first: int, last: int) -> bool:
+    """True for an `and` or `but` that joins clauses or settings rather than names, seen from items `first` to `last`."""
     if view.word(at) not in {"and", "but", "then"}:
         return False
     after = at + 1
@@ -57,4 +57,7 @@ def _joins_parts(view: View, at: int) -> bool:
         return True
     if view.word(after) in load_lexicon().prepositions - {"of", "with", "between"}:
         return True
-    return after < len(view.items) and view.items[after].nominal and opens_clause(view, after)
+    if after >= len(view.items) or not view.items[after].nominal or not opens_clause(view, after):
+        return False
+    # "talks between A and B are due": no verb between the noun and the names, so the `and` joins names.
+    return any(verb_like(view, place) for place in range(min(first, at), at))

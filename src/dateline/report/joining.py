@@ -194,7 +194,8 @@ def _dates_joined(cluster: Cluster, one: Cluster) -> Dated:
     if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
         both = united(old.edtf, new.edtf)
         if both is not None:
-            return Dated(both, part, True, words, part_words)
+            # A part of a day is said of a day; a stay of several has none.
+            return Dated(both, None, True, words, ())
     narrower = when.intersect(old.edtf, new.edtf)
     if cluster.kind in {"visit", "multilateral"} and True in {old.extent, new.extent}:
         wide = max((old, new), key=lambda dated: (dated.extent is True, _days(dated.edtf)))

@@ -180,6 +180,8 @@ def _named(
         return _owner_of_paper(line, (first, at, end, stop), name, rest[-1], cues, memory)
     if name.pronoun:
         return _pronoun(line, at, end, name, memory)
+    if name.kind == "office" and name.name:
+        name = replace(name, kind="person")  # an office whose holder the page or the knowledge base names
     if name.kind in ("office", "group") or line.words[end - 1] in cues.media:
         return (_unnamed(text, line, first, last, cues, memory),)
     span = line.span(min(first, at), end)
