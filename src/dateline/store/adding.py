@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.errors import InvalidRecord, NotFound
+from dateline.knowledge.fold import fold
 from dateline.records import Article, Capture, Json, Judgement, Reading, Report
 from dateline.store import schema
-from dateline.store.known import fold_name, known_on
+from dateline.store.known import known_on
 
 
 def check(reading: Reading, reader: str) -> None:
@@ -134,7 +135,7 @@ def _report_row(report: Report, seq: int, ordinal: int) -> Json:
 
 
 def _named(report: Report, seq: int, ordinal: int) -> list[Json]:
-    names = {fold_name(person.name) for person in report.participants}
+    names = {fold(person.name) for person in report.participants}
     names |= {person.entity for person in report.participants if person.entity}
     return [{"name": name, "reading": seq, "ordinal": ordinal} for name in sorted(names)]
 

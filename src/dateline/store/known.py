@@ -1,20 +1,10 @@
-"""What queries compare: the day by which a report was known, and a name folded so that its spellings meet."""
+"""The day by which a report was known, as queries compare it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 
 from dateline.errors import InvalidDate
-
-_NOT_LETTERS = re.compile(r"[\W_]+")
-
-
-def fold_name(name: str) -> str:
-    """A name in lower case without accents and punctuation: `Raúl Castro` and `raul castro` meet."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return _NOT_LETTERS.sub(" ", plain.casefold()).strip()
 
 
 def known_on(known_at: str | None) -> str | None:

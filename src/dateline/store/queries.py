@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import sqlalchemy as sa
 
 from dateline.errors import NotFound
+from dateline.knowledge.fold import fold
 from dateline.records import Article, Capture, Judgement, Report
 from dateline.store import schema
-from dateline.store.known import fold_name
 from dateline.store.results import Failure, Sighting, StoreStatus
 
 _BATCH = 200  # rows fetched at a time: a store may hold more reports than memory
@@ -48,7 +48,7 @@ def find_reports(connection: sa.Connection, names: Sequence[str], as_of: str | N
         one = index.alias()
         asked = asked.where(
             sa.exists().where(
-                one.c.name.in_([name, fold_name(name)]),
+                one.c.name.in_([name, fold(name)]),
                 one.c.reading == table.c.reading,
                 one.c.ordinal == table.c.ordinal,
             )
@@ -176,10 +176,10 @@ def aliases(connection: sa.Connection) -> Mapping[str, str]:
 def find_heir(report: Report, heirs: Sequence[Report]) -> Report | None:
     """The report of a later reading that stands where `report` stood: its trigger overlaps, best with the same kind."""
     near = [heir for heir in heirs if heir.trigger == report.trigger or heir.trigger.overlaps(report.trigger)]
-    names = {fold_name(person.name) for person in report.participants}
+    names = {fold(person.name) for person in report.participants}
 
     def likeness(heir: Report) -> tuple[int, bool, bool]:
-        shared = names & {fold_name(person.name) for person in heir.participants}
+        shared = names & {fold(person.name) for person in heir.participants}
         return len(shared), heir.kind == report.kind, heir.trigger == report.trigger
 
     return max(near, key=likeness, default=None)
