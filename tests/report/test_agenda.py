@@ -80,6 +80,12 @@ def quotes(text: str) -> list[str]:
         ),
         ("They discussed economic and military cooperation.", ["economic and military cooperation"]),
         ("They discussed grain and gas, Holm said on Tuesday.", ["grain", "gas"]),
+        ("They discussed grain and gas, and also sign several treaties.", ["grain", "gas"]),
+        ("They exchanged views on issues of mutual interest.", ["issues of mutual interest"]),
+        ("Topics on the table: grain, gas and visas.", ["grain", "gas", "visas"]),
+        ("The talks will focus on grain and the canal, with Berg also touring a mill.", ["grain", "the canal"]),
+        ("They focused on the release of sailors.", ["the release of sailors"]),
+        ("Holm is expected to raise the issue of visas during his visit.", ["visas"]),
     ],
 )
 def test_the_subjects_stand_as_printed(text: str, items: list[str]) -> None:
@@ -97,6 +103,8 @@ def test_the_subjects_stand_as_printed(text: str, items: list[str]) -> None:
         "He talked alone with Berg on a wooden bridge.",
         "Prices were raised by a tenth.",
         "Holm gave his address to a clerk.",
+        "The two leaders hope to raise ties to a new level after the talks.",
+        "The bank focused on loans.",
     ],
 )
 def test_days_places_and_manners_are_no_subjects(text: str) -> None:
@@ -115,6 +123,12 @@ def test_an_agenda_names_those_it_is_told_of() -> None:
     assert item.sentence_index == 1
     assert item.participants == ("Holm", "Berg")
     assert item.cue_span.of(text) == "discuss"
+
+
+def test_the_speaker_is_no_party_of_the_agenda_he_tells() -> None:
+    analysis, mentions = read("According to Holm, Berg and Norway will discuss grain.")
+    (item,) = find_agendas("According to Holm, Berg and Norway will discuss grain.", analysis, mentions)
+    assert item.participants == ("Berg", "Norway")
 
 
 def test_agenda_of_a_trigger_stays_on_its_side_of_a_semicolon() -> None:

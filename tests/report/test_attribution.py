@@ -102,6 +102,10 @@ def test_one_speaker_vouches_for_the_words_he_says(text: str, claim: str, chain:
         ("The White House will announce the date of the visit.", "visit"),
         ("Peskov said on Tuesday that the weather was fine, as the two met in Minsk.", "met"),
         ("The date is fixed, the Kremlin said on Tuesday, putting an end to talk of a visit to Oslo.", "visit"),
+        ('Asked about the talks, Peskov said: "No."', "talks"),
+        ("Neither side said when the talks would be held.", "talks"),
+        ("Holm is said to have had talks in Minsk.", "talks"),
+        ("It was announced that talks would be held in Minsk.", "talks"),
         ("The date is fixed, the Kremlin said, hours after Putin met Lukashenko.", "met"),
     ],
 )
@@ -123,6 +127,14 @@ def test_the_outlet_vouches_for_what_nobody_is_said_to_say(text: str, claim: str
         ),
         ("Interfax reported on Tuesday that Peskov said Putin will visit Minsk.", ["Interfax", "Dmitry Peskov"]),
         ("Peskov said Putin will visit Minsk, Interfax reported.", ["Interfax", "Dmitry Peskov"]),
+        ("Interfax, citing the Kremlin, said that Putin will visit Minsk.", ["Interfax", "Kremlin"]),
+        ("Interfax reported, citing the Kremlin, that Putin will visit Minsk.", ["Interfax", "Kremlin"]),
+        ("Jonas Holm told broadcaster NRT that Putin will visit Minsk.", ["NRT", "Jonas Holm"]),
+        ("Jonas Holm told the state news agency NTF that Putin will visit Minsk.", ["NTF", "Jonas Holm"]),
+        (
+            "Russian news agencies quoted Holm as saying Putin will visit Minsk.",
+            ["Russian news agencies", "Jonas Holm"],
+        ),
         (
             "Putin will visit Minsk, The Harbour Post reported, citing the Northern Press Agency, which quoted "
             "officials travelling with the president.",
@@ -199,6 +211,33 @@ def test_a_trailing_source_leaves_what_a_semicolon_parts_from_it() -> None:
     text = "The two had dinner in Minsk; trade was discussed, a spokesman for Putin said."
     assert names_at(text, "dinner") == []
     assert names_at(text, "discussed") == ["spokesman for Putin"]
+
+
+def test_the_spokesman_is_the_one_who_spoke_before() -> None:
+    text = "Kremlin spokesman Dmitry Peskov was there. Putin is well, Kremlin spokesman Dmitry Peskov said. "
+    text += "The visit goes on, the spokesman said."
+    assert names_at(text, "visit") == ["Dmitry Peskov"]
+
+
+def test_his_office_is_the_office_of_who_was_named_last() -> None:
+    text = "Jonas Holm will visit Minsk. His office said the talks would last an hour."
+    assert names_at(text, "talks") == ["Jonas Holm's office"]
+
+
+def test_a_joint_communique_tells_what_it_is_issued_to_tell() -> None:
+    text = "The two sides issued a joint communique saying the next talks would be held in Oslo."
+    at = text.index("talks")
+    assert [link.kind for link in sources_of(text).chain_for(Span(at, at + 5))[0]] == ["document"]
+
+
+def test_a_sentence_without_end_is_not_read() -> None:
+    text = "the Kremlin said " * 5000
+    assert sources_of(text).statement_verbs() == ()
+
+
+def test_papers_of_papers_end_somewhere() -> None:
+    text = "Source: " + "a statement from " * 3000
+    assert sources_of(text).chain_for(Span(0, 6)) == ((), ())
 
 
 def test_a_quotation_goes_on_with_its_speaker() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.records import Analysis, Evidence, Mention
 from dateline.report.attribution.cues import Phrase, load_cues
-from dateline.report.attribution.line import BREAKS, QUOTES, Line, build_lines
+from dateline.report.attribution.line import BREAKS, LONGEST, QUOTES, Line, build_lines
 from dateline.spans import Span
 
 _REACH = 60  # words that a list of subjects may have
@@ -140,7 +140,7 @@ def _find_in(line: Line, words: _Words) -> list[tuple[Span, tuple[Span, ...]]]:
     """The cues of one sentence, each with the spans of what the encounter is about; no span is given twice."""
     out: list[tuple[Span, tuple[Span, ...]]] = []
     done = 0
-    for at in range(len(line)):
+    for at in range(len(line) if len(line) <= LONGEST else 0):
         if at < done:
             continue
         bounds = _bounds_at(line, at, words)

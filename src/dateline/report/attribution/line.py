@@ -15,6 +15,7 @@ OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset({'"', "''", "``"})
 QUOTES = OPENING | CLOSING | STRAIGHT
+LONGEST = 600  # words: what is longer is no sentence of prose, and is not read, so that reading stays linear
 STOPS = frozenset({".", "!", "?", "…", "..."})
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "[", "]"}) | QUOTES | STOPS
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, Line
+from dateline.report.attribution.phrases import REACH
 from dateline.report.attribution.speakers import Link, Memory, fold, read_speaker
 from dateline.report.attribution.statements import Statement
 
@@ -87,6 +88,7 @@ def _divider(line: Line, at: int, cues: Cues) -> tuple[int, bool]:
 def _links_in(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:
     while last > first and line.words[last - 1] in BREAKS:
         last -= 1
+    last = min(last, first + REACH)
     comma = next((at for at in range(first, last) if line.words[at] == "," and line.names[at] is None), last)
     return read_speaker(text, line, first, comma, cues, memory)
 

@@ -322,15 +322,12 @@ def _paper(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memo
     first, stop, last = bounds
     span = line.span(first, stop)
     words = line.words[first:stop]
-    for at in range(stop, last):
-        # "A statement from the palace", "a schedule released by the Kremlin": the palace, the Kremlin.
-        name = line.names[at]
-        if line.words[at] in ("by", "from", "of") and at + 1 < last:
-            issuer = read_speaker(text, line, at + 1, last, cues, memory)
-            if issuer and issuer[0].source.kind in ("organisation", "person", "agency"):
-                return issuer
-        if name is not None:
-            break
+    # "A statement from the palace", "a schedule released by the Kremlin": the palace, the Kremlin.
+    by = next((at for at in range(stop, last - 1) if line.words[at] in ("by", "from", "of")), None)
+    if by is not None:
+        issuer = read_speaker(text, line, by + 1, last, cues, memory)
+        if issuer and issuer[0].source.kind in ("organisation", "person", "agency"):
+            return issuer
     generic = words[-1] in cues.generic_documents and words[0] in ("the", "that", "this") and len(words) == 2
     if generic and memory.issuer:
         return (Link(memory.issuer.source, span, memory.issuer.key),)

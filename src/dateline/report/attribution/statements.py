@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.records import Source
 from dateline.report.attribution.cues import Cues
-from dateline.report.attribution.line import BREAKS, QUOTES, Line
+from dateline.report.attribution.line import BREAKS, LONGEST, QUOTES, Line
 from dateline.report.attribution.phrases import POSSESSIVES, after_cue, opening_break, phrase_end, phrase_start
 from dateline.report.attribution.scopes import Parts, before, cue_spans, said_spans
 from dateline.report.attribution.speakers import Link, Memory, fold, read_speaker
@@ -274,7 +274,11 @@ class Reader:
             if name is not None:
                 end = line.after(end)
                 break
-            if line.words[end] in POSSESSIVES or line.words[end] in BREAKS or line.words[end] in (self.cues.complementizers | self.cues.prepositions):
+            if (
+                line.words[end] in POSSESSIVES
+                or line.words[end] in BREAKS
+                or line.words[end] in (self.cues.complementizers | self.cues.prepositions)
+            ):
                 break
             end += 1
         while end < len(line) and line.words[end] in ("news", "agency", "newspaper", "television", "tv", "radio"):
@@ -450,7 +454,9 @@ class Reader:
 
 
 def find_statements(text: str, line: Line, cues: Cues, memory: Memory) -> tuple[Statement, ...]:
-    """The statements of one sentence in order. `memory` learns who spoke."""
+    """The statements of one sentence in order, none of one over LONGEST words. `memory` learns who spoke."""
+    if len(line) > LONGEST:
+        return ()
     return Reader(text, line, cues, memory).statements()
 
 
