@@ -183,7 +183,11 @@ def _counts(line: Line, at: int, phrase: Phrase, words: _Words) -> bool:
     if phrase[0] not in words.weak:
         return True
     last = line.word(at - 1)
-    if last in words.determiners or last in ("was", "were", "been", "being") or line.word(at + 1) in ("by", "to"):
+    if (
+        last in words.determiners
+        or last in ("was", "were", "been", "being")
+        or line.word(at + 1) in ("by", "to", "that")
+    ):
         return False
     return _near_encounter(line, at, words)
 
@@ -445,8 +449,8 @@ def _divides(line: Line, bounds: tuple[int, int, int], words: _Words, many: bool
     after = line.word(at + 1)
     if after in words.determiners or after in ("on", "about", "over") or after[:1].isdigit():
         return True
-    if _is_adjective(line, at - 1, words):
-        return False
+    if _is_adjective(line, at - 1, words) or line.word(at - 2) == "to":
+        return False  # "regional and border issues", "efforts to maintain and deepen ..."
     bare = line.words[first] not in words.determiners
     if not bare and left == 2 and right > 1 and "of" in line.words[at + 1 : last]:
         return False  # "the course and prospects of ..."

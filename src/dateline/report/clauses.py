@@ -22,7 +22,9 @@ def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _boundary(view: View, at: int) -> bool:
     word = view.word(at)
-    if word == "as" and view.word(at + 1) in {"part", "the", "a", "well", "guest"}:
+    if word == "as" and view.word(at - 1) in {"recently", "early", "late", "soon", "well"}:
+        return False
+    if word == "as" and view.word(at + 1) in {"part", "the", "a", "well", "guest", "recently", "early", "late", "soon", "planned"}:
         return False
     if word == "," and verb_like(view, at + 1):
         # ", who met X last month, WILL receive Y": a relative clause ends where the main verb comes.

@@ -15,7 +15,7 @@ from dateline.report.drafts import Draft, Referents
 from dateline.report.frames import load_frames
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, nest
-from dateline.report.parties import all_public, hosted_visit, settle_kind, settle_roles, spread_bodies
+from dateline.report.parties import all_public, hosted_visit, received, settle_kind, settle_roles, spread_bodies
 from dateline.report.setting import settle
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
@@ -52,7 +52,7 @@ def find_reports(
         for view in _in_order(views)
         if view.block in CLAIMS and not _NO_CLAIM.search(capture.text[view.sentence.start : view.sentence.end])
         for found in find_drafts(view, frames, referents)
-        for draft in [settle(found, views, sources)]
+        for draft in [settle(found, views, sources, referents)]
     ]
     clusters, parents = settled(drafts, knowledge)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
@@ -83,7 +83,10 @@ def settled(drafts: Sequence[Draft], knowledge: Knowledge) -> tuple[list[Cluster
     for place, cluster in enumerate(clusters):
         if cluster.kind == "visit":
             inside = [other for other, parent in zip(clusters, parents, strict=True) if parent == place]
-            out[place] = hosted_visit(cluster, host_of_visit(cluster, inside), knowledge)
+            views = {draft.view for draft in cluster.drafts}
+            together = [other for other in clusters if any(draft.view in views for draft in other.drafts)]
+            host = host_of_visit(cluster, inside)
+            out[place] = hosted_visit(cluster, host, knowledge) if received(cluster, inside, together) else None
     kept = [(place, found) for place, found in enumerate(out) if found is not None and _enough(found)]
     moved = {old: new for new, (old, _) in enumerate(kept)}
     above = [moved.get(parent) if (parent := parents[place]) is not None else None for place, _ in kept]

@@ -11,7 +11,7 @@ from dateline.errors import InvalidRecord
 from dateline.report.lexicon import Phrase, read_yaml, verb_forms
 
 KEYS = frozenset({"name", "verbs", "nouns", "roles", "needs", "carries", "words", "object_is", "without", "status",
-                  "reciprocal", "adopts", "followed_by", "not_after"})  # fmt: skip
+                  "reciprocal", "adopts", "followed_by", "not_after", "only_after"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Trigger:
 
     `carries` are the nouns a light verb needs (hold talks); `words` of which one must stand in the clause; `needs` the
     slots without which it says nothing; `reciprocal` where a plural subject alone is enough; `adopts` where the
-    clause's subject takes part, unless one of `not_after` stands right before the noun phrase; `followed_by` are the words of
+    clause's subject takes part, unless one of `not_after` leads in the noun phrase, and only where one of `only_after` does; `followed_by` are the words of
     which one must come after the object.
     """
 
@@ -39,6 +39,7 @@ class Trigger:
     adopts: bool = False
     followed_by: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +107,5 @@ def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
         object_is=frozenset(words("object_is")), without=frozenset(words("without")),
         status=str(entry["status"]) if "status" in entry else None, reciprocal=bool(entry.get("reciprocal")),
         adopts=bool(entry.get("adopts")), followed_by=frozenset(words("followed_by")), not_after=frozenset(words("not_after")),
+        only_after=frozenset(words("only_after")),
     )  # fmt: skip

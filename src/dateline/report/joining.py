@@ -14,7 +14,6 @@ from dateline.records import Mention
 from dateline.report.dates import Dated, date_of, united
 from dateline.report.drafts import Draft, Filler, merged
 
-FIRM = ("cancelled", "postponed", "denied", "happened", "underway", "planned", "possible")
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ENDED = frozenset({"end", "ended", "ends", "concluded", "closed", "finished", "wound", "completed", "ending", "last"})
 
@@ -116,7 +115,7 @@ def _compatible(cluster: Cluster, one: Cluster) -> bool:
         return False
     if not _statuses_agree(cluster, one):
         return False
-    return definite or _people_agree(cluster, one)
+    return (definite and not one.keys) or _people_agree(cluster, one)
 
 
 def _people_agree(cluster: Cluster, one: Cluster) -> bool:
@@ -181,7 +180,7 @@ def _joined(cluster: Cluster, one: Cluster) -> Cluster:
 
 def _firmness(cluster: Cluster) -> tuple[bool, bool, int]:
     status = cluster.status
-    return (status is None, cluster.soft, FIRM.index(status) if status in ("cancelled", "postponed") else len(FIRM))
+    return (status is None, cluster.soft, 0 if status in ("cancelled", "postponed") else 1)
 
 
 def _dates_joined(cluster: Cluster, one: Cluster) -> Dated:

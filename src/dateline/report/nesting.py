@@ -9,6 +9,9 @@ from dateline import when
 from dateline.report.drafts import Filler
 from dateline.report.joining import Cluster, places_agree
 
+CLOSE = 2
+"""How many sentences apart a visit and an undated or unplaced encounter in it may be told of."""
+
 
 def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
     """The clusters with what they take over from the one they are part of, and for each the place of that one.
@@ -60,7 +63,8 @@ def _in_visit(cluster: Cluster, visit: Cluster) -> bool:
     dated = cluster.dated.edtf is not None and visit.dated.edtf is not None
     goes_to = visit.place.country if visit.place else None
     receives = any(filler.who.country == goes_to for filler in cluster.fillers if goes_to and filler.key not in guests)
-    return bool(near) or (placed and dated) or (receives and (placed or dated or cluster.dated.edtf is None))
+    close = min(abs(one.view - two.view) for one in visit.drafts for two in cluster.drafts) <= CLOSE
+    return bool(near) or (placed and dated) or (receives and (placed or dated or close))
 
 
 def _on_margins(cluster: Cluster, summit: Cluster) -> bool:

@@ -11,6 +11,10 @@ from dateline.report.drafts import Filler, public
 from dateline.report.joining import Cluster
 
 
+MOTION = frozenset({"travel", "arrive"})
+"""Triggers that tell of a journey, not by themselves of being received."""
+
+
 def sides(fillers: Sequence[Filler]) -> dict[str, list[Filler]]:
     """The fillers by the state or body they stand for; who has none stands with those in the same role of a visit."""
     out: dict[str, list[Filler]] = {}
@@ -101,6 +105,20 @@ def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> C
         known = state_mention(place, country, knowledge)
         hosts = (Filler(f"state:{country}", "host", place, known),)
     return replace(visit, fillers=(*guests, *hosts)) if place is not None or hosts else None
+
+
+def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Cluster]) -> bool:
+    """False for a journey that is no visit: to attend a summit, or to meet somebody in a third country (rule 3).
+
+    `inside` are the encounters during it, `together` those told of in the same sentence. A text that speaks of a visit
+    or trip there makes it one.
+    """
+    if any(draft.trigger.name not in MOTION for draft in visit.drafts):
+        return True
+    if any(cluster.kind == "multilateral" for cluster in (*inside, *together)):
+        return False
+    country = visit.place.country if visit.place else None
+    return not inside or any(filler.who.country == country for cluster in inside for filler in cluster.fillers)
 
 
 def all_public(cluster: Cluster) -> bool:

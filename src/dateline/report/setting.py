@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dateline.records import Mention
 from dateline.report.clauses import clause_bounds, segment_bounds
-from dateline.report.drafts import Draft
+from dateline.report.drafts import Draft, Referents, fillers_of
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -23,7 +23,7 @@ class TimeOwner(Protocol):
         """True where it does."""
 
 
-def settle(draft: Draft, views: Sequence[View], owner: TimeOwner) -> Draft:
+def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
     """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
     view = views[draft.view]
     low, high = clause_bounds(view, draft.at, draft.end)
@@ -40,11 +40,31 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner) -> Draft:
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
         place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
         if place is None and opener == "where":
-            place = _place(view, 0, low, low)
+            place = _last_place(views, replace(draft, at=low))
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
-    return draft
+    return _paired(draft, views, referents)
+
+
+def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
+    """A meeting of which one party is named: `X told Y ... In a meeting of an hour, X ...` was a meeting of X and Y."""
+    if not draft.definite or draft.kind != "meeting" or len(draft.keys) != 1 or not draft.view:
+        return draft
+    before = views[draft.view - 1]
+    people = [item.mention for item in before.items if item.mention and item.mention.kind == "person" and item.mention.key]
+    named = {mention.key for mention in people}
+    if before.block != draft.spot or not draft.keys <= named or len(named) != 2:
+        return draft
+    other = fillers_of([mention for mention in people if mention.key not in draft.keys][:1], "party", referents)
+    if draft.fillers[0].who.country == other[0].who.country:
+        return draft
+    return replace(draft, fillers=(*draft.fillers, *other), definite=False, times=draft.times or _said_there(before))
+
+
+def _said_there(view: View) -> tuple[Mention, ...]:
+    """The times of a sentence, a statement's own too: what was told at a meeting was told when it was held."""
+    return tuple(item.mention for item in view.items if item.time and item.mention is not None)
 
 
 def _that_day(mention: Mention) -> Mention:

@@ -36,6 +36,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:
         return Standing("underway", group.start, group.at)
     soft = status == "present"
+    if soft and view.word(group.at) in {"stays", "stay", "remains"}:
+        return Standing("underway", group.start, group.at, soft=True)
     return Standing(None if soft else status, group.start, group.at, soft)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.records import Mention
+from dateline.report.adoption import find_adopted
 from dateline.report.clauses import clause_bounds
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, names_at
 from dateline.report.frames import Frames, Trigger
@@ -37,9 +38,23 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
         readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
         if readings:
             best = max(readings, key=_richness)
-            out += _tour(view, best)
+            out += [stop for one in _each(view, best) for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
     return out
+
+
+def _each(view: View, draft: Draft) -> list[Draft]:
+    """The draft, or where it tells of several encounters at once (saw both X and Y, each separately) one for each."""
+    apart = any(view.word(at) in {"both", "each", "separately"} for at in range(draft.end, min(draft.end + 12, len(view.items))))
+    left = [filler for filler in draft.fillers if filler.mention.start < draft.span.start]
+    right = [filler for filler in draft.fillers if filler.mention.start > draft.span.start]
+    if not apart or draft.kind != "meeting" or draft.trigger.nouns or not left or len(right) < 2:
+        return [draft]
+    # A trigger's span is part of a report's id: the second encounter is told of by the words up to its party.
+    return [
+        replace(draft, fillers=(*left, one), span=draft.span if number == 0 else draft.span.joined(one.mention.span))
+        for number, one in enumerate(right)
+    ]
 
 
 def _tour(view: View, draft: Draft) -> list[Draft]:
@@ -142,6 +157,8 @@ def _definite(view: View, noun: int) -> bool:
         word = view.word(at)
         if word in {"the", "this", "that", "their", "these"}:
             return True
+        if view.items[at].time:
+            continue
         if not word.isalpha() or word in load_lexicon().prepositions or word in load_lexicon().auxiliaries:
             return False
     return False
@@ -161,48 +178,25 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             continue
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, closed=True).items()}
+        slots.setdefault("with", [])
         slots["genitive"] = names_at(view, fill_genitive(view, at))
         slots["adjective"] = names_at(view, fill_adjective(view, at))
         standing = noun_standing(view, at, end)
         if standing.status == "none":
             continue
-        low, _ = clause_bounds(view, at, end)
-        if trigger.adopts and not _stands_after(view, at, trigger.not_after):
-            slots["subject"] = names_at(view, _clause_subject(view, low, at))
+        slots["subject"] = names_at(view, find_adopted(view, at, end, trigger))
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
             yield draft
+        elif (slots["subject"] or slots["with"]) and "two" in trigger.needs:
+            # One party is named, and who the other is was told before.
+            role = trigger.roles["subject"]
+            known = fillers_of([one for one in (*slots["subject"], *slots["with"]) if one.kind in PARTIES], role, referents)
+            part = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known), definite=True)
+            yield _with_place(_with_standing(view, part, standing), slots)
         elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)
-
-
-def _stands_after(view: View, noun: int, words: frozenset[str]) -> bool:
-    """True where one of the words stands before the noun phrase, with nothing but modifiers between."""
-    for at in range(noun - 1, max(-1, noun - 7), -1):
-        if view.word(at) in words:
-            return True
-        if view.word(at) in {",", "at", "to", "in", "for"} or verb_like(view, at):
-            return False
-    return False
-
-
-def _clause_subject(view: View, low: int, noun: int) -> tuple[int, ...]:
-    """Who acts in the clause in which a noun stands, and in a caption whom it shows beside: they take part."""
-    lexicon = load_lexicon()
-    for at in range(noun - 1, low - 1, -1):
-        if not verb_like(view, at):
-            continue
-        if view.word(at) in lexicon.speech:
-            return ()
-        group = read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
-        subject = find_subject(view, group)
-        shown = [place for places in fill_right(view, at + 1).values() for place in places if place < noun]
-        people = [place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}]
-        if subject and people and view.word(at) not in lexicon.speech:
-            return (*subject, *people)
-        return subject
-    return ()
 
 
 def _filled(

@@ -28,6 +28,7 @@ class Cues:
     according: frozenset[Phrase]
     account: frozenset[str]
     people: frozenset[str]
+    again: frozenset[str]
     bodies: frozenset[str]
     media: frozenset[str]
     agency_heads: frozenset[Phrase]

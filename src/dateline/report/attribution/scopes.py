@@ -36,6 +36,8 @@ def said_spans(line: Line, parts: Parts, after: int, cues: Cues) -> tuple[Span, 
             scopes.append(scope)
     if parts.said is not None:
         scopes.append(line.span(parts.said, _end_of_said(line, parts.said, cues)))
+    elif line.words[0] == "as" and parts.frame == 1 and line.word(after) == ",":
+        scopes.append(line.span(min(after + 1, len(line) - 1), len(line)))  # "As NAME reported, ..."
     elif (that := _late_that(line, parts, after)) is not None:
         scopes.append(line.span(that, _end_of_said(line, that, cues)))
     elif _goes_on(line, parts, after, cues):

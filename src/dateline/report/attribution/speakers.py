@@ -42,6 +42,7 @@ class Memory:
     own: frozenset[str] = frozenset()
     offices: dict[str, str] = field(default_factory=dict)
     person: Link | None = None
+    last: Link | None = None
     body: Link | None = None
     unnamed: Link | None = None
     document: Link | None = None
@@ -53,6 +54,7 @@ class Memory:
         """Remember the links of a statement."""
         for link in links:
             kind = link.source.kind
+            self.last = link
             if kind == "person":
                 self.person = link
             elif kind == "unnamed":
@@ -101,7 +103,7 @@ def read_speaker(text: str, line: Line, first: int, last: int, cues: Cues, memor
 def _skip_front(line: Line, first: int, last: int, cues: Cues) -> int:
     """Past conjunctions, and past what the sentence opens with: a day, a place, an occasion."""
     end = _skip_back(line, first, last, cues) - 1
-    if end >= first and (_is_pronoun(line, end)):
+    if end >= first and _is_pronoun(line, end) and (end == first or line.words[end - 1] not in cues.prepositions):
         return end
     while first < last and line.names[first] is None and line.words[first] in cues.fronting:
         first += 1
@@ -261,8 +263,10 @@ def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: M
     span = line.span(first, last)
     words = _sans_own(_sans_article(span.of(text))) or ""
     person = memory.person
-    if line.words[first] == "the" and person and _holds(person.source.office, words):
-        return Link(person.source, span, person.key)
+    if line.words[first] == "the" and person:
+        again = memory.last is person and words.lower() in cues.again
+        if again or _holds(person.source.office, words):
+            return Link(person.source, span, person.key)
     head = words.partition(" ")[0].lower()
     if first == 0 and line.names[first] is None and (head in cues.people | cues.determiners | cues.media | _COMMON):
         words = words[0].lower() + words[1:]  # a capital that only the sentence's start has

@@ -1,0 +1,61 @@
+"""Who takes part in what a noun tells of, where only the clause around it says so: X flew there for TALKS with Y."""
+
+from __future__ import annotations
+
+from dateline.report.clauses import clause_bounds
+from dateline.report.frames import Trigger
+from dateline.report.lexicon import load_lexicon
+from dateline.report.slots import fill_right, find_subject, opens_clause, spread_left
+from dateline.report.verbs import read_group, verb_like
+from dateline.report.view import View
+
+
+def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int, ...]:
+    """The items that the trigger's noun takes over from its clause, or from the clause that it hangs on."""
+    if not trigger.adopts or _led_by(view, noun, trigger.not_after):
+        return ()
+    if trigger.only_after and not _led_by(view, noun, trigger.only_after):
+        return ()
+    low, _ = clause_bounds(view, noun, end)
+    found = _subject_between(view, low, noun)
+    if found is not None:
+        return found
+    if low > 0:
+        return _subject_between(view, clause_bounds(view, low - 1, low)[0], low) or ()
+    return _main_subject(view, end)
+
+
+def _led_by(view: View, noun: int, words: frozenset[str]) -> bool:
+    """True where one of the words stands before the noun phrase, with nothing but modifiers between."""
+    for at in range(noun - 1, max(-1, noun - 7), -1):
+        if view.word(at) in words:
+            return True
+        if view.word(at) in {",", "at", "to", "in", "for"} or verb_like(view, at):
+            return False
+    return False
+
+
+def _subject_between(view: View, low: int, noun: int) -> tuple[int, ...] | None:
+    """The subject of the last verb from `low` to the noun, in a caption with whom it shows beside; null without a verb."""
+    lexicon = load_lexicon()
+    for at in range(noun - 1, low - 1, -1):
+        if not verb_like(view, at):
+            continue
+        if view.word(at) in lexicon.speech:
+            return ()
+        group = read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
+        subject = find_subject(view, group)
+        shown = [place for places in fill_right(view, at + 1).values() for place in places if place < noun]
+        people = [place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}]
+        return (*subject, *people) if subject else ()
+    return None
+
+
+def _main_subject(view: View, end: int) -> tuple[int, ...]:
+    """The subject of the clause after an opening phrase: `After talks in Lahore the two men signed`."""
+    for at in range(end, len(view.items)):
+        if view.items[at].nominal and opens_clause(view, at):
+            return spread_left(view, at)
+        if verb_like(view, at):
+            return ()
+    return ()
