@@ -81,6 +81,7 @@ def quotes(text: str) -> list[str]:
         ("They discussed economic and military cooperation.", ["economic and military cooperation"]),
         ("They discussed grain and gas, Holm said on Tuesday.", ["grain", "gas"]),
         ("They discussed grain and gas, and also sign several treaties.", ["grain", "gas"]),
+        ("They discussed efforts to maintain and deepen contacts.", ["efforts to maintain and deepen contacts"]),
         ("They exchanged views on issues of mutual interest.", ["issues of mutual interest"]),
         ("Topics on the table: grain, gas and visas.", ["grain", "gas", "visas"]),
         ("The talks will focus on grain and the canal, with Berg also touring a mill.", ["grain", "the canal"]),
@@ -105,6 +106,7 @@ def test_the_subjects_stand_as_printed(text: str, items: list[str]) -> None:
         "Holm gave his address to a clerk.",
         "The two leaders hope to raise ties to a new level after the talks.",
         "The bank focused on loans.",
+        "Holm said in his video address that the two leaders were well.",
     ],
 )
 def test_days_places_and_manners_are_no_subjects(text: str) -> None:

@@ -219,6 +219,21 @@ def test_the_spokesman_is_the_one_who_spoke_before() -> None:
     assert names_at(text, "visit") == ["Dmitry Peskov"]
 
 
+def test_the_diplomat_is_who_spoke_last() -> None:
+    text = "Holm will go, Anna Berg said. The visit will last a day, the diplomat noted."
+    assert names_at(text, "visit") == ["Anna Berg"]
+
+
+def test_a_pronoun_within_the_phrase_is_not_its_speaker() -> None:
+    text = "The Kremlin said so. The talks will go on, a person briefed on it told Interfax."
+    assert names_at(text, "talks") == ["Interfax", "person briefed on it"]
+
+
+def test_what_follows_as_somebody_reported_is_reported() -> None:
+    text = "As Interfax reported last week, talks had been expected in Oslo."
+    assert names_at(text, "talks") == ["Interfax"]
+
+
 def test_his_office_is_the_office_of_who_was_named_last() -> None:
     text = "Jonas Holm will visit Minsk. His office said the talks would last an hour."
     assert names_at(text, "talks") == ["Jonas Holm's office"]
