@@ -373,7 +373,7 @@ def test_errors_end_as_one_line_and_a_status(
 def test_help_imports_no_stage_and_nothing_heavy() -> None:
     heavy = ("rich", "sqlalchemy", "yaml", "scipy", "sqlite3", "dateline.capture", "dateline.article",
              "dateline.language", "dateline.report", "dateline.event", "dateline.store", "dateline.knowledge",
-             "dateline.views", "dateline.pipeline", "dateline.evaluate")  # fmt: skip
+             "dateline.views", "dateline.pipeline", "dateline.evaluate", "dateline.records", "pydantic")  # fmt: skip
     code = f"import sys, dateline.cli; print([name for name in {heavy!r} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"

@@ -89,7 +89,7 @@ def printed(found: Timeline, width: int = 120) -> str:
 
 
 def times(rows: tuple[Row, ...]) -> list[str | None]:
-    return [time.value["time"] if (time := row.dossier.best("time")) else None for row in rows]
+    return [time.value if (time := row.dossier.best("time")) else None for row in rows]
 
 
 # order and choice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +12,7 @@ from typer.core import TyperGroup
 
 from dateline import __version__
 from dateline.cli import add, evaluate, read, show, status, timeline
-from dateline.cli.output import INTERRUPTED, fail, status_of
+from dateline.cli.output import FAULT, INTERRUPTED, fail, status_of
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -79,4 +80,10 @@ def main() -> None:
         with contextlib.suppress(AttributeError, ValueError):
             # A file name that is no UTF-8 prints as \udcXX, which JSON reads back as the same name.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    app()
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("DATELINE_DEBUG"):
+            raise
+        fail(f"a fault of Dateline itself: {type(error).__name__}: {error}; DATELINE_DEBUG=1 shows where, please report it")
+        sys.exit(FAULT)

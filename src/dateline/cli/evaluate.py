@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.output import JsonOption, print_json
-from dateline.records import Json
+
+if TYPE_CHECKING:
+    from dateline.records import Json
 
 EXAMPLES = """
 dateline evaluate examples/gold

@@ -15,8 +15,9 @@ from dateline.errors import DatelineError, InvalidDate, StoreError
 if TYPE_CHECKING:
     from dateline.views.screen import Screen
 
-SOME_FAILED, USAGE, STORE_FAILED, INTERRUPTED = 1, 2, 3, 130
-"""Exit statuses beside 0: something asked for could not be had; wrong options; the store failed; Ctrl-C."""
+SOME_FAILED, USAGE, STORE_FAILED, FAULT, INTERRUPTED = 1, 2, 3, 70, 130
+"""Exit statuses beside 0: something asked for could not be had; wrong options; the store failed; a fault of Dateline
+itself; Ctrl-C."""
 
 PIPED_WIDTH = 100
 

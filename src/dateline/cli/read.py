@@ -8,7 +8,6 @@ import typer
 
 from dateline.cli.output import SOME_FAILED, JsonOption, fail, one_line, print_json, screen
 from dateline.errors import CaptureError
-from dateline.records import Capture
 
 if TYPE_CHECKING:
     from dateline.pipeline import Input
@@ -67,6 +66,7 @@ def _print_text(item: Input, *, named: bool) -> bool:
 def _print_line(item: Input) -> bool:
     """Print a capture's reading as one JSON line, or its error in its place; false where it could not be read."""
     from dateline import pipeline
+    from dateline.records import Capture
 
     capture_id = None
     try:

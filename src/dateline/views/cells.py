@@ -1,20 +1,27 @@
-"""An event's values, each with the reports that say so and their words. The event itself holds none."""
+"""An event's values with the words behind each: what `event.values` decides, joined with the evidence of its reports.
+
+People and chains are taken apart here: each participant, and each chain of sources, is a value of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline import knowledge, when
+from dateline.event import FieldValue, values
 from dateline.knowledge.fold import fold
-from dateline.records import Event, Evidence, Json, Participant, Report, Source
+from dateline.records import Event, Evidence, Json, Participant, Place, Report, Source
 from dateline.views.wording import CITES, OWN_VOICE, clean, person_words, place_words, source_words, time_words
 
-FIELDS = ("kind", "status", "participants", "time", "part_of_day", "moved_to", "place", "agenda", "attribution")
+DECIDED = ("kind", "status", "time", "part_of_day", "moved_to", "place", "agenda")
+"""The fields whose current value `event.values` decides."""
 
-Origin = Callable[[Report], str]
-"""Where the text of a report comes from: two reports of one origin are copies, and count once."""
+FIELDS = (*DECIDED[:2], "participants", *DECIDED[2:], "attribution")
+
+Origin = Callable[[Report], object]
+"""Where the words of a report come from: two reports of one origin are copies, and count once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +46,32 @@ class Cell:
     words: str
     backing: tuple[Backing, ...]
     sources: int
+    current: bool = True
 
     def to_json(self) -> Json:
         """Plain JSON, every report with its words."""
-        return {"value": self.value, "sources": self.sources, "reports": [item.to_json() for item in self.backing]}
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A value as one report says it; claims of one key are one value."""
-
-    field: str
-    key: object
-    value: Any
-    words: str
-    backing: Backing
+        return {"value": self.value, "current": self.current, "sources": self.sources,
+                "reports": [item.to_json() for item in self.backing]}  # fmt: skip
 
 
 def find_cells(event: Event, origin: Origin) -> dict[str, tuple[Cell, ...]]:
-    """The values of each field of FIELDS, the one to show first, then those that other reports give.
-
-    First comes what a page says in its own account, before what it sets against it; then what most origins say; then
-    what is said most exactly; then what was known last. A status is news, so there the last known comes first. Where
-    another value says the same as the first, but more exactly, that one comes first.
-    """
-    grouped: dict[str, dict[object, list[_Claim]]] = {name: {} for name in FIELDS}
-    for report in event.reports:
-        for claim in _claims(report):
-            grouped[claim.field].setdefault(claim.key, []).append(claim)
-    return {
-        name: _exact_first(
-            name, sorted((_cell(claims, origin) for claims in by_key.values()), key=lambda cell: _rank(name, cell))
-        )
-        for name, by_key in grouped.items()
-    }
+    """The values of each field of FIELDS: what holds now first, then what most origins say."""
+    cells: dict[str, list[Cell]] = {name: [] for name in FIELDS}
+    reports = {report.id: report for report in event.reports}
+    for said in values(event):
+        if said.field in DECIDED:
+            backing = tuple(_backing(said, reports))
+            words = _words(said, backing)
+            cells[said.field].append(Cell(said.value, words, backing, _count(backing, origin), said.current))
+    cells["participants"] = _gathered(event, _people, origin)
+    cells["attribution"] = _gathered(event, _chains, origin)
+    return {name: tuple(sorted(found, key=_rank)) for name, found in cells.items()}
 
 
 def contradicts(name: str, cell: Cell, shown: Cell) -> bool:
     """False where `cell` only says less exactly what `shown` says: the month of a day, the city of a palace."""
     if name == "time":
-        return not when.covers(cell.value["time"], shown.value["time"])
+        return not when.covers(cell.value, shown.value)
     return name != "place" or not _contains(cell.value, shown.value)
 
 
@@ -91,93 +84,65 @@ def _contains(outer: Json, inner: Json) -> bool:
     return fold(outer["name"]) in names | ({fold(state.name)} if state else set())
 
 
-def _exact_first(name: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells, with one that says the first more exactly moved to the front."""
-    if name not in ("time", "place") or not cells:
-        return tuple(cells)
-    first = cells[0]
-    for cell in cells[1:]:
-        if not _doubted(cell) and not contradicts(name, first, cell):
-            first = cell
-    return (first, *(cell for cell in cells if cell is not first))
+def _rank(cell: Cell) -> tuple[bool, int, str]:
+    return not cell.current, -cell.sources, cell.words
 
 
-def _cell(claims: Sequence[_Claim], origin: Origin) -> Cell:
-    first = min(claims, key=lambda claim: (claim.backing.dissent is not None, -len(claim.words), claim.words))
-    backing = tuple(claim.backing for claim in claims)
-    return Cell(first.value, first.words, backing, len({origin(item.report) for item in backing}))
+def _count(backing: Iterable[Backing], origin: Origin) -> int:
+    return len({origin(item.report) for item in backing})
 
 
-def _rank(name: str, cell: Cell) -> tuple[Any, ...]:
-    doubted = _doubted(cell)
-    known = _backwards(max(item.report.known_at or "" for item in cell.backing))
-    main = -sum(item.report.main for item in cell.backing)
-    if name == "status":
-        return doubted, known, -cell.sources, main, cell.words
-    return doubted, -cell.sources, _coarseness(name, cell), main, known, cell.words
+def _backing(said: FieldValue, reports: dict[str, Report]) -> Iterator[Backing]:
+    for name in said.reports:
+        yield Backing(reports[name], _evidence(said, reports[name]))
+    for name in said.dissenting:
+        for item in reports[name].dissent:
+            if item.field == said.field and item.value == said.value:
+                yield Backing(reports[name], item.evidence, item.attribution)
 
 
-def _doubted(cell: Cell) -> bool:
-    """True where every page that gives the value sets it against its own account."""
-    return all(item.dissent is not None for item in cell.backing)
+def _evidence(said: FieldValue, report: Report) -> tuple[Evidence, ...]:
+    pieces = report.evidence.get(said.field, ())
+    if said.field == "agenda":
+        topics = [topic.casefold() for topic in report.agenda]
+        place = topics.index(said.value.casefold())
+        return pieces[place : place + 1]
+    return pieces
 
 
-def _coarseness(name: str, cell: Cell) -> int:
-    if name == "time":
-        first, last = when.parse(cell.value["time"]).days()
-        return (last - first).days
-    return -len(cell.value.get("within", ())) if name == "place" else 0
+def _words(said: FieldValue, backing: Sequence[Backing]) -> str:
+    """The value for people; what a page gives as somebody else's may be of any form."""
+    if said.field in ("time", "moved_to") and isinstance(said.value, str):
+        spoken = (item.report.time_is for item in backing if item.dissent is None and said.field == "time")
+        return time_words(said.value, next((time_is for time_is in spoken if time_is), None))
+    if said.field == "place" and isinstance(said.value, dict):
+        return place_words(Place.from_json(said.value))
+    return clean(str(said.value))
 
 
-def _backwards(stamp: str) -> tuple[int, ...]:
-    """A key that sorts later stamps first."""
-    return (*(-ord(char) for char in stamp), 1)
+_Claim = tuple[object, Any, str, Sequence[Evidence]]
 
 
-def _claims(report: Report) -> Iterator[_Claim]:
-    def own(name: str, key: object, value: Any, words: str, evidence: Sequence[Evidence]) -> _Claim:
-        return _Claim(name, key, value, words, Backing(report, tuple(evidence)))
+def _gathered(event: Event, claims: Callable[[Report], Iterator[_Claim]], origin: Origin) -> list[Cell]:
+    """One cell for each key that the reports' claims have, in the latest wording."""
+    latest: dict[object, tuple[Any, str]] = {}
+    backing: dict[object, list[Backing]] = {}
+    for report in event.reports:
+        for key, value, words, evidence in claims(report):
+            latest[key] = value, words
+            backing.setdefault(key, []).append(Backing(report, tuple(evidence)))
+    return [Cell(*latest[key], tuple(items), _count(items, origin)) for key, items in backing.items()]
 
-    said = report.evidence
-    yield own("kind", report.kind, report.kind, report.kind, said.get("kind", ()))
-    yield own("status", report.status, report.status, report.status, said.get("status", ()))
-    people = said.get("participants", ())
+
+def _people(report: Report) -> Iterator[_Claim]:
+    pieces = report.evidence.get("participants", ())
     for place, person in enumerate(report.participants):
-        yield own("participants", who(person), person.to_json(), person_words(person), people[place : place + 1])
-    if report.time:
-        value = {"time": report.time, "time_is": report.time_is}
-        yield own("time", report.time, value, time_words(report.time, report.time_is), said.get("time", ()))
-    if report.part_of_day:
-        part = report.part_of_day
-        yield own("part_of_day", part, part, part, said.get("part_of_day", ()))
-    if report.moved_to:
-        yield own("moved_to", report.moved_to, report.moved_to, time_words(report.moved_to), said.get("moved_to", ()))
-    if report.place:
-        key = (report.place.country, fold(report.place.name))
-        yield own("place", key, report.place.to_json(), place_words(report.place), said.get("place", ()))
-    topics = said.get("agenda", ())
-    for place, topic in enumerate(report.agenda):
-        yield own("agenda", fold(topic), topic, clean(topic), topics[place : place + 1])
-    chain = [link.to_json() for link in report.attribution]
+        yield who(person), person.to_json(), person_words(person), pieces[place : place + 1]
+
+
+def _chains(report: Report) -> Iterator[_Claim]:
     words = CITES.join(source_words(link) for link in report.attribution) or OWN_VOICE
-    yield own("attribution", words, chain, words, said.get("attribution", ()))
-    yield from _dissent(report)
-
-
-def _dissent(report: Report) -> Iterator[_Claim]:
-    for item in report.dissent:
-        if item.field in FIELDS:
-            backing = Backing(report, item.evidence, item.attribution)
-            timed = item.field == "time" and isinstance(item.value, str)
-            words = time_words(item.value) if timed else _value_words(item.value)
-            value = {"time": item.value, "time_is": None} if timed else item.value
-            yield _Claim(item.field, item.value if isinstance(item.value, str) else words, value, words, backing)
-
-
-def _value_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return clean(str(value.get("name", value)))
-    return ", ".join(_value_words(item) for item in value) if isinstance(value, list) else clean(str(value))
+    yield words, [link.to_json() for link in report.attribution], words, report.evidence.get("attribution", ())
 
 
 def who(person: Participant) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.event import origin
+from dateline.knowledge.fold import fold
 from dateline.records import Event, Json, Report
 from dateline.store import Store
 from dateline.views.cells import FIELDS, Cell, contradicts, find_cells
 from dateline.views.events import Events, find_events, get_event
 from dateline.views.quoting import line_around
 from dateline.views.wording import chain_words
+
+SHOWN = ("kind", "status", "time", "part_of_day", "moved_to", "place")
+"""Fields that have one value to show."""
 
 QUOTE_WIDTH = 400
 """Characters of the line that JSON quotes of a page."""
@@ -33,9 +38,9 @@ class Page:
         return line_around(self.text, self.report.trigger, width)
 
     @property
-    def origin(self) -> str:
-        """Whose text it is: the agency's whose copy the page is, else the outlet's, else the page's own."""
-        return self.agency or self.outlet or self.report.capture_id
+    def origin(self) -> tuple[str, ...]:
+        """Whose words they are: of the agency whose copy the page is, else as the report itself shows."""
+        return ("agency", fold(self.agency)) if self.agency else origin(self.report)
 
     @property
     def said_by(self) -> str:
@@ -72,7 +77,7 @@ class Dossier:
         return self.cells[name][0] if self.cells[name] else None
 
     def others(self, name: str) -> tuple[Cell, ...]:
-        """The values of a field that cannot be right if the one that is shown is."""
+        """The values of a field that cannot be right if the one to show is."""
         return tuple(cell for cell in self.cells[name][1:] if contradicts(name, cell, self.cells[name][0]))
 
     def sources(self) -> int:
@@ -89,13 +94,10 @@ class Dossier:
 
     def to_json(self) -> Json:
         """Plain JSON: the values to show, all values with their evidence, the reports, history and judgements."""
-        best = {name: cell.value for name in ("kind", "status", "place") if (cell := self.best(name))}
-        time, part_of_day = self.best("time"), self.best("part_of_day")
+        best = {name: cell.value if (cell := self.best(name)) else None for name in SHOWN}
         return {
-            "id": self.id, "aliases": list(self.event.aliases), "kind": best["kind"], "status": best["status"],
-            "participants": [cell.value for cell in self.cells["participants"]],
-            "time": time.value["time"] if time else None, "part_of_day": part_of_day.value if part_of_day else None,
-            "place": best.get("place"), "sources": self.sources(),
+            "id": self.id, "aliases": list(self.event.aliases), **best,
+            "participants": [cell.value for cell in self.cells["participants"]], "sources": self.sources(),
             "part_of": self.part_of.id if self.part_of else None, "parts": [part.id for part in self.parts],
             "values": {name: [cell.to_json() for cell in self.cells[name]] for name in FIELDS},
             "reports": [page.to_json() for page in self.pages],

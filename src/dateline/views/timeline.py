@@ -101,9 +101,9 @@ def nothing_found(found: Timeline) -> str:
 def days_of(one: Dossier) -> tuple[date, date] | None:
     """The first and last day that an event's time allows; null where it has none or its year is unknown."""
     time = one.best("time")
-    if time is None or when.parse(time.value["time"]).yearless:
+    if time is None or when.parse(time.value).yearless:
         return None
-    return when.parse(time.value["time"]).days()
+    return when.parse(time.value).days()
 
 
 def _takes_part(who: Asked, one: Event) -> bool:

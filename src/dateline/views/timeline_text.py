@@ -28,18 +28,24 @@ ACCOUNTS = 3
 LABELS = 4
 """Names that are shown of those a name was taken for."""
 
-WHEN_WIDTH, WHAT_WIDTH = 24, 20
-"""The widest the first two columns get; the others share the rest."""
+WHEN_WIDTH, WHAT_WIDTH = 24, 22
+"""Room for `2007-06-06 to 2007-06-08` and `multilateral, postponed`; the other columns share the rest."""
+
+FILE_WIDTH = 24
 
 
 def timeline_page(found: Timeline, screen: Screen) -> Iterator[RenderableType]:
     """The timeline as parts to print: whom it is about, the dated events, the undated ones."""
     yield from _heading(found)
-    if found.dated:
-        yield from _rows(found.dated, screen)
+    if found.dated and not screen.narrow:
+        yield from _header(screen.width)
+    yield from _rows(found.dated, screen)
     if found.undated:
-        yield Text("")
+        if found.dated:
+            yield Text("")
         yield Text("Of unknown date", style="title")
+        if not screen.narrow:
+            yield from _header(screen.width)
         yield from _rows(found.undated, screen)
 
 
@@ -76,13 +82,15 @@ def _rows(rows: Sequence[Row], screen: Screen) -> Iterator[RenderableType]:
             width = screen.width - depth * INDENT
             yield Padding(_stacked(row.dossier, width, apart=not depth), (0, 0, 0, depth * INDENT))
         return
-    widths = _widths([row.dossier for row, _ in flat], screen.width)
-    yield _line([Text(name, style="label") for name in COLUMNS], widths)
-    yield Rule(style="note", characters="─")
     for number, (row, depth) in enumerate(flat):
         if number:
             yield Text("")
-        yield from _table_row(row.dossier, depth, widths, screen.width)
+        yield from _table_row(row.dossier, depth, screen.width)
+
+
+def _header(width: int) -> Iterator[RenderableType]:
+    yield _line([Text(name, style="label") for name in COLUMNS], width)
+    yield Rule(style="note", characters="─")
 
 
 def _flat(rows: Iterable[Row], depth: int) -> Iterator[tuple[Row, int]]:
@@ -91,28 +99,26 @@ def _flat(rows: Iterable[Row], depth: int) -> Iterator[tuple[Row, int]]:
         yield from _flat(row.inside, depth + 1)
 
 
-def _widths(dossiers: Sequence[Dossier], width: int) -> tuple[int, ...]:
-    """Columns: the first two as wide as they need up to a limit, the rest shared 4 : 3 : 4."""
-    first = min(WHEN_WIDTH, max(len(line) for one in dossiers for line in (_when(one), COLUMNS[0])) + INDENT)
-    second = min(WHAT_WIDTH, max(len(_what(one).plain) for one in dossiers))
-    rest = width - first - second - 4 * GAP
+def _widths(width: int) -> tuple[int, ...]:
+    """The columns of a table: the first two fixed, the rest shared 4 : 3 : 4."""
+    rest = width - WHEN_WIDTH - WHAT_WIDTH - 4 * GAP
     who, where = rest * 4 // 11, rest * 3 // 11
-    return first, second, who, where, rest - who - where
+    return WHEN_WIDTH, WHAT_WIDTH, who, where, rest - who - where
 
 
-def _line(cells: Sequence[Text], widths: Sequence[int]) -> Table:
+def _line(cells: Sequence[Text], width: int) -> Table:
     grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for width in widths:
-        grid.add_column(width=width, overflow="fold")
+    for column in _widths(width):
+        grid.add_column(width=column, overflow="fold")
     grid.add_row(*cells)
     return grid
 
 
-def _table_row(one: Dossier, depth: int, widths: Sequence[int], width: int) -> Iterator[RenderableType]:
+def _table_row(one: Dossier, depth: int, width: int) -> Iterator[RenderableType]:
     lead = "  " * (depth - 1) + "└ " if depth else ""
     first = Text(lead).append(_when(one), style="title").append("\n" + " " * len(lead)).append(_foot(one))
-    yield _line([first, _what(one), _who(one), Text(_where(one)), _accounts(one)], widths)
-    indent = widths[0] + GAP
+    yield _line([first, _what(one), _who(one), Text(_where(one)), _accounts(one)], width)
+    indent = WHEN_WIDTH + GAP
     for note in _notes(one, apart=not depth):
         yield Padding(note, (0, 0, 0, indent))
     yield Padding(_quote(one, width - indent), (0, 0, 0, indent))
@@ -175,8 +181,10 @@ def _accounts(one: Dossier) -> Text:
 
 
 def _file(page: Page) -> str:
-    more = f" +{len(page.uris) - 1}" if len(page.uris) > 1 else ""
-    return f"[{clean(page.uris[0])}{more}]" if page.uris else "[?]"
+    """The file's name without its folders; `dateline show` prints all of it."""
+    names = [clean(uri.rstrip("/").rpartition("/")[2], FILE_WIDTH) for uri in page.uris]
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return f"[{names[0]}{more}]" if names else "[?]"
 
 
 def _notes(one: Dossier, *, apart: bool) -> Iterator[Text]:
