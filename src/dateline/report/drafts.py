@@ -26,7 +26,9 @@ class Filler:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One trigger's account. `soft` is true for a status that later words may correct; `definite` where the words point
-    back to an event told before (the talks); `order` keeps the page's order; `headline` and `lead` where it stands there.
+    back to an event told before (the talks); `spot` is the block it
+    stands in; `occasion` where it is named as what is yet to come (ahead of ...), `backdrop` where something else took place
+    during it, `purpose` for an infinitive (to see X).
     """
 
     kind: str
@@ -45,6 +47,8 @@ class Draft:
     definite: bool = False
     spot: str = "body"
     occasion: bool = False
+    purpose: bool = False
+    backdrop: bool = False
 
     @property
     def keys(self) -> frozenset[str]:

@@ -105,7 +105,7 @@ def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
         kind=kind, name=str(entry["name"]), verbs=words("verbs"), nouns=phrases("nouns"), roles=dict(roles),
         needs=frozenset(words("needs")), carries=frozenset(phrases("carries")), words=phrases("words"),
         object_is=frozenset(words("object_is")), without=frozenset(words("without")),
-        status=str(entry["status"]) if "status" in entry else None, reciprocal=bool(entry.get("reciprocal")),
-        adopts=bool(entry.get("adopts")), followed_by=frozenset(words("followed_by")), not_after=frozenset(words("not_after")),
+        status=str(entry["status"]) if "status" in entry else None, reciprocal=entry.get("reciprocal") == "true",
+        adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")), not_after=frozenset(words("not_after")),
         only_after=frozenset(words("only_after")),
     )  # fmt: skip

@@ -55,6 +55,9 @@ def _alone(draft: Draft) -> Cluster:
     stretch = draft.kind in {"visit", "multilateral"}
     ended = any(word in ENDED for word in draft.trigger.name.split("-"))
     dated = date_of(draft.times, stretch=stretch, ended=ended)
+    if draft.kind == "multilateral" and draft.backdrop and dated.edtf and when.precision(dated.edtf) == "day":
+        # What took place during a summit is dated, not the summit: it was in that month.
+        dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())
     return Cluster(draft.kind, (draft,), draft.fillers, dated, draft.status, draft.soft, draft,
                    place_of(draft), frozenset({draft.spot}))  # fmt: skip
 

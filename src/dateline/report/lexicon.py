@@ -47,7 +47,8 @@ def read_yaml(name: str) -> Any:
     """The data file `name` beside this module, parsed."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # The base loader reads every scalar as text: YAML 1.1 would take "on" and "no" for truth values.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return yaml.load((files(__package__) / name).read_text(encoding="utf-8"), Loader=loader)
 
 

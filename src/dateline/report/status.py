@@ -89,6 +89,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     for at in range(first - 1, low - 1, -1):
         if view.word(at) in {"due", "scheduled", "slated", "expected"}:
             return Standing("planned", at, first, soft=True)
+        if view.word(at) in {"seek", "seeks", "propose", "proposed", "suggested", "offered", "sought", "want", "wants"}:
+            return Standing("possible", at, first)
         if verb_like(view, at):
             found = group_status(read_group(view, at, _tag(view.word(at))))
             if found == "none":

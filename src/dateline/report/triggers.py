@@ -24,8 +24,6 @@ from dateline.report.verbs import BE, HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-PLACES = frozenset({"place", "state", "organisation"})
-
 
 def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]:
     """Every draft of a sentence, in order; of several readings of one word the one that says most stands."""
@@ -40,6 +38,19 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
             best = max(readings, key=_richness)
             out += [stop for one in _each(view, best) for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
+    return _purposes_folded(out)
+
+
+def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
+    """`Went to Beijing to see Xi` is one visit: whom a traveller goes to see is host, no talks are told."""
+    out: list[Draft] = []
+    for draft in drafts:
+        visit = next((place for place, one in enumerate(out) if one.kind == "visit" and one.keys & draft.keys), None)
+        if draft.trigger.name == "see" and draft.purpose and visit is not None:
+            hosts = [replace(one, role="host") for one in draft.fillers if one.key not in out[visit].keys]
+            out[visit] = replace(out[visit], fillers=(*out[visit].fillers, *hosts))
+            continue
+        out.append(draft)
     return out
 
 
@@ -74,7 +85,7 @@ def _stops(view: View, draft: Draft) -> list[tuple[str, Mention]]:
     if at is None:
         return []
     named = names_at(view, spread_right(view, at))
-    return [(mention.country, mention) for mention in named if mention.kind in PLACES and mention.country]
+    return [(mention.country, mention) for mention in named if _is_place(mention) and mention.country]
 
 
 def _richness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
@@ -158,6 +169,8 @@ def _definite(view: View, noun: int) -> bool:
         if word in {"the", "this", "that", "their", "these"}:
             return True
         if view.items[at].time:
+            if possessive(view, at):
+                return True
             continue
         if not word.isalpha() or word in load_lexicon().prepositions or word in load_lexicon().auxiliaries:
             return False
@@ -209,6 +222,9 @@ def _filled(
         people = [mention for mention in slots.get(slot, ()) if mention.kind in PARTIES]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
+        if role == "destination":
+            # Whoever visits a person is received by that person.
+            people, role = [one for one in people if one.kind in {"person", "office"}], "host"
         if role in {"guest", "host", "party"}:
             fillers += fillers_of(people, role, referents)
         elif role == "body":
@@ -224,6 +240,7 @@ def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
         "two": len(draft.keys) >= 2,
         "participant": bool(draft.fillers),
         "destination": draft.destination is not None,
+        "object": bool(slots.get("object")) or any(filler.mention.start > draft.span.start for filler in draft.fillers),
         "body": any(
             mention.kind == "organisation" and mention.country is None
             for slot, role in trigger.roles.items()
@@ -242,17 +259,22 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     cue = _span(view, standing.first, max(standing.last, standing.first) + 1)
     status = draft.trigger.status if draft.trigger.status and standing.status == "happened" else standing.status
     noun = bool(draft.trigger.nouns)
+    inside = noun and view.find_phrase(frozenset({("during",), ("sidelines",), ("margins",)}), draft.at - 7, draft.at) is not None
     occasion = noun and view.find_phrase(
         frozenset({("ahead", "of"), ("eve", "of"), ("before",)}), max(0, draft.at - 8), draft.at
     ) is not None  # fmt: skip
-    return replace(draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion)
+    return replace(draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside)
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.kind in {"place", "state"} or (mention.kind == "organisation" and mention.country is not None)
 
 
 def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
     place = destination = None
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
-        found = next((mention for mention in mentions if mention.kind in PLACES), None)
+        found = next((mention for mention in mentions if _is_place(mention)), None)
         if found is None:
             continue
         if role == "destination" and destination is None:

@@ -113,6 +113,11 @@ def verb_like(view: View, at: int) -> bool:
         return True
     if _after_modal(view, at):
         return True
+    left = view.items[at - 1] if at else None
+    if left is not None and (left.nominal or view.word(at - 1) in ADVERBS) and any(
+        tag in {"base", "third"} for _, tag, _, _ in load_frames().verbs.get(word, ())
+    ):
+        return True
     if word.endswith("ed") and len(word) > 4:
         return view.word(at - 1) not in lexicon.articles
     after_name = at > 0 and view.items[at - 1].nominal
