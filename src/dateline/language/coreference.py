@@ -96,7 +96,7 @@ def find_references(
     while at < len(page.lower):
         if at in people:
             last, key = people[at]
-            story.anchors.append(_anchor(page, at, last, key))
+            story.anchors.append(_anchor(story, at, last, key))
             at = max(last, at + 1)
             continue
         reference = _reference_at(story, at, phrases)
@@ -107,7 +107,7 @@ def find_references(
         if reference.kind == "group":
             story.groups.append(reference)
         elif reference.key and reference.key in roster.figures:
-            story.anchors.append(_anchor(page, reference.first, reference.last, reference.key))
+            story.anchors.append(_anchor(story, reference.first, reference.last, reference.key))
         at = reference.last
     return tuple(found)
 
@@ -128,8 +128,13 @@ def _reference_at(story: _Story, at: int, phrases: Mapping[int, Office]) -> Refe
     return _national(story, at)
 
 
-def _anchor(page: Page, first: int, last: int, key: str) -> Anchor:
-    return Anchor(first, last, key, _is_subject(page, first, last), page.is_possessive(last))
+def _anchor(story: _Story, first: int, last: int, key: str) -> Anchor:
+    """The anchor of a mention; the second of two that `and` joins is a subject where the first is."""
+    page = story.page
+    before = story.anchors[-1] if story.anchors else None
+    joined = before is not None and before.last == first - 1 and page.lower[first - 1] in ("and", "or", ",")
+    subject = before.subject if joined and before is not None else _is_subject(page, first, last)
+    return Anchor(first, last, key, subject and not page.is_possessive(last), page.is_possessive(last))
 
 
 def _is_subject(page: Page, first: int, last: int) -> bool:
@@ -555,7 +560,7 @@ def _national(story: _Story, at: int) -> Reference | None:
     following = page.words[match.last] if match.last < len(page.words) else "."
     if page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss")):
         return None
-    if following[0].isalpha() and following.lower() not in SPEECH | _PREPOSITIONS | {"thanked", "landed"}:
+    if following[0].isalpha() and following.lower() not in SPEECH | _PREPOSITIONS | _AFTER_BARE:
         return None
     country = match.countries[0]
     told = {anchor.key for anchor in story.anchors if not _is_offstage(story, anchor.key)}

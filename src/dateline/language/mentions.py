@@ -12,7 +12,7 @@ from dateline.language.names.entries import Entries, find_entries
 from dateline.language.names.offices import Office, find_offices
 from dateline.language.names.page import Page, read_page
 from dateline.language.names.people import Naming, find_namings
-from dateline.language.names.roster import Figure, Roster, build_roster
+from dateline.language.names.roster import Figure, Roster, build_roster, join_halves
 from dateline.records import Analysis, Article, Mention
 
 
@@ -30,7 +30,7 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     offices = find_offices(page, entries)
     namings = find_namings(page, entries, offices)
     roster = build_roster(page, namings, knowledge, day)
-    resolved = tuple(naming for naming in namings if naming.first in roster.meant)
+    resolved = join_halves(page, namings, roster)
     spoken_for = {naming.office for naming in resolved if naming.office is not None}
     free = tuple(office for office in offices if office not in spoken_for)
     named = tuple((naming.start, naming.end, roster.meant[naming.first]) for naming in resolved)

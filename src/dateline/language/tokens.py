@@ -25,6 +25,7 @@ _MARKS = "\u0300-\u036f"
 _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^\s<>"]{{1,500}}[^\s<>".,;:!?)\]'’”])
+  | (?P<aged>\d+(?:st|nd|rd|th)?(?:-[a-z]+)+)
   | (?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th|am|pm|s|bn|mn|m|km)?(?![\w]))
   | (?P<acronym>(?:{_LETTER}\.){{2,8}}(?!\w)|(?:[A-Z]\.){{1,8}}[A-Z](?![\w.]))
   | (?P<word>[\w{_MARKS}]+(?:(?:['’‘ʼ`\-‐‑&]|\.(?=[a-z]))[\w{_MARKS}]+)*)

@@ -20,6 +20,7 @@ _SITE_MODIFIERS = frozenset(_WORDS["site_modifier"])
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
 _NO_CITY = frozenset({"markets", "punishment", "spending", "flows", "investment", "gains", "market", "controls"})
+_SMALL = 50_000  # inhabitants below which one word alone is no sure place
 _ADJECTIVES = ("ish", "ian", "ese", "ean")
 _AFTER_SITE = frozenset(_WORDS["after_site"])
 _POINTERS = frozenset({"the", "his", "her", "their", "its"})
@@ -72,6 +73,10 @@ def _body_at(
     site = _site(page, entries, at, stop, taken)
     if site is not None and (match is None or site[1] > match.last):
         return site
+    if match is not None and match.kind in ("state", "demonym", "place") and match.last < stop and at + 1 not in taken:
+        body = _named_body(page, entries, at, stop, taken)
+        if body is not None and body[0].kind == "organisation" and body[1] > match.last + 1:
+            return body
     if match is not None:
         found = _known(page, match)
         return (found, match.last) if found else None
@@ -138,7 +143,9 @@ def _known(page: Page, match: Match) -> Mention | None:
     if before == "the" and match.first > 1:
         before = page.lower[match.first - 2]
     place, body = place_in(match), organisation_in(match)
-    if match.weak and match.kind == "place" and match.last - match.first == 1 and not _place_evidence(page, match):
+    small = place is not None and place.kind == "city" and place.population < _SMALL
+    single = match.kind == "place" and match.last - match.first == 1
+    if single and (match.weak or small) and not _place_evidence(page, match):
         return None
     if place is not None and body is not None:
         entry: Entry = place if before in _AT_PLACE else body
@@ -157,7 +164,8 @@ def _place_evidence(page: Page, match: Match) -> bool:
     before = page.lower[match.first - 1] if match.first else ""
     after = page.lower[match.last] if match.last < len(page.lower) else ""
     beyond = page.upper[match.last + 1] if match.last + 1 < len(page.upper) else False
-    return before in _AT_PLACE | {"of", "for", "between"} or (after == "," and beyond)
+    alone = page.sentences[page.sentence_of[match.first]].block == "dateline"
+    return alone or before in _AT_PLACE | {"of", "for", "between", "and"} or (after == "," and beyond)
 
 
 def _people(page: Page, match: Match) -> Mention | None:

@@ -68,10 +68,14 @@ def find_entries(page: Page, knowledge: Knowledge, published: str | None) -> Ent
     by_start: dict[int, Match] = {}
     at = 0
     while at < len(page.words):
-        match = _match_at(page, knowledge, at, published)
+        match = _match_at(page, knowledge, at, page.bounds(at)[1], published)
         if match is None:
             at += 1
             continue
+        if match.first > at:
+            before = _match_at(page, knowledge, at, match.first, published)
+            if before is not None and before.first == at:
+                by_start[at] = before
         by_start[match.first] = match
         at = match.last
     by_end = {match.last: match for match in by_start.values()}
@@ -79,11 +83,11 @@ def find_entries(page: Page, knowledge: Knowledge, published: str | None) -> Ent
     return Entries(by_start, by_end, covered)
 
 
-def _match_at(page: Page, knowledge: Knowledge, at: int, published: str | None) -> Match | None:
+def _match_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: str | None) -> Match | None:
+    """The known name that starts at token `at` and ends by `stop`; the titles before a person's name are left out."""
     word = page.words[at]
     if not word[0].isupper() and not (word[0].isdigit() and at + 1 < len(page.words) and page.upper[at + 1]):
         return None
-    stop = page.bounds(at)[1]
     demonym = _demonym_at(page, knowledge, at, stop, published)
     found = _longest(page, knowledge, at, stop)
     if found is None or (demonym is not None and demonym.last - at >= found[0] and not isinstance(found[1][0], State)):
@@ -128,13 +132,13 @@ def _is_no_name(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -
 
 def _name_start(page: Page, first: int, last: int) -> int:
     """Where the name begins in an alias that has a title in front (`King Charles III`, `Secretary of State Rice`)."""
-    at = first
+    name = at = first
     while at < last:
         title = title_at(page.lower, at, last)
-        if title is None or (title[0] == last and at == first):
-            return at
-        at = title[0]
-    return first
+        at = title[0] if title is not None else at + 1
+        if title is not None and at < last:
+            name = at
+    return name
 
 
 def _demonym_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: str | None) -> Match | None:

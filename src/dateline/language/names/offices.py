@@ -194,9 +194,9 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
         if match is not None and match.first >= floor and not match.is_person and not _set_off(page, match.first, head):
             countries[:0] = match.countries
             at = office = match.first
-            if not (at - 1 > floor and page.lower[at - 1] == "and" and entries.ending(at - 1)):
-                continue
-            at -= 1
+            joined = entries.ending(at - 1) if at - 1 > floor and page.lower[at - 1] == "and" else None
+            if joined is not None and joined.first >= floor and joined.kind in ("demonym", "state", "organisation"):
+                at -= 1
         elif page.is_possessive(at - 1):
             first = _owner(page, entries, at - 1, floor)
             said = entries.ending(at - 1)
@@ -259,8 +259,8 @@ def _unknown_body(page: Page, at: int) -> bool:
     """True for a capitalised word that may name a body or company before an office (`Nordbank chief executive`)."""
     if not (page.upper[at] and page.plain(at)) or page.lower[at] in COMMON or page.lower[at] in CALENDAR:
         return False
-    following = page.words[at + 1]
-    return page.words[at][0].isalpha() and following[0].islower() and page.lower[at] not in page.given
+    led = page.words[at + 1][0].islower() or (at > 0 and page.upper[at - 1] and page.lower[at - 1] not in COMMON)
+    return page.words[at][0].isalpha() and led and page.lower[at] not in page.given
 
 
 def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str) -> tuple[int, tuple[str, ...]]:

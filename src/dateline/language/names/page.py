@@ -11,7 +11,12 @@ from dateline.records import Analysis, Sentence, Token
 _WORDS = read_classes("names/words.txt")
 COMMON = frozenset(_WORDS["common"])
 CALENDAR = frozenset(_WORDS["calendar"])
-GIVEN = {name: kind for kind in ("male", "female") for name in read_classes("names/given_names.txt")[kind]}
+_GIVEN = read_classes("names/given_names.txt")
+_BOTH = frozenset(_GIVEN["male"]) & frozenset(_GIVEN["female"])
+# Given names, each with `m`, `f`, or null where women and men bear it.
+GIVEN = {name: None if name in _BOTH else kind[0] for kind in ("male", "female") for name in _GIVEN[kind]}
+# Words of three letters and more that stay in lower case where every other word has a capital.
+_SMALL_IN_TITLES = frozenset(_WORDS["small_in_titles"])
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
 
 
@@ -82,7 +87,7 @@ def read_page(text: str, analysis: Analysis, is_given_name: Callable[[str], bool
     casing = tuple(_casing(words[sentence.first : sentence.last], sentence.block) for sentence in analysis.sentences)
     lowered = frozenset(word for word in words if word[0].islower())
     capitals = {low for low, word in zip(lower, words, strict=True) if word[0].isupper() and len(word) > 1}
-    given = frozenset(low for low in capitals - COMMON if low in GIVEN or is_given_name(low))
+    given = frozenset(low for low in capitals - COMMON if low.partition("-")[0] in GIVEN or is_given_name(low))
     return Page(text, tokens, analysis.sentences, words, lower, upper, tuple(sentence_of), casing, lowered, given)
 
 
@@ -102,6 +107,6 @@ def _casing(words: tuple[str, ...], block: str) -> str:
     long = [word for word in words if len(word) >= 4 and word[0].isalpha()]
     if len(long) >= 2 and all(word.isupper() for word in words if word.isalpha() and len(word) > 1):
         return "upper"
-    capitals = sum(word[0].isupper() for word in long)
-    enough = 4 if block in ("headline", "subheading") else 6
-    return "title" if len(long) >= enough and capitals >= 0.75 * len(long) else "normal"
+    plain = [word for word in words if len(word) >= 3 and word[0].islower() and word not in _SMALL_IN_TITLES]
+    enough = 2 if block in ("headline", "subheading") else 5
+    return "title" if len(long) >= enough and not plain else "normal"

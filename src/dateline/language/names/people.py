@@ -28,6 +28,7 @@ AFTER_NAME = frozenset(_WORDS["after_name"])
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "XXIII"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _LONGEST = 6
+_COMPOUND_TAILS = frozenset(_WORDS["compound_tail"])
 _MONTH_NAMES = frozenset({"May", "April", "June", "August", "Jan"})
 _PLACE_LEADS = frozenset({"in", "at", "near", "outside", "from", "into", "to", ",", "of"})
 # What may follow an apposition.
@@ -106,6 +107,8 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
     match = entries.starting(at)
     if match is not None and match.is_person:
         return True
+    if (match is None and not entries.free(at)) or _is_adjective(word):
+        return False
     if lower in CALENDAR and not (word in _MONTH_NAMES and (titled or _goes_on(page, at + 1))):
         return False
     if match is not None and not titled and lower not in page.given and not _short_place(page, match):
@@ -115,6 +118,11 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
     if len(word) == 1 or (len(word) == 2 and word.endswith(".")):
         return at + 1 < len(page.words) and page.upper[at + 1] and page.words[at + 1][0].isalpha()
     return entries.free(at) or titled or lower in page.given or (match is not None and _short_place(page, match))
+
+
+def _is_adjective(word: str) -> bool:
+    """True for `Italian-born`, `Moscow-backed`: a capital that is no name's."""
+    return "-" in word and word.rsplit("-", 1)[1] in _COMPOUND_TAILS
 
 
 def _particle_start(page: Page, at: int) -> bool:
@@ -147,6 +155,8 @@ def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) 
     match = entries.starting(first)
     at = match.last if match is not None and match.is_person else first + 1
     known_given = page.lower[first] in page.given
+    if not page.plain(first):
+        return at
     if not page.upper[first] and at < stop and page.lower[at] in PARTICLES:
         at += 1
     while at < stop and at - first < _LONGEST:
@@ -155,23 +165,24 @@ def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) 
         ahead = at
         while ahead < stop and ahead - at < 3 and page.lower[ahead] in PARTICLES and not page.upper[ahead]:
             ahead += 1
-        if ahead >= stop or not _name_word(page, entries, ahead, stop, known_given and ahead == first + 1):
+        led = ahead > at or (known_given and ahead == first + 1)
+        if ahead >= stop or not _name_word(page, entries, ahead, stop, led):
             break
         at = ahead + 1
     return at
 
 
-def _name_word(page: Page, entries: Entries, at: int, stop: int, after_given: bool) -> bool:
-    """True where token `at` can go on a name."""
+def _name_word(page: Page, entries: Entries, at: int, stop: int, led: bool) -> bool:
+    """True where token `at` can go on a name; `led` after a given name or a particle, where a place's name may."""
     word, lower = page.words[at], page.lower[at]
     if word in _ROMAN or lower in _SUFFIXES:
         return True
-    if not page.upper[at] or not word[0].isalpha():
+    if not page.upper[at] or not word[0].isalpha() or _is_adjective(word):
         return False
     if lower in CALENDAR or lower in COMMON:
-        return after_given and lower == "may"
+        return led and lower == "may"
     match = entries.starting(at)
-    if match is not None and not match.is_person and not (after_given and match.last == at + 1):
+    if match is not None and not match.is_person and not (led and match.last == at + 1):
         return False
     title = title_at(page.lower, at, stop)
     return title is None or title[1] in ("person", "candidate", "expert", "relative") or lower in ("prince", "major")
@@ -194,7 +205,9 @@ def _read_naming(
         countries.extend(before.countries)
     else:
         start, countries = _state_before(page, entries, first)
-    if after is not None and (before is None or before.words is None):
+    if after is not None and before is not None and before.kind not in ("honorific", "military"):
+        countries.extend(code for code in after.countries if not countries)
+    elif after is not None:
         end, office, words, apposed = after.end, after.office, after.words, True
         countries.extend(code for code in after.countries if code not in countries)
     elif end + 1 < len(page.words):
@@ -259,8 +272,9 @@ def _apposition(
         return None
     end = office.last
     countries = office.countries
-    if end < stop and page.lower[end] in ("of", "for", "to", "at", "in", "on"):
-        end, more = read_complement(page, entries, end, stop, "apposition")
+    if office.head + 1 < stop and page.lower[office.head + 1] in ("of", "for", "to", "at", "in", "on"):
+        end, more = read_complement(page, entries, office.head + 1, stop, "apposition")
+        end = max(end, office.last)
         if office.kind not in ("envoy", "adviser"):
             countries = countries or more
     closed = end >= stop or page.lower[end] in _CLOSING
@@ -320,10 +334,10 @@ def _sureness(
         return -1
     if last < len(page.words) and page.lower[last] in AFTER_NAME and page.upper[last] and before is None:
         return -1
-    if before is not None:
+    if before is not None and page.plain(first):
         return 3
     if not page.plain(first):
-        return 2 if known and match is not None and match.last - match.first > 1 else 0
+        return 3 if before is not None else 2 if match is not None and known and match.last - match.first > 1 else 0
     if after is not None and (after.office.kind not in UNNAMED or after.office.determiner):
         return 3
     if known and match is not None and match.last - match.first > 1:

@@ -26,7 +26,9 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "vice": ("other", "head_of_state", "head_of_government"),
 }
 _MAIN = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "body_head"})
-_LARGE = 400_000
+_LARGE = 400_000  # inhabitants above which a city's name is the city's before it is a surname
+_POLITICAL_OFFICES = frozenset({"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"})
+_POLITICAL_WORDS = frozenset(read_classes("names/words.txt")["political"])
 # Codes of one state under two names: what served one may be said to serve the other.
 _HEIRS = ({"SU", "SUHH", "RU"}, {"DD", "DDDE", "DE"}, {"YU", "YUCS", "CS", "CSXX", "RS", "ME"}, {"CSHH", "CS", "CZ"})
 
@@ -90,12 +92,27 @@ def build_roster(page: Page, namings: Iterable[Naming], knowledge: Knowledge, pu
     return Roster(builder.figures, builder.meant, builder.doubtful)
 
 
+def join_halves(page: Page, namings: Iterable[Naming], roster: Roster) -> tuple[Naming, ...]:
+    """The namings that mean somebody; in a sentence all of capitals, words of one person side by side are one."""
+    out: list[Naming] = []
+    for naming in namings:
+        if naming.first not in roster.meant:
+            continue
+        last = out[-1] if out else None
+        if (
+            last is not None and last.end == naming.start == naming.first and not page.plain(naming.first)
+            and roster.meant[last.first] == roster.meant[naming.first]
+        ):  # fmt: skip
+            out[-1] = replace(last, end=naming.end, last=naming.last)
+        else:
+            out.append(naming)
+    return tuple(out)
+
+
 def is_political(page: Page, namings: Iterable[Naming]) -> bool:
     """True where a page speaks of office-holders, so that a bare surname may be one."""
     said = {naming.office.kind for naming in namings if naming.office is not None}
-    return bool(said & {"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"}) or bool(
-        {"president", "minister", "kremlin", "chancellor", "premier", "diplomats", "summit"} & set(page.lower)
-    )
+    return bool(said & _POLITICAL_OFFICES) or bool(_POLITICAL_WORDS & set(page.lower))
 
 
 class _Builder:
@@ -134,7 +151,7 @@ class _Builder:
             self._join(naming, best)
         elif person is not None:
             self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
-        elif office is not None and office.kind != "relative":
+        elif office is not None and office.kind != "relative" and self.page.plain(naming.first):
             self._join(naming, self._new(naming, parts, None))
 
     def add_bare(self, naming: Naming, *, political: bool) -> None:
@@ -188,7 +205,10 @@ class _Builder:
         return fitting[0] if fitting else None
 
     def _may_be(self, person: Person, naming: Naming) -> bool:
-        """False where the words beside a name tell of somebody else: another state, a job that is no office."""
+        """False where the words beside a name tell of somebody else: another state, a job that is no office, Mrs."""
+        gender = _gender_of_name(fold(person.name).split())
+        if naming.gender and gender and naming.gender != gender:
+            return False
         if naming.countries and person.country and not any(related(code, person.country) for code in naming.countries):
             roles = {term.country for term in person.terms}
             return any(related(code, country) for code in naming.countries for country in roles if country)
@@ -243,7 +263,7 @@ class _Builder:
 
     def _known_surname(self, parts: tuple[str, ...], naming: Naming) -> Person | None:
         """The one person of that surname in a leading office on the day, else the only one ever, in a list of names."""
-        if len(parts[0]) < 3:
+        if len(parts[0]) < 3 and (parts[0] not in SURNAME_FIRST or self.page.words[naming.first].isupper()):
             return None
         people = self.knowledge.find_surname(" ".join(parts), self.on)
         serving = [person for person in people if self._leads(person)]
@@ -305,7 +325,10 @@ class _Builder:
             if person is not None and figure.person is not None:
                 continue
             other = _bare(figure.parts)
-            if len(bare) > 1 and len(other) > 1 and bare[-1] == other[-1] and _is_within(bare, other):
+            if len(bare) < 2 or len(other) < 2:
+                continue
+            short, long = sorted((bare, other), key=len)
+            if long[: len(short)] == short or (bare[-1] == other[-1] and _is_within(bare, other)):
                 return figure
         return None
 
@@ -399,6 +422,9 @@ def _strength(figure: Figure, parts: tuple[str, ...]) -> int:
 
 
 def _given_gender(figure: Figure) -> str | None:
-    parts = figure.parts
-    kind = GIVEN.get(parts[0]) if len(parts) > 1 and parts[0] not in figure.surname else None
-    return {"male": "m", "female": "f"}.get(kind or "")
+    known = _gender_of_name(fold(figure.name).split()) if figure.person else None
+    return known or (_gender_of_name(list(figure.parts)) if figure.parts[:1] != figure.surname[:1] else None)
+
+
+def _gender_of_name(words: list[str]) -> str | None:
+    return GIVEN.get(words[0]) if len(words) > 1 and words[0] not in SURNAME_FIRST else None
