@@ -9,6 +9,9 @@ from dateline.report.slots import fill_right, find_subject, opens_clause, spread
 from dateline.report.verbs import read_group, verb_like
 from dateline.report.view import View
 
+TOLD = frozenset({"told", "tells", "asked", "assured", "informed", "warned", "urged", "thanked"})
+"""Speech that has a hearer: X told Y in a call."""
+
 
 def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int, ...]:
     """The items that the trigger's noun takes over from its clause, or from the clause that it hangs on."""
@@ -41,13 +44,18 @@ def _subject_between(view: View, low: int, noun: int) -> tuple[int, ...] | None:
     for at in range(noun - 1, low - 1, -1):
         if not verb_like(view, at):
             continue
-        if view.word(at) in lexicon.speech:
+        if view.word(at) in lexicon.speech - TOLD:
             return ()
         group = read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
         subject = find_subject(view, group)
         shown = [place for places in fill_right(view, at + 1).values() for place in places if place < noun]
         people = [place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}]
-        return (*subject, *people) if subject else ()
+        if view.word(at) in TOLD and not people:
+            return ()
+        if not subject:
+            # "the first exchange of the two since a meeting in November"
+            return tuple(place for place in shown if (group_of := view.items[place].mention) and len(group_of.members) > 1)
+        return (*subject, *people)
     return None
 
 

@@ -15,7 +15,15 @@ from dateline.report.drafts import Draft, Referents
 from dateline.report.frames import load_frames
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, nest
-from dateline.report.parties import all_public, hosted_visit, received, settle_kind, settle_roles, spread_bodies
+from dateline.report.parties import (
+    all_public,
+    hosted_visit,
+    received,
+    settle_kind,
+    settle_roles,
+    spread_bodies,
+    without_stand_ins,
+)
 from dateline.report.setting import settle
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
@@ -75,7 +83,7 @@ def _in_order(views: Sequence[View]) -> list[View]:
 
 def settled(drafts: Sequence[Draft], knowledge: Knowledge) -> tuple[list[Cluster], list[int | None]]:
     """The events of the drafts with their roles, and for each the place of the one it is part of."""
-    clusters = [settle_kind(spread_bodies(cluster, knowledge)) for cluster in join(drafts)]
+    clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in join(drafts)]
     clusters = [cluster for cluster in clusters if all_public(cluster)]
     clusters, parents = nest(clusters)
     clusters = [settle_roles(cluster) for cluster in clusters]

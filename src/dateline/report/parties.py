@@ -10,7 +10,6 @@ from dateline.records import Mention, Participant
 from dateline.report.drafts import Filler, public
 from dateline.report.joining import Cluster
 
-
 MOTION = frozenset({"travel", "arrive"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
@@ -55,6 +54,15 @@ def state_mention(words: Mention, code: str, knowledge: Knowledge) -> Mention:
     state = knowledge.get_state(code)
     return replace(words, kind="state", key=f"state:{code}", name=state.name, entity=state.entity, country=code,
                    office=None, office_held=None, members=(), pronoun=False)  # fmt: skip
+
+
+def without_stand_ins(cluster: Cluster) -> Cluster:
+    """A state is no party beside the person who comes for it: Iran and President Rouhani are one side."""
+    if cluster.kind == "visit":
+        return cluster
+    people = {filler.who.country for filler in cluster.fillers if filler.who.kind in {"person", "office"}} - {None}
+    kept = tuple(filler for filler in cluster.fillers if filler.who.kind != "state" or filler.who.country not in people)
+    return replace(cluster, fillers=kept) if len(kept) > 1 else cluster
 
 
 def settle_roles(cluster: Cluster) -> Cluster:

@@ -224,6 +224,6 @@ def fill_adjective(view: View, noun: int) -> tuple[int, ...]:
         item, word = view.items[at], view.word(at)
         if item.nominal:
             return spread_left(view, at) if item.mention and not item.mention.pronoun else ()
-        if not word or word in load_lexicon().prepositions or word in HARD_STOPS or word in {",", "and"}:
+        if not word or word in load_lexicon().articles | load_lexicon().openers | load_lexicon().prepositions or word in HARD_STOPS or word in {",", "and"}:
             return ()
     return ()

@@ -31,6 +31,11 @@ def verb_standing(view: View, group: Group) -> Standing:
     if cue:
         return cue
     status = group_status(group)
+    if "to" in group.words and any(view.word(at) == "yet" for at in range(group.start, group.at)):
+        return Standing("none", group.start, group.at)
+    opener = view.word(clause_bounds(view, group.start, group.at + 1)[0])
+    if opener in {"if", "whether", "unless"}:
+        return Standing("possible", group.start, group.at)
     if status in {"infinitive", "gerund", "participle"}:
         return _hanging(view, group, status)
     if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:
@@ -45,6 +50,9 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
     lexicon = load_lexicon()
     if group.start > 0 and view.items[group.start - 1].nominal and view.block == "headline":
         return Standing("planned", group.start, group.at)
+    if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
+        # "conditions had been created for X to meet Y"
+        return Standing("possible", group.start, group.at, soft=True)
     if status == "gerund":
         # "after meeting X" has happened, "before meeting X" not by that; anything else hangs on the verb before it.
         for at in range(group.start - 1, max(-1, group.start - 3), -1):
