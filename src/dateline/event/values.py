@@ -22,9 +22,10 @@ FIELDS = ("kind", "status", "time", "moved_to", "part_of_day", "place", "partici
 class FieldValue:
     """One value of one field of an event.
 
-    `reports` are the ids behind it, earliest known first; `support` counts them, copies of the same words and reports of
-    one wire service once; `dissenting` are reports whose page gives it only as another source's word. `since` and
-    `until` are when it was first and last said, null where no report of it is dated. Several agenda items may be current.
+    `reports` are the ids behind it, earliest known first; `support` counts them, copies of the same words and reports
+    of one wire service once; `dissenting` are reports whose page gives it only as another source's word. `since` and
+    `until` are when it was first and last said, null where no report of it is dated. Several agenda items may be
+    current.
     """
 
     field: str
