@@ -105,12 +105,15 @@ def test_an_indefinite_office_is_nobody_in_particular() -> None:
 
 
 def test_a_counterpart_holds_the_same_office_elsewhere() -> None:
-    text = "Danish Foreign Minister Ulla Brandt and Polish Foreign Minister Adam Zielak spoke. Brandt thanked her Polish counterpart."
+    text = (
+        "Danish Foreign Minister Ulla Brandt and Polish Foreign Minister Adam Zielak spoke. "
+        "Brandt thanked her Polish counterpart."
+    )
     assert meant(text, "her Polish counterpart").name == "Adam Zielak"
 
 
 def test_a_nationality_alone_means_the_one_person_from_there() -> None:
-    assert meant(DAHL + "The Finn, who came by train, and the Norwegian were late.", "the Norwegian").name == "Ingrid Dahl"
+    assert meant(DAHL + "The Finn and the Norwegian were late.", "the Norwegian").name == "Ingrid Dahl"
 
 
 def test_a_surname_means_the_full_name_of_the_page() -> None:

@@ -134,7 +134,7 @@ def test_a_later_surname_is_the_person_introduced_before() -> None:
 
 
 def test_headlines_of_capitals_take_their_names_from_the_body() -> None:
-    headline, body = "OZOLA WILL VISIT OSLO\n", "Latvian President Zane Ozola will go to Oslo, it was announced tonight."
+    headline, body = "OZOLA WILL VISIT OSLO\n", "Latvian President Zane Ozola will go to Oslo, it was said tonight."
     blocks = (Block("headline", 0, len(headline)), Block("body", len(headline), len(headline) + len(body)))
     article = Article("sha256:0", blocks=blocks)
     text = headline + body
@@ -214,8 +214,9 @@ def test_an_article_without_claims_names_nobody() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["President", "Vladimir", "Putin", "the", "two", "leaders", "they", "he", "his", "Japanese", "counterpart", ",",
-             ".", "of", "Russia", "'s", "and", "U.S.", "minister", "bin", "in", "Paris", "hotel", "Mrs", "May", "-", "both"]
+            ["President", "Vladimir", "Putin", "the", "two", "leaders", "they", "he", "his", "Japanese", "counterpart",
+             ",", ".", "of", "Russia", "'s", "and", "U.S.", "minister", "bin", "in", "Paris", "hotel", "Mrs", "May",
+             "-", "both"]
         ),
         max_size=40,
     )

@@ -31,9 +31,12 @@ _GROUP_MODIFIERS = frozenset(_WORDS["group_modifier"])
 _PLAIN_GROUPS = frozenset(_WORDS["plain_group"])
 _AFTER_BARE = frozenset(_WORDS["after_bare"])
 _AFTER_BOTH = frozenset(_WORDS["after_both"])
+_AFTER_PERSON = SPEECH | _PREPOSITIONS | _AFTER_BARE
+_FUTURE = frozenset(read_classes("names/words.txt")["future"])
 _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _REACH = 3  # sentences back that a pronoun may look
+_REMEMBERED = 300  # mentions of people that a group may look back on
 _MARGIN = 0.9
 
 
@@ -78,6 +81,7 @@ class _Story:
     on: str | None
     anchors: list[Anchor] = field(default_factory=list)
     groups: list[Reference] = field(default_factory=list)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def find_references(
@@ -316,7 +320,7 @@ def _casts(story: _Story, first: int, count: int, noun: str | None) -> Iterator[
     """The sets of `count` people who may be meant, each with how likely: near, joined, of weight on the page."""
     page, figures = story.page, story.roster.figures
     sentence = page.sentence_of[first]
-    told = [anchor for anchor in story.anchors if _may_join(story, anchor, noun)]
+    told = [anchor for anchor in story.anchors[-_REMEMBERED:] if _may_join(story, anchor, noun)]
     by_sentence: dict[int, dict[str, None]] = {}
     for anchor in told:
         by_sentence.setdefault(page.sentence_of[anchor.first], {})[anchor.key] = None
@@ -401,10 +405,13 @@ def _states(story: _Story, first: int, last: int, count: int) -> Reference:
     return Reference(first, last, "group", _group_key(keys), keys)
 
 
-def _nouns(story: _Story, figure: Figure) -> set[str]:
+def _nouns(story: _Story, figure: Figure) -> frozenset[str]:
     """The nouns that a figure goes by: printed on the page, or titles held on the day."""
-    terms = story.knowledge.held(figure.person, story.on) if figure.person and story.on else ()
-    return {word for term in terms for word in (term.title.lower(), term.title.lower().split()[-1])} | set(figure.nouns)
+    if figure.key not in story.nouns:
+        terms = story.knowledge.held(figure.person, story.on) if figure.person and story.on else ()
+        titles = {word for term in terms for word in (term.title.lower(), term.title.lower().split()[-1])}
+        story.nouns[figure.key] = frozenset(titles | figure.nouns)
+    return story.nouns[figure.key]
 
 
 def _office(story: _Story, office: Office) -> Reference | None:
@@ -424,6 +431,8 @@ def _office(story: _Story, office: Office) -> Reference | None:
         return Reference(office.start, office.last, "office", office=office.words, country=country)
     if office.kind == "counterpart":
         return _counterpart(story, office, country)
+    if _FUTURE & set(story.page.lower[office.first : office.last]):
+        return Reference(office.start, office.last, "office", office=office.words, country=country)
     figure = _figure_in_office(story, office, country)
     if figure is None and not office.determiner and not country:
         return None
@@ -560,7 +569,7 @@ def _national(story: _Story, at: int) -> Reference | None:
     following = page.words[match.last] if match.last < len(page.words) else "."
     if page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss")):
         return None
-    if following[0].isalpha() and following.lower() not in SPEECH | _PREPOSITIONS | _AFTER_BARE:
+    if following[0].isalpha() and following.lower() not in _AFTER_PERSON:
         return None
     country = match.countries[0]
     told = {anchor.key for anchor in story.anchors if not _is_offstage(story, anchor.key)}

@@ -15,6 +15,8 @@ from dateline.language.names.people import Naming, find_namings
 from dateline.language.names.roster import Figure, Roster, build_roster, join_halves
 from dateline.records import Analysis, Article, Mention
 
+MAX_TOKENS = 20_000
+
 
 def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The mentions of an article in text order; `text` is the capture's, `article` gives the day that offices are of.
@@ -23,6 +25,7 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     """
     if not analysis.tokens:
         return ()
+    analysis = _bounded(analysis)
     page = read_page(text, analysis, knowledge.is_given_name)
     published = article.published or article.updated
     day = published[:10] if published and len(published) >= 4 else None
@@ -40,6 +43,15 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     taken = _taken(resolved, tuple(item for item in references if item.key or item.kind != "group"))
     others = (*find_bodies(page, entries, taken, knowledge.capital), *find_compounds(page, roster, knowledge, taken))
     return tuple(sorted((*people, *referred, *others), key=lambda mention: (mention.start, -mention.end, mention.kind)))
+
+
+def _bounded(analysis: Analysis) -> Analysis:
+    """The sentences within the first MAX_TOKENS tokens: no article is longer, and no page may take minutes."""
+    if len(analysis.tokens) <= MAX_TOKENS:
+        return analysis
+    sentences = tuple(sentence for sentence in analysis.sentences if sentence.last <= MAX_TOKENS)
+    last = sentences[-1].last if sentences else 0
+    return Analysis(analysis.tokens[:last], sentences, analysis.makers)
 
 
 def _taken(namings: tuple[Naming, ...], references: tuple[Reference, ...]) -> frozenset[int]:

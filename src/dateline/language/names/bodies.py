@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.knowledge import Entry, Organisation, PlaceEntry, State, fold
 from dateline.language.names.entries import Entries, Match, country_of, organisation_in, place_in, state_in
 from dateline.language.names.offices import BODY_NOUNS, MODIFIERS, find_country_body
-from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.names.page import CALENDAR, NO_NAMES, Page
 from dateline.language.wordlists import read_classes
 from dateline.records import Mention
 
@@ -16,6 +16,7 @@ _WORDS = read_classes("names/words.txt")
 SITES = frozenset(_WORDS["site"])
 _SITE_PREFIXES = frozenset(_WORDS["site_prefix"])
 _AT_PLACE = frozenset(_WORDS["at_place"])
+_LEADS = _AT_PLACE | {"of", "for", "between", "and"}
 _SITE_MODIFIERS = frozenset(_WORDS["site_modifier"])
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
@@ -165,7 +166,7 @@ def _place_evidence(page: Page, match: Match) -> bool:
     after = page.lower[match.last] if match.last < len(page.lower) else ""
     beyond = page.upper[match.last + 1] if match.last + 1 < len(page.upper) else False
     alone = page.sentences[page.sentence_of[match.first]].block == "dateline"
-    return alone or before in _AT_PLACE | {"of", "for", "between", "and"} or (after == "," and beyond)
+    return alone or before in _LEADS or (after == "," and beyond)
 
 
 def _people(page: Page, match: Match) -> Mention | None:
@@ -211,7 +212,7 @@ def _site(page: Page, entries: Entries, at: int, stop: int, taken: frozenset[int
     """`the Metropole hotel`, `Villa La Grange`, `Novo-Ogaryovo state residence`, `10 Downing Street`."""
     if not page.plain(at) or page.is_possessive(at):
         return None
-    if page.lower[at] in COMMON | CALENDAR and page.lower[at] not in _SITE_PREFIXES:
+    if page.lower[at] in NO_NAMES and page.lower[at] not in _SITE_PREFIXES:
         return None
     end = _capitals(page, at, stop, taken)
     if end == at or (end == at + 1 and (page.starts_sentence(at) or page.lower[at].endswith(_ADJECTIVES))):
@@ -290,7 +291,7 @@ def _named_body(
     page: Page, entries: Entries, at: int, stop: int, taken: frozenset[int]
 ) -> tuple[Mention, int] | None:
     """A body that no table holds: capitalised words of which the last is a body's noun (`Nordby Furniture Group`)."""
-    if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in COMMON | CALENDAR:
+    if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in NO_NAMES:
         return None
     end = _capitals(page, at, stop, taken)
     if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in page.given and end - at == 2):

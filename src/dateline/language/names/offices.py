@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language.names.entries import Entries
-from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.names.page import CALENDAR, COMMON, NO_NAMES, Page
 from dateline.language.names.titles import CLASSES, title_at
 from dateline.language.wordlists import read_classes
 
@@ -29,7 +29,7 @@ _TRIMMED = frozenset({"then", "now", "new", "newly", "current", "present", "both
                       "elected", "named"})  # fmt: skip
 _FORMER = frozenset(_WORDS["former"])
 _COMPLEMENT_NOUNS = frozenset(_WORDS["complement_noun"])
-_CAMPS = frozenset({"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"})
+_DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"}
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _STOPS = frozenset(_WORDS["complement_stop"])
 _ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
@@ -104,7 +104,7 @@ def _is_site(page: Page, at: int, stop: int) -> bool:
 def _is_modifier(page: Page, chain: _Chain, stop: int) -> bool:
     """True where a lower-case title only describes what follows it: `the rebel movement`, `the candidate camp`."""
     at = chain.last
-    if chain.plural or at >= stop or page.upper[chain.last - 1] or page.lower[at] not in BODY_NOUNS | _CAMPS:
+    if chain.plural or at >= stop or page.upper[chain.last - 1] or page.lower[at] not in _DESCRIBED:
         return False
     return page.words[at].islower()
 
@@ -241,7 +241,7 @@ def _owner(page: Page, entries: Entries, mark: int, floor: int) -> int:
         return match.first
     at = mark - 1
     if page.upper[at]:
-        while at > floor and page.upper[at - 1] and page.lower[at - 1] not in COMMON | CALENDAR and mark - at < 4:
+        while at > floor and page.upper[at - 1] and page.lower[at - 1] not in NO_NAMES and mark - at < 4:
             at -= 1
         return at
     while at > floor and mark - at < 4 and page.lower[at - 1] in MODIFIERS:

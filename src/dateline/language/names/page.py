@@ -11,6 +11,7 @@ from dateline.records import Analysis, Sentence, Token
 _WORDS = read_classes("names/words.txt")
 COMMON = frozenset(_WORDS["common"])
 CALENDAR = frozenset(_WORDS["calendar"])
+NO_NAMES = COMMON | CALENDAR
 _GIVEN = read_classes("names/given_names.txt")
 _BOTH = frozenset(_GIVEN["male"]) & frozenset(_GIVEN["female"])
 # Given names, each with `m`, `f`, or null where women and men bear it.

@@ -23,6 +23,11 @@ PARTICLES = frozenset(_WORDS["particle"])
 SURNAME_FIRST = frozenset(_WORDS["surname_first"])
 SPEECH = frozenset(_WORDS["speech"])
 SITES = frozenset(_WORDS["site"])
+_THINGS = frozenset(_WORDS["thing"])
+_PLURAL_VERBS = frozenset(_WORDS["plural_verb"])
+_NO_SURNAMES = SITES | BODY_NOUNS
+_FIRST_PARTICLES = PARTICLES - {"y", "e", "do", "le", "san", "st", "so"}
+_ORDINARY = COMMON | MODIFIERS | DETERMINERS | POSSESSIVES
 STRONG_SITES = frozenset(_WORDS["strong_site"])
 AFTER_NAME = frozenset(_WORDS["after_name"])
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "XXIII"})
@@ -129,7 +134,7 @@ def _particle_start(page: Page, at: int) -> bool:
     """True for a surname that begins in lower case, as in `and de Gaulle`."""
     ahead = at + 1
     stop = page.bounds(at)[1]
-    if page.lower[at] not in PARTICLES - {"y", "e", "do", "le", "san", "st", "so"} or ahead >= stop:
+    if page.lower[at] not in _FIRST_PARTICLES or ahead >= stop:
         return False
     if page.lower[ahead] in PARTICLES and not page.upper[ahead]:
         ahead += 1
@@ -326,9 +331,13 @@ def _sureness(
     known = match is not None and match.is_person
     if last < len(page.words) and page.lower[last] in STRONG_SITES and page.words[last].islower() and before is None:
         return -1
+    if match is not None and not known and match.last >= last and before is None and match.kind != "place":
+        return -1
+    if last - first > 1 and not known and page.lower[last - 1] in _THINGS:
+        return -1
     if last - first > 1 and not known and (
         page.lower[last - 1] in STRONG_SITES
-        or (page.lower[last - 1] in SITES | BODY_NOUNS and page.lower[first] not in page.given)
+        or (page.lower[last - 1] in _NO_SURNAMES and page.lower[first] not in page.given)
         or (page.lower[last - 1] in SITES and first > 0 and page.lower[first - 1] == "the" and before is None)
     ):
         return -1
@@ -343,7 +352,7 @@ def _sureness(
     if known and match is not None and match.last - match.first > 1:
         return 2
     full = last - first >= 2
-    if not full and page.lower[first] in BODY_NOUNS | SITES:
+    if not full and page.lower[first] in _NO_SURNAMES:
         return -1
     if full and any(page.words[at].startswith(("al-", "el-", "Al-", "El-")) or page.words[at].islower()
                     for at in range(first, last)):  # fmt: skip
@@ -355,12 +364,14 @@ def _sureness(
         return 1 if full and page.lower[last + 2 : last + 3] == (",",) else 0
     following = page.lower[last] if last < len(page.words) else ""
     told = following in SPEECH or (first > 0 and page.lower[first - 1] in ("said", "says", "told"))
-    return 1 if told and not (page.starts_sentence(first) and last - first == 1 and _ordinary(page, first)) else 0
+    return 1 if told and not (page.starts_sentence(first) and not full and _ordinary(page, first, following)) else 0
 
 
-def _ordinary(page: Page, at: int) -> bool:
-    """True for a word that the page prints in lower case too, or that any page might."""
-    return page.lower[at] in page.lowered or page.lower[at] in COMMON | MODIFIERS | DETERMINERS | POSSESSIVES
+def _ordinary(page: Page, at: int, following: str) -> bool:
+    """True for a word that the page prints in lower case too, or that any page might (`Forecasters say`)."""
+    if following in _PLURAL_VERBS or page.lower[at].endswith("s"):
+        return True
+    return page.lower[at] in page.lowered or page.lower[at] in _ORDINARY
 
 
 def _initialled(page: Page, first: int, last: int) -> bool:

@@ -123,6 +123,14 @@ class _Builder:
         self.figures: dict[str, Figure] = {}
         self.meant: dict[int, str] = {}
         self.doubtful: dict[int, tuple[str, ...]] = {}
+        self._by_word: dict[str, dict[str, None]] = {}
+
+    def _sharing(self, words: Iterable[str]) -> list[Figure]:
+        """The figures that have one of the words in their name, so that a page of a thousand names stays readable."""
+        keys: dict[str, None] = {}
+        for word in words:
+            keys.update(self._by_word.get(word, {}))
+        return [self.figures[key] for key in keys]
 
     def parts(self, naming: Naming) -> tuple[str, ...]:
         """A naming's words, folded, initials and particles kept."""
@@ -283,7 +291,8 @@ class _Builder:
 
     def _candidates(self, parts: tuple[str, ...]) -> list[Figure]:
         """The figures that a short form can mean, those whose surname it is before those whose given name it is."""
-        found = [(strength, figure) for figure in self.figures.values() if (strength := _strength(figure, parts))]
+        words = " ".join(parts).split()[:1]
+        found = [(strength, figure) for figure in self._sharing(words) if (strength := _strength(figure, parts))]
         top = max((strength for strength, _ in found), default=0)
         return [figure for strength, figure in found if strength == top]
 
@@ -321,7 +330,7 @@ class _Builder:
         if person is not None and person.id in self.figures:
             return self.figures[person.id]
         bare = _bare(parts)
-        for figure in self.figures.values():
+        for figure in self._sharing(word for part in bare for word in part.split()):
             if person is not None and figure.person is not None:
                 continue
             other = _bare(figure.parts)
@@ -368,6 +377,8 @@ class _Builder:
             former=figure.former or bool(office and office.former and office.kind in RULERS),
         )  # fmt: skip
         self.meant[naming.first] = figure.key
+        for word in (*" ".join(parts).split(), *fold(named).split(), *figure.surname):
+            self._by_word.setdefault(word, {})[figure.key] = None
 
 
 _NAMED_WITH_TITLE = frozenset(read_classes("names/titles.txt")["named_with"])
