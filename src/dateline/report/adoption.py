@@ -25,7 +25,8 @@ def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int
         return found
     if low > 0:
         return _subject_between(view, clause_bounds(view, low - 1, low)[0], low) or ()
-    return _main_subject(view, end)
+    fronted = view.word(0) in load_lexicon().prepositions | load_lexicon().openers
+    return _main_subject(view, end) if fronted else ()
 
 
 def _led_by(view: View, noun: int, words: frozenset[str]) -> bool:

@@ -23,6 +23,11 @@ class Sources(Protocol):
         """The chain from the outlet outward, and the words of each link."""
 
 
+def same_talks(cluster: Cluster, visit: Cluster) -> bool:
+    """True for talks between the very two a visit is of: told of where the visit is, they are its news too."""
+    return cluster.kind == "meeting" and visit.kind == "visit" and cluster.keys == visit.keys
+
+
 def is_main(cluster: Cluster, views: Sequence[View], lead: int | None) -> bool:
     """True where the headline or the lead tells of the event, other than as a mere occasion."""
     return any(
@@ -39,6 +44,9 @@ def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
     """The status as of publication: what the words say, else by the date against the publication's (a plain present)."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
+    lasts = cluster.kind in {"visit", "multilateral"} and first and last and (last - first).days > 0
+    if lasts and today and first and last and first <= today < last and (cluster.soft or cluster.status is None):
+        return "underway", True
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
         return cluster.status, True
     if today and first and first > today:
@@ -57,12 +65,13 @@ def build_report(
     voice = _voice(cluster.drafts, main)
     chain, links = sources.chain_for(voice.span)
     status, _ = resolve_status(cluster, article.published)
+    part = cluster.dated.part_of_day if _one_day(cluster.dated.edtf) else None
     evidence: dict[str, tuple[Evidence, ...]] = {
         "kind": (Evidence.at(text, trigger.span),),
         "participants": tuple(Evidence.at(text, filler.mention.span) for filler in cluster.fillers),
         "place": _words(text, [cluster.place] if cluster.place else []),
         "time": _words(text, cluster.dated.words),
-        "part_of_day": _words(text, cluster.dated.part_words) if cluster.dated.part_of_day else (),
+        "part_of_day": _words(text, cluster.dated.part_words) if part else (),
         "status": (Evidence.at(text, cluster.cue.cue or trigger.span),),
         "agenda": agenda, "attribution": links,
     }  # fmt: skip
@@ -74,7 +83,7 @@ def build_report(
         known_at=_known_at(article), kind=cluster.kind, main=main,
         participants=tuple(participant(filler) for filler in cluster.fillers), status=status, trigger=trigger.span,
         place=_place(cluster.place), time=cluster.dated.edtf, time_is=_time_is(cluster),
-        part_of_day=cluster.dated.part_of_day, agenda=tuple(item.quote for item in agenda), attribution=chain,
+        part_of_day=part, agenda=tuple(item.quote for item in agenda), attribution=chain,
         field_attribution={name: links for name, (links, _) in other.items()},
         evidence={name: items for name, items in evidence.items() if items},
     )  # fmt: skip
@@ -93,6 +102,12 @@ def _field_attribution(
         return {}
     own, links = sources.chain_for(Span(agenda[0].start, agenda[0].end))
     return {"agenda": (own, links)} if own and own != chain else {}
+
+
+def _one_day(edtf: str | None) -> bool:
+    """True where a part of a day can be said of it: a single day, or none known."""
+    first, last = when.bounds(edtf) if edtf else (None, None)
+    return edtf is None or first == last
 
 
 def _words(text: str, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:

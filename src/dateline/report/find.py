@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.knowledge import Knowledge
 from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
-from dateline.report.assembly import build_report, is_main, lead_of
+from dateline.report.assembly import build_report, is_main, lead_of, same_talks
 from dateline.report.attribution import find_sources
 from dateline.report.drafts import Draft, Referents
 from dateline.report.frames import load_frames
@@ -66,6 +66,9 @@ def find_reports(
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     lead = lead_of(views)
     mains = [is_main(cluster, views, lead) for cluster in clusters]
+    for place, parent in enumerate(parents):
+        if parent is not None and mains[parent] and same_talks(clusters[place], clusters[parent]):
+            mains[place] = True
     if clusters and not any(mains):
         mains[max(range(len(clusters)), key=lambda place: (len(clusters[place].drafts), -place))] = True
     return tuple(

@@ -110,7 +110,7 @@ def _last(cluster: Cluster) -> int:
 
 def _compatible(cluster: Cluster, one: Cluster) -> bool:
     definite = one.drafts[0].definite
-    if cluster.kind != one.kind and not (definite and {cluster.kind, one.kind} <= IN_PERSON):
+    if cluster.kind != one.kind and not (definite and not one.keys and {cluster.kind, one.kind} <= IN_PERSON):
         return False
     if not places_agree(cluster.place, one.place):
         return False

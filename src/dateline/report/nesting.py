@@ -95,10 +95,12 @@ def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
 def host_of_visit(visit: Cluster, inside: Sequence[Cluster]) -> Filler | None:
     """The one person of the visited state whom the traveller is said to meet there; null where there are none or several."""
     country = visit.place.country if visit.place else None
-    hosts = {
+    guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
+    met = {
         filler.key: filler
         for cluster in inside
         for filler in cluster.fillers
-        if country and filler.who.country == country and filler.who.kind == "person"
+        if filler.who.kind == "person" and filler.key not in guests
     }
-    return next(iter(hosts.values())) if len(hosts) == 1 else None
+    only = next(iter(met.values())) if len(met) == 1 else None
+    return only if only is not None and country and only.who.country == country else None

@@ -59,12 +59,17 @@ def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
     other = fillers_of([mention for mention in people if mention.key not in draft.keys][:1], "party", referents)
     if draft.fillers[0].who.country == other[0].who.country:
         return draft
-    return replace(draft, fillers=(*draft.fillers, *other), definite=False, times=draft.times or _said_there(before))
+    return replace(draft, fillers=(*draft.fillers, *other), definite=False, times=_dates(draft.times) or _said_there(before))
 
 
 def _said_there(view: View) -> tuple[Mention, ...]:
     """The times of a sentence, a statement's own too: what was told at a meeting was told when it was held."""
-    return tuple(item.mention for item in view.items if item.time and item.mention is not None)
+    return _dates(tuple(item.mention for item in view.items if item.time and item.mention is not None))
+
+
+def _dates(times: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The times if one of them names days, else none."""
+    return times if any(mention.time and mention.time.edtf for mention in times) else ()
 
 
 def _that_day(mention: Mention) -> Mention:

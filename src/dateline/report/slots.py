@@ -165,14 +165,14 @@ def opens_clause(view: View, at: int) -> bool:
     return verb_like(view, place) and view.word(place) not in {"being", "been", "having"}
 
 
-def fill_right(view: View, first: int, closed: bool = False) -> dict[str, list[int]]:
-    """The slots after a trigger that ends before item `first`: `object`, each preposition, `as_guest_of`.
+def fill_right(view: View, first: int, closed: bool = False, slot: str = "object") -> dict[str, list[int]]:
+    """The slots after a trigger that ends before item `first`: `slot` (what stands right after), each preposition.
 
     `closed` for a noun, whose list of names may well stand before the clause's verb: talks between A and B failed.
     """
     lexicon = load_lexicon()
     slots: dict[str, list[int]] = {}
-    slot, gap, at = "object", 0, first
+    gap, at = 0, first
     while at < len(view.items):
         item, word = view.items[at], view.word(at)
         guest_of = next((phrase for phrase in GUEST_OF if view.matches(at, phrase)), None)
@@ -223,7 +223,11 @@ def fill_adjective(view: View, noun: int) -> tuple[int, ...]:
     for at in range(noun - 1, max(-1, noun - 5), -1):
         item, word = view.items[at], view.word(at)
         if item.nominal:
-            return spread_left(view, at) if item.mention and not item.mention.pronoun else ()
+            if item.mention is None or item.mention.pronoun:
+                return ()
+            # "the Biden-Putin summit": names side by side are one modifier
+            beside = at > 0 and view.items[at - 1].nominal and not possessive(view, at - 1)
+            return (at - 1, at) if beside else spread_left(view, at)
         if not word or word in load_lexicon().articles | load_lexicon().openers | load_lexicon().prepositions or word in HARD_STOPS or word in {",", "and"}:
             return ()
     return ()

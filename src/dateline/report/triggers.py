@@ -162,6 +162,11 @@ def _verb_draft(
         yield draft
 
 
+def _led(phrase: Phrase) -> str:
+    """The slot that stands right after a noun phrase: that of the preposition it ends in (guest OF)."""
+    return phrase[-1] if phrase[-1] in load_lexicon().prepositions else "object"
+
+
 def _definite(view: View, noun: int) -> bool:
     """True where the noun phrase points back: the talks, their first meeting, this very official visit."""
     for at in range(noun - 1, max(-1, noun - 5), -1):
@@ -177,6 +182,11 @@ def _definite(view: View, noun: int) -> bool:
     return False
 
 
+def _told_before(view: View, noun: int) -> bool:
+    """True where a noun of one named party speaks of an encounter that is known: the talks, `In a meeting of an hour, X`."""
+    return _definite(view, noun) or view.word(0) in {"in", "during", "at", "after", "following"}
+
+
 def _followed(view: View, end: int, words: frozenset[str]) -> bool:
     """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
     at = end
@@ -190,7 +200,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if not view.matches(at, phrase):
             continue
         end = at + len(phrase)
-        slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, closed=True).items()}
+        slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, True, _led(phrase)).items()}
         slots.setdefault("with", [])
         slots["genitive"] = names_at(view, fill_genitive(view, at))
         slots["adjective"] = names_at(view, fill_adjective(view, at))
@@ -201,7 +211,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
             yield draft
-        elif (slots["subject"] or slots["with"]) and "two" in trigger.needs:
+        elif (slots["subject"] or slots["with"]) and "two" in trigger.needs and _told_before(view, at):
             # One party is named, and who the other is was told before.
             role = trigger.roles["subject"]
             known = fillers_of([one for one in (*slots["subject"], *slots["with"]) if one.kind in PARTIES], role, referents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.records import Analysis, Mention, Sentence
 from dateline.report.lexicon import Phrase
@@ -98,7 +98,19 @@ def _items(analysis: Analysis, sentence: Sentence, mentions: Sequence[Mention]) 
         while at < sentence.last and analysis.tokens[at].start < mention.end:
             at += 1
     items.extend(Item(token.start, token.end, token.lower) for token in analysis.tokens[at : sentence.last])
-    return tuple(items)
+    return tuple(_located(items, at) for at in range(len(items)))
+
+
+def _located(items: Sequence[Item], at: int) -> Item:
+    """A place that no table knows, in the state named right after it: Heiligendamm, Germany."""
+    item = items[at]
+    if item.mention is None or item.mention.kind != "place" or item.mention.country or at + 2 >= len(items):
+        return item
+    after = items[at + 2].mention
+    if items[at + 1].lower not in {",", "in"} or after is None or after.kind not in {"place", "state"} or not after.country:
+        return item
+    within = (after.name, *after.within) if after.kind == "place" and after.name else item.mention.within
+    return replace(item, mention=replace(item.mention, country=after.country, within=within))
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple[Mention, ...]]]:
