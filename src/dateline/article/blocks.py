@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.article.cues import bare, find_cues, fold
-from dateline.article.label import KIND_OF
+from dateline.article.label import INFO_PARTS, KIND_OF, State
 from dateline.article.lines import Line
 from dateline.article.pieces import Info, split_caption, split_dateline, split_headline
-from dateline.article.score import is_correction
+from dateline.article.score import CLOCK_LINE, is_correction
 from dateline.records import Block
 from dateline.spans import Span
-
-State = tuple[str, str]
 
 _COUNTER = re.compile(r"\s*\(\d+ (?:of|/) \d+.*$")
 
@@ -71,8 +69,10 @@ def _parts(
 ) -> Sequence[tuple[str, int, int]]:
     whole = len(line.text)
     phase, part = state
-    if part == "info":
-        return info.pieces or (("byline", 0, whole),)
+    if part in INFO_PARTS:
+        return (
+            info.pieces if info.score > 1 else (("timestamp" if CLOCK_LINE.match(line.text) else "byline", 0, whole),)
+        )
     if part == "caption":
         return split_caption(line.text) or (("caption", 0, whole),)
     if part == "headline":

@@ -87,7 +87,9 @@ def read_byline(text: str) -> Byline:
     if source:
         known = find_agency(source.group(1))
         start = shift + source.start(1)
-        return Byline(4.0, agency=(source.group(1), start, start + len(source.group(1)))) if known else NONE
+        if known:
+            return Byline(4.0, agency=(source.group(1), start, start + len(source.group(1))))
+        return Byline(4.0, house=True) if _HOUSE.search(source.group(1)) else NONE
     opening = _OPENING.match(said)
     start = opening.end() if opening else 0
     rest = said[start:]
@@ -137,7 +139,7 @@ def _read_names(rest: str, shift: int, opened: bool) -> Byline:
             house = True
         elif _ORGANISATION.search(core) and _NAME.fullmatch(core) and (opened or len(core.split()) > 2):
             agency = agency or (core, *span)
-        elif name := _person(core, bool(names) or opened):
+        elif name := _person(core, opened and not names and not _LINK.search(rest)):
             where = core.find(name)
             names.append((title_case(name), span[0] + where, span[0] + where + len(name)))
         elif not (_ROLE.search(core) and len(core.split()) <= 8):

@@ -1,8 +1,8 @@
 """Which part of the page each line is: the best path through the parts in the order that news pages have them.
 
 A page goes from what stands above the headline (`A`), over the headline (`H`) and what stands between it and the text
-(`B`), to the text and all that stands among and after it. A line's score for a part comes from `score.py`; here is what it costs
-to go from one part to the next.
+(`B`), to the text and what stands among it (`C`), and from its comments or footer on to what follows the text (`D`).
+A line's score for a part comes from `score.py`; here is what it costs to go from one part to the next.
 """
 
 from __future__ import annotations
@@ -12,15 +12,22 @@ from collections.abc import Mapping, Sequence
 from dateline.article.lines import Line
 from dateline.article.score import Page, score_line
 
-_ABOVE = ("nav", "label", "info", "caption", "related", "ticker", "promo", "advert")
+State = tuple[str, str]
+
+_ABOVE = ("nav", "label", "stamp", "caption", "related", "ticker", "promo", "advert")
 _BETWEEN = ("deck", "label", "info", "caption", "nav", "promo", "advert", "related")
-_AMONG = ("body", "sub", "caption", "advert", "promo", "related", "ticker", "nav", "tags", "comment", "footer", "info")
-STATES = (
+_AMONG = ("body", "sub", "caption", "advert", "promo", "related", "ticker", "nav", "tags", "signature")
+_AFTER = ("comment", "footer", "advert", "promo", "related", "ticker", "nav", "tags")
+STATES: tuple[State, ...] = (
     *(("A", part) for part in _ABOVE),
     ("H", "headline"),
     *(("B", part) for part in _BETWEEN),
     *(("C", part) for part in _AMONG),
+    *(("D", part) for part in _AFTER),
 )
+_ORDER = "AHBCD"
+_BACK = 9.0
+INFO_PARTS = ("info", "stamp", "signature")
 KIND_OF = {"sub": "subheading", "deck": "subheading"}
 
 _ENTER = {
@@ -34,20 +41,20 @@ _ENTER = {
     "ticker": 1.0,
     "nav": 1.0,
     "tags": 0.8,
-    "comment": 2.0,
+    "comment": 9.0,
     "footer": 0.8,
     "info": 1.2,
+    "stamp": 1.2,
+    "signature": 1.2,
     "label": 0.5,
     "headline": 0.0,
 }
 _TO_BODY = {
-    "comment": 4.0,
-    "footer": 5.0,
-    "ticker": 3.0,
-    "related": 2.2,
+    "ticker": 2.4,
+    "related": 1.6,
     "tags": 2.0,
-    "info": 2.5,
-    "nav": 1.0,
+    "signature": 2.5,
+    "nav": 1.2,
     "promo": 0.5,
     "advert": 0.2,
     "caption": 0.2,
@@ -60,6 +67,8 @@ _STAY = {
     "comment": 1.2,
     "footer": 0.4,
     "info": -0.6,
+    "stamp": -0.6,
+    "signature": -0.6,
     "caption": -0.2,
     "deck": -1.0,
     "sub": -1.5,
@@ -71,97 +80,91 @@ _STAY = {
 _CUED = ("advert", "related", "ticker", "comment", "promo", "footer", "tags")
 
 
-def label_lines(page: Page, header: bool) -> list[tuple[str, str]]:
+def label_lines(page: Page, header: bool) -> list[State]:
     """The state of each line (`("C", "body")`); `header` says that the first line is the capture's header line."""
     lines = page.lines
     if not lines:
         return []
-    best: dict[tuple[str, str], float] = {state: _start(state, header) for state in STATES}
     emitted = score_line(page, 0)
-    if not header:
-        best = {state: score + emitted[state[1]] for state, score in best.items()}
-    back: list[dict[tuple[str, str], tuple[str, str]]] = []
+    best = [_start(state, header) + (0.0 if header else emitted[state[1]]) for state in STATES]
+    back: list[list[int]] = []
     for at in range(1, len(lines)):
         best, pointers = _step(best, score_line(page, at), lines[at], lines[at - 1])
         back.append(pointers)
-    state = max(STATES, key=lambda candidate: best[candidate] - _end_cost(candidate))
-    path = [state]
+    last = max(range(len(STATES)), key=lambda number: best[number] - (2.0 if STATES[number][0] in "HB" else 0.0))
+    path = [last]
     for step in reversed(back):
         path.append(step[path[-1]])
-    return path[::-1]
+    return [STATES[number] for number in reversed(path)]
 
 
-def _start(state: tuple[str, str], header: bool) -> float:
+def _start(state: State, header: bool) -> float:
     phase, part = state
     if header:
         return 0.0 if state == ("A", "nav") else -1e9
-    return {"A": 0.0, "H": -0.3, "B": -5.0, "C": -3.0 if part == "body" else -8.0}[phase]
-
-
-def _end_cost(state: tuple[str, str]) -> float:
-    return 2.0 if state[0] in "HB" else 0.0
+    return {"A": 0.0, "H": -0.3, "B": -5.0, "C": -3.0 if part == "body" else -8.0, "D": -9.0}[phase]
 
 
 def _step(
-    best: Mapping[tuple[str, str], float], emitted: Mapping[str, float], line: Line, before: Line
-) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], tuple[str, str]]]:
+    best: Sequence[float], emitted: Mapping[str, float], line: Line, before: Line
+) -> tuple[list[float], list[int]]:
     """One line further: the best score of each state, and the state it came from."""
-    scores: dict[tuple[str, str], float] = {}
-    pointers: dict[tuple[str, str], tuple[str, str]] = {}
-    enter = {part: _enter_cost(part, line) for part in _ENTER}
-    top = {
-        phase: max((state for state in STATES if state[0] == phase), key=lambda state: best[state]) for phase in "AHBC"
-    }
-    for state in STATES:
-        phase, part = state
-        sources: Sequence[tuple[str, str]]
-        if phase == "C":
-            sources = [candidate for candidate in STATES if candidate[0] == "C"] + [top["A"], top["H"], top["B"]]
-        elif phase == "B":
-            sources = [candidate for candidate in STATES if candidate[0] == "B"] + [top["A"], top["H"]]
-        elif phase == "H":
-            sources = [candidate for candidate in STATES if candidate[0] == "A"]
-        else:
-            sources = [candidate for candidate in STATES if candidate[0] == "A"]
-        source = max(
-            sources, key=lambda candidate: best[candidate] + _move(candidate, state, enter[part], line, before)
-        )
-        pointers[state] = source
-        scores[state] = best[source] + _move(source, state, enter[part], line, before) + emitted[part] - _tax(state)
+    scores: list[float] = []
+    pointers: list[int] = []
+    for target, (phase, part) in enumerate(STATES):
+        cued = part in _CUED and line.cues.get(part, 0.0) >= 4
+        source = target
+        score = best[target] + _stay(phase, part, cued, line, before)
+        enter = 0.2 if cued else _ENTER[part]
+        for number, move in _MOVES[target]:
+            candidate = best[number] + move - enter
+            if candidate > score:
+                score, source = candidate, number
+        tax = 0.5 if phase == "B" and part in ("nav", "related") else 0.0
+        scores.append(score + emitted[part] - tax)
+        pointers.append(source)
     return scores, pointers
 
 
-def _tax(state: tuple[str, str]) -> float:
-    """What stands between headline and text is short: each line of furniture there costs a little."""
-    return 0.5 if state[0] == "B" and state[1] in ("nav", "related") else 0.0
+def _stay(phase: str, part: str, cued: bool, line: Line, before: Line) -> float:
+    """The score of going on in the same part; a heading begins another list of its kind for nothing."""
+    if phase == "H":
+        return -1e9
+    stay = _STAY.get(part, 0.0)
+    if cued:
+        stay = max(stay, 0.0)
+    if part == "advert" and line.gap and before.cues.get("advert", 0.0) >= 4:
+        stay -= 0.7
+    return stay
 
 
-def _enter_cost(part: str, line: Line) -> float:
-    """A heading of its own opens a list for little."""
-    if part in _CUED and line.cues.get(part, 0.0) >= 4:
-        return 0.2
-    return _ENTER[part]
-
-
-def _move(source: tuple[str, str], target: tuple[str, str], enter: float, line: Line, before: Line) -> float:
-    """The score of going from one state to the next, mostly below 0."""
+def _move(source: State, target: State) -> float | None:
+    """The score of going from one state to another, what entering costs aside; null where no page does."""
     (phase, part), (next_phase, next_part) = source, target
-    if (phase, part) == (next_phase, next_part):
-        stay = _STAY.get(part, 0.0)
-        if part in _CUED and line.cues.get(part, 0.0) >= 4:
-            stay = max(stay, 0.0)
-        if part == "advert" and line.gap and before.cues.get("advert", 0.0) >= 4:
-            stay -= 0.7
-        return stay
-    score = -enter
-    if next_part == "body":
-        score -= _TO_BODY.get(part, 0.0) if phase == "C" else 0.0
-    if part in ("related", "ticker", "comment", "footer") and next_part in ("sub", "caption", "info"):
+    back = (phase, next_phase, next_part) == ("D", "C", "body")
+    if (_ORDER.index(phase) > _ORDER.index(next_phase) and not back) or next_phase == "H" == phase:
+        return None
+    if phase == "C" and next_phase == "D":
+        return 0.0 if next_part in ("comment", "footer") else None
+    if back:
+        return -_BACK
+    score = -_TO_BODY.get(part, 0.0) if next_part == "body" and phase == "C" else 0.0
+    if part in ("related", "ticker") and next_part in ("sub", "caption", "signature"):
         score -= 1.5
     if phase == "A" and next_phase == "B":
         score -= 3.0 if next_part in ("info", "caption") else 5.0
-    elif phase == "A" and next_phase == "C":
+    elif phase == "A" and next_phase in "CD":
         score -= 4.0 if next_part == "body" else 8.0
-    elif phase in "HB" and next_phase == "C" and next_part != "body":
+    elif phase in "HB" and next_phase in "CD" and next_part != "body":
         score -= 0.5 if next_part == "sub" else 3.5
     return score
+
+
+_MOVES = tuple(
+    tuple(
+        (number, move)
+        for number, source in enumerate(STATES)
+        if source != target and (move := _move(source, target)) is not None
+    )
+    for target in STATES
+)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.article.cues import find_cues, fold
 from dateline.spans import lines as split_lines
@@ -17,9 +18,20 @@ _INNER_END = re.compile(r"[a-zа-яіїєґ0-9\"”’»)][.!?…][\"”’»)]*
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SEPARATORS = re.compile(r"\s[|·•/►»>]\s|\s{2,}|\|")
 _STRIPPED = " \t\r\n\f\v\xa0\ufeff\u200b\u2028\u2029\x00"
+_BEGINS = re.compile(
+    r"(?<=\s)(?=(?:By|BY) [A-Z][\w.'’-]+ [A-Z]|(?:Published|PUBLISHED|Updated|Posted)\b\s?:?"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2}(?: \([A-Z][\w /]{1,20}\))? ?(?:—|–|--| - ) ?[A-Z])"
+)
+_LISTS = re.compile(
+    r"(?<=\s)(?=(?:Tags|Topics|Subjects|Keywords|Filed under|Read also|Related|Most read|Advertisement)\s?:|©|\(c\) )"
+)
+_STAMP_ENDS = re.compile(
+    r"(?:Published|PUBLISHED|Updated|Posted)\b.{0,30}?(?:19|20)\d\d"
+    r"(?:[ ,|-]{1,3}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{3,4}\b)?)?"
+)
 _FUNCTION = (
-    "the of to in a an and for on with that is was at by it as be from his her their its he she they who which this are "
-    "were had has have not but or will would said after before into over than also been when about no we you i what "
+    "the of to in a an and for on with that is was at by it as be from his her their its he she they who which this "
+    "are were had has have not but or will would said after before into over than also been when about no we "
     "и в на с что по не из о к у за от для это как он она они был была были но а же до при его её их также "
     "та і у в на з що до за про не як він вона вони був була було були але це для від його її їх також буде "
     "der die das und von zu mit den im ist le la les de et des du un une que dans el los y en una por con del"
@@ -68,6 +80,9 @@ def read_lines(text: str) -> tuple[list[Line], int]:
             continue
         spans.append((start, end, gap))
         gap = 0
+    spans = _unwrapped(text, spans)
+    if len(spans) <= 3:
+        spans = [piece for span in spans for piece in _split_page(text, *span)]
     counts = Counter(fold(text[start : min(end, start + MAX_LINE)]) for start, end, _ in spans)
     return [measure(text, start, end, gap, counts) for start, end, gap in spans], stop
 
@@ -96,6 +111,37 @@ def measure(text: str, start: int, end: int, gap: int, counts: Mapping[str, int]
         counts.get(folded, 1),
         find_cues(folded),
     )
+
+
+def _unwrapped(text: str, spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The paragraphs of a page whose lines were broken at a fixed width; the lines of any other page as they are."""
+    widths = sorted(end - start for start, end, _ in spans)
+    if not widths or not 40 <= widths[-1] <= 110:
+        return list(spans)
+    joined: list[tuple[int, int, int]] = []
+    for start, end, gap in spans:
+        if joined and gap == 0:
+            first, last, lead = joined[-1]
+            before = text[text.rfind("\n", 0, last) + 1 : last]
+            full = len(before) > 0.7 * widths[-1] and len(before) > 40
+            if full and (text[start].islower() or (last > first + len(before) and len(before) > 0.75 * widths[-1])):
+                joined[-1] = (first, end, lead)
+                continue
+        joined.append((start, end, gap))
+    return joined
+
+
+def _split_page(text: str, start: int, end: int, gap: int) -> list[tuple[int, int, int]]:
+    """A page that lost its line ends, cut where its byline, timestamp, dateline and lists begin."""
+    if not 300 < end - start <= MAX_LINE:
+        return [(start, end, gap)]
+    cuts = [match.start() for match in _BEGINS.finditer(text, start + 1, min(end, start + 1500))]
+    cuts += [match.start() for match in _LISTS.finditer(text, start + 1, end)]
+    for match in _STAMP_ENDS.finditer(text, start, min(end, start + 1500)):
+        cuts.append(match.end())
+    edges = sorted({start, *cuts, end})
+    pieces = [(*_stripped(text, left, right), 0) for left, right in pairwise(edges)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def content_words(words: Sequence[str]) -> set[str]:

@@ -13,7 +13,7 @@ from dateline.article.cues import bare, find_cues, fold
 from dateline.article.header import header_length
 from dateline.article.sections import is_menu_word, longest_menu_word
 from dateline.article.stamps import find_stamps
-from dateline.knowledge.outlets import find_agency, find_outlet, find_outlet_by_abbreviation, load_outlets
+from dateline.knowledge.outlets import find_agency, find_outlet, find_outlet_by_abbreviation, fold_name, load_outlets
 from dateline.spans import Span
 
 _BREAK = re.compile(r"\s+[-–—|•·»>/:]\s+|\s{2,}|:\s|\||\t|\s[-–—]$")
@@ -64,14 +64,35 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
         for kind, span in pieces[1:]
         if kind not in ("related", "ticker") and fold(span.of(text)) not in menus
     )
-    return (
-        _masthead(text, above, rest)
+    masthead, rights = _masthead(text, above, rest), _rights(text, pieces)
+    if masthead and rights and _is_house(rights.name) and not _related(masthead.name, rights.name, rest):
+        masthead = None
+    found = (
+        masthead
         or _title_tail(text, pieces, headline)
         or _address(text, pieces)
-        or _rights(text, pieces)
+        or rights
         or _mentioned(text, pieces)
         or _house_abbreviation(text, pieces)
     )
+    return _with_article(found, text) if found else None
+
+
+def _with_article(found: Named, text: str) -> Named:
+    """The name with the article the page prints before it elsewhere: `(c) Lantern Ltd` is The Lantern."""
+    if find_outlet(found.name) or found.name.startswith("The ") or f"The {found.name}" not in text:
+        return found
+    return Named(f"The {found.name}", found.span)
+
+
+def _is_house(name: str) -> bool:
+    return bool(find_outlet(name) or find_agency(name))
+
+
+def _related(left: str, right: str, rest: str) -> bool:
+    """True where a masthead and a copyright line name one house, or the page repeats the masthead."""
+    shared = {word for word in fold_name(left).split() if len(word) > 3} & set(fold_name(right).split())
+    return bool(shared) or _is_house(left) or _stands_in(fold(left), fold(rest), 2)
 
 
 def initials(name: str) -> str:
@@ -145,6 +166,8 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     words = list(_WORD.finditer(said))
     limit = next((n for n in range(1, len(words)) if longest_menu_word([w.group() for w in words[n:]])), len(words))
     folded = fold(rest)
+    if len(words) - limit == 1 and len(words) > 1:
+        limit = len(words)
     repeated = (
         next(
             (n for n in range(min(6, len(words)), 0, -1) if _stands_in(fold(said[: words[n - 1].end()]), folded, n)), 0
@@ -166,6 +189,9 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
 def _holds_menu_words(name: str) -> bool:
     """True where a name is put together of buttons: `Eng Support Us`, `Sign in Register`."""
     words = name.split()
+    if "nav" in find_cues(fold(name)) and len(words) > 1:
+        return True
+    words = words[:-1] if len(words) > 1 else words
     runs = [*words, *(f"{left} {right}" for left, right in pairwise(words))]
     return any({"nav", "promo", "footer"} & find_cues(fold(run)).keys() for run in runs)
 
@@ -221,6 +247,9 @@ def _address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
         for match in _HOST.finditer(span.of(text)[:300]):
             host = match.group(1).lower()
             known = find_outlet(host) or find_outlet(".".join(host.split(".")[1:]))
+            label = host.rsplit(".", 2)[-2] if "." in host else ""
+            if not known and len(label) > 3 and host.count(".") <= 2 and (service := find_agency(label)):
+                return Named(service.name, Span(span.start + match.start(1), span.start + match.end(1)))
             if known and "." in host:
                 return Named(known.name, Span(span.start + match.start(1), span.start + match.end(1)))
     return None
@@ -238,14 +267,33 @@ def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
                 continue
             words = found.group("name").split()
             limit = next(
-                (n for n in range(1, len(words)) if words[n - 1].endswith(".") or longest_menu_word(words[n:])),
+                (n for n in range(1, len(words)) if words[n - 1].endswith(".") or _menu_follows(words, n)),
                 len(words),
             )
+            if house := _house_prefix(words):
+                start = span.start + found.start("name")
+                return Named(house[0], Span(start, start + len(house[1])))
             name = _COMPANY_TAIL.sub("", " ".join(words[:limit])).strip(" .,")
             if _is_name(name) and line.startswith(name, found.start("name")):
                 known = find_outlet(name)
                 start = span.start + found.start("name")
                 return Named(known.name if known else spelling(name, text), Span(start, start + len(name)))
+    return None
+
+
+def _menu_follows(words: Sequence[str], count: int) -> bool:
+    """True where a footer's links begin after `count` words; a last word such as `News` is still the name's."""
+    ends = count == 1 and (len(words) == 2 or words[1].endswith("."))
+    return not ends and longest_menu_word(words[count:]) > 0
+
+
+def _house_prefix(words: Sequence[str]) -> tuple[str, str] | None:
+    """The known outlet or wire service that the words open with, and the words as printed."""
+    for count in range(len(words), 0, -1):
+        said = " ".join(words[:count]).rstrip(".,")
+        known = find_outlet(said) or find_agency(said)
+        if known:
+            return known.name, said
     return None
 
 

@@ -24,11 +24,12 @@ _STAMP_WORDS = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"^\W{0,3}(?:(?:published|updated|posted|last updated)[:\s]*)?(?:(?:\d{1,2}|an?|one|two|three)\s(?:minutes?|"
-    r"mins?|hours?|hrs?|days?|weeks?"
-    r"|months?)\sago|just now|yesterday(?: at \d{1,2}[:.]\d\d)?|\d{1,2}\s?(?:h|m|d) ago)\W{0,3}$",
+    r"\W{0,3}(?:(?:published|updated|posted|last updated|modified)[:\s]*)?(?:(?:\d{1,2}|an?|one|two|three)\s"
+    r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago|just now|yesterday(?: at \d{1,2}[:.]\d\d)?"
+    r"|\d{1,2}\s?(?:h|m|d) ago|(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?)\W{0,3}$",
     re.I,
 )
+_ADDRESS = re.compile(r"^(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^@\w{2,30}$", re.I)
 _CREDIT_WORD = (
     r"photo(?:graph)?s?|pictures?|images?|pics?|credits?|courtesy|handout|screenshot|screen ?grab|pool|getty|"
     r"illustration|video|"
@@ -128,7 +129,9 @@ def read_info(text: str) -> Info:
     stamps = find_stamps(text)
     if not stamps:
         if _RELATIVE.match(text):
-            return Info(3.0, (("timestamp", 0, len(text)),))
+            return Info(4.5, (("timestamp", 0, len(text)),))
+        if _ADDRESS.match(text):
+            return Info(4.0, (("byline", 0, len(text)),))
         byline = read_byline(text)
         return Info(byline.score, (("byline", 0, len(text)),), byline)
     lead = text[: stamps[0].start]
@@ -140,8 +143,10 @@ def read_info(text: str) -> Info:
     score = 5.0 if any(stamp.clock or len(stamp.days[0]) == 10 for stamp in stamps) else 1.5
     if head.strip(" |·•,-–—"):
         byline = read_byline(head)
-        pieces.append(("byline" if byline.score > -1 else "nav", 0, lead_end))
-        score += 1.0 if byline.score > -1 else -0.7 * len(head.split())
+        sure = byline.score > 1 and len(head.split()) <= 16
+        byline = byline if sure else NONE
+        pieces.append(("byline" if sure else "nav", 0, lead_end))
+        score += 1.0 if sure else -0.7 * len(head.split())
     pieces.append(("timestamp", lead_end if pieces else 0, tail_start))
     if tail.strip(" |·•,-–—/"):
         after = read_byline(tail.strip(" |·•,-–—/"))

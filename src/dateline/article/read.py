@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.article.agency import find_agency_credit
-from dateline.article.blocks import State, build_blocks, find_pieces
+from dateline.article.blocks import build_blocks, find_pieces
 from dateline.article.bylines import Byline
 from dateline.article.dating import read_dating
 from dateline.article.header import find_header
-from dateline.article.label import label_lines
+from dateline.article.label import INFO_PARTS, State, label_lines
 from dateline.article.lines import Line, read_lines
 from dateline.article.links import find_links
 from dateline.article.outlet import Named, find_outlet_name
 from dateline.article.pieces import Info, find_dateline
-from dateline.article.score import Page, read_page
-from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in
-from dateline.article.stamps import Stamp
+from dateline.article.score import Page, is_clock_of, read_page
+from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in, is_menu_word
+from dateline.article.stamps import Stamp, find_clocks, says_update
 from dateline.article.tags import find_tags
 from dateline.article.tongue import read_language
 from dateline.knowledge.outlets import find_outlet
@@ -111,13 +111,25 @@ def _evidence(text: str, spans: Mapping[str, Sequence[Span]]) -> dict[str, tuple
 
 
 def _stamps(read: _Read) -> list[tuple[Stamp, Span]]:
-    """The timestamps of the info lines, those nearest the headline first."""
-    found = [
-        (abs(number - _headline_at(read)), stamp, Span(line.start + stamp.start, line.start + stamp.end))
-        for number, (line, info, state) in enumerate(read.rows())
-        if state[1] == "info"
-        for stamp in info.stamps
-    ]
+    """The timestamps of the info lines, those nearest the headline first.
+
+    A clock time on a line of its own joins the date before it, and `Updated` alone speaks of the date after it.
+    """
+    found: list[tuple[int, Stamp, Span]] = []
+    rows = read.rows()
+    for number, (line, info, state) in enumerate(rows):
+        if state[1] not in INFO_PARTS:
+            continue
+        away = abs(number - _headline_at(read))
+        mark = rows[number - 1] if number else None
+        marked = mark is not None and mark[2][1] in INFO_PARTS and says_update(mark[0].text) and len(mark[0].words) <= 2
+        for stamp in info.stamps:
+            told = replace(stamp, updated=stamp.updated or (marked and not stamp.said))
+            found.append((away, told, Span(line.start + stamp.start, line.start + stamp.end)))
+        if not info.stamps and found and is_clock_of(read.page, number):
+            clock = find_clocks(line.text)[0]
+            before, stamp, span = found.pop()
+            found.append((before, replace(stamp, clock=clock.clock, zone=clock.zone), Span(span.start, line.end)))
     return [(stamp, span) for _, stamp, span in sorted(found, key=lambda item: item[0])]
 
 
@@ -130,7 +142,7 @@ def _bylines(read: _Read) -> list[tuple[Byline, int]]:
     found = [
         (state[0] == "C", info.byline, line.start + info.byline_at)
         for line, info, state in read.rows()
-        if state[1] == "info" and info.byline.score > -1
+        if state[1] in INFO_PARTS and info.byline.score > -1
     ]
     return [(byline, shift) for _, byline, shift in sorted(found, key=lambda item: item[0])]
 
@@ -163,10 +175,13 @@ def _section(read: _Read, headline: Named | None) -> Named | None:
     at = _headline_at(read)
     own = headline.name if headline else None
     for line, _, state in read.rows():
-        if state in (("A", "nav"), ("B", "nav"), ("C", "nav")) and (said := find_breadcrumb(line.text[:300], own)):
+        if state[1] == "nav" and (said := find_breadcrumb(line.text[:300], own)):
             return _named(said, line.start)
-    for line, _, state in read.rows()[max(0, at - 3) : at]:
-        if state[1] in ("nav", "label") and line is not read.page.lines[0] and (said := find_kicker(line.text[:80])):
+    for number in range(max(0, at - 3), at):
+        line, state = read.page.lines[number], read.states[number]
+        beside = [read.page.lines[near].text for near in (number - 1, number + 1) if 0 <= near < at]
+        alone = not any(is_menu_word(other) for other in beside)
+        if state[1] in ("nav", "label") and alone and (said := find_kicker(line.text[:80])):
             return _named(said, line.start)
     for line, _, state in read.rows()[:1]:
         if state[1] == "nav" and (said := find_in_title(line.text)):

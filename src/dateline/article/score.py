@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _USER_SAYS = re.compile(
 )
 _CRUMBS = re.compile(r"\s[>»›/]\s|\s>|→|::")
 _GLUED = re.compile(r"[a-zа-яіїєґ0-9](?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґA-ZА-Я])|[A-ZА-ЯІЇЄҐ]{2}(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ])")
+_CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.I)
+_MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.I)
 _LIST_ENDS = frozenset(
     ("all news", "more news", "see all", "view all", "show all", "more", "show more", "load more", "see more", "next",
      "all stories", "more stories", "more headlines", "all headlines", "older", "previous", "все новости", "усі новини",
@@ -63,6 +66,8 @@ class Page:
     credits: Sequence[bool]
     topics: frozenset[str]
     gapless: bool
+    told: Sequence[float]
+    timed: bool
     first_prose: int
     last_prose: int
 
@@ -72,15 +77,17 @@ def read_page(lines: Sequence[Line]) -> Page:
     about = [content_words(line.words[:60]) for line in lines]
     counts: Counter[str] = Counter()
     prose = [line.prose > 1.5 for line in lines]
-    for words, told in zip(about, prose, strict=True):
-        if told:
+    for words, runs in zip(about, prose, strict=True):
+        if runs:
             counts.update(words)
     overlap = [
-        sum(counts[word] > told for word in words) / len(words) if words else 0.0
-        for words, told in zip(about, prose, strict=True)
+        sum(counts[word] > runs for word in words) / len(words) if words else 0.0
+        for words, runs in zip(about, prose, strict=True)
     ]
     infos = [read_info(line.text) if len(line.text) <= 300 and line.prose < 4 else Info(-4.0) for line in lines]
     running = [number for number, line in enumerate(lines) if line.prose > 2.0]
+    total = max(1, len(running))
+    told = [bisect_left(running, at) / total if running else at / len(lines) for at in range(len(lines))]
     gapless = sum(lines[number].gap == 0 for number in running) * 2 > len(running)
     return Page(
         lines,
@@ -89,6 +96,8 @@ def read_page(lines: Sequence[Line]) -> Page:
         [is_credit(line.text) for line in lines],
         frozenset(counts),
         gapless,
+        told,
+        any(CLOCK_LINE.match(line.text) or CLOCK_START.match(line.text) for line in lines),
         running[0] if running else len(lines),
         running[-1] if running else -1,
     )
@@ -102,7 +111,9 @@ def score_line(page: Page, at: int) -> dict[str, float]:
         "headline": _headline(page, at),
         "sub": _subheading(page, at),
         "deck": _deck(page, at),
-        "info": page.infos[at].score - 1.0 - 0.5 * (line.cues.get("footer", 0) > 0),
+        "info": _info(page, at),
+        "stamp": _info(page, at) if page.infos[at].stamps or page.infos[at].score > 4 else -4.0,
+        "signature": _signature(page, at),
         "caption": _caption(page, at),
         "label": _label(page, at),
         "tags": _tags(page, at),
@@ -110,7 +121,7 @@ def score_line(page: Page, at: int) -> dict[str, float]:
         "related": _related(page, at),
         "advert": _advert(page, at),
         "promo": _cued(line, "promo", -1.5) + 2.0 * bool(_PRICE.search(line.text[:300]) and len(line.words) < 25),
-        "comment": _comment(line),
+        "comment": _comment(page, at),
         "footer": _footer(page, at),
         "nav": _nav(page, at),
     }
@@ -119,6 +130,29 @@ def score_line(page: Page, at: int) -> dict[str, float]:
 def is_correction(text: str) -> bool:
     """True where a paragraph corrects or annotates the article itself."""
     return bool(_CORRECTION.match(text.strip(" *[(")))
+
+
+def _info(page: Page, at: int) -> float:
+    line = page.lines[at]
+    if is_clock_of(page, at):
+        return 4.5
+    if _MARK_ALONE.match(line.text) and not (at + 1 < len(page.lines) and page.infos[at + 1].stamps):
+        return -4.0
+    return page.infos[at].score - 1.0 - 0.5 * (line.cues.get("footer", 0) > 0)
+
+
+def is_clock_of(page: Page, at: int) -> bool:
+    """True where a clock time alone belongs to the date alone on the line before it."""
+    before = page.infos[at - 1] if at else None
+    alone = before is not None and len(before.stamps) == 1 and not before.stamps[0].clock and before.score > 4
+    return alone and bool(CLOCK_LINE.match(page.lines[at].text))
+
+
+def _signature(page: Page, at: int) -> float:
+    """A byline or timestamp after the text has began says plainly what it is: names and dates alone belong to lists."""
+    info = page.infos[at]
+    plain = info.byline.score > 3 or any(stamp.said or stamp.updated for stamp in info.stamps)
+    return info.score - 1.0 if plain else -4.0
 
 
 def _cued(line: Line, kind: str, base: float) -> float:
@@ -166,8 +200,12 @@ def _headline(page: Page, at: int) -> float:
         score -= 5.0
     if page.infos[at].score > 1:
         score -= page.infos[at].score
+    if any(page.infos[near].byline.score > 1 for near in range(max(0, at - 3), at)):
+        score -= 3.0
     if at < page.first_prose and page.first_prose - at <= 8:
         score += 0.8
+    if page.last_prose < 0 and not any(info.score > 3 for info in page.infos):
+        score -= 4.0
     return score - 0.6 * max(0.0, line.prose - 1.0)
 
 
@@ -206,12 +244,12 @@ def _advert(page: Page, at: int) -> float:
 def _deck(page: Page, at: int) -> float:
     line = page.lines[at]
     count = len(line.words)
-    score = 0.4 if 5 <= count <= 45 else -2.0
+    score = 1.2 if 5 <= count <= 45 else -2.0
     score += 1.5 * page.overlap[at] - 0.5 - 0.8 * max(line.cues.values(), default=0.0)
     score -= 1.5 * (line.parts > 0) + 0.5 * max(0, line.sentences - 2)
     if page.infos[at].score > 1 or page.credits[at]:
         score -= 3.0
-    return score
+    return score - 2.0 * has_caption_cue(line.text)
 
 
 def _caption(page: Page, at: int) -> float:
@@ -224,7 +262,10 @@ def _caption(page: Page, at: int) -> float:
         score += 4.0 if opens_caption(line.text) else 2.3 * has_caption_cue(line.text)
     if at and line.gap == 0 and len(line.words) <= 5 and line.lower == 0 and has_caption_cue(page.lines[at - 1].text):
         score += 3.0
-    if at + 1 < len(page.lines) and page.credits[at + 1] and len(line.words) < 70:
+    if at and _CAPTION_HEAD.match(page.lines[at - 1].text):
+        score += 5.0
+    timed = at > 0 and bool(CLOCK_LINE.match(page.lines[at - 1].text))
+    if at + 1 < len(page.lines) and page.credits[at + 1] and not timed and len(line.words) < 70:
         score += 4.5 - 1.0 * (page.lines[at + 1].gap > 0)
     if line.copies > 1 and len(line.words) >= 6:
         score += 2.5
@@ -251,6 +292,8 @@ def _label(page: Page, at: int) -> float:
 def _tags(page: Page, at: int) -> float:
     line = page.lines[at]
     cue = line.cues.get("tags", 0.0)
+    if _under_tags(page, at):
+        return 3.0 - 2.0 * line.ends - max(line.cues.values(), default=0.0)
     if cue:
         return cue - 0.5 - max(0.0, line.prose) - 0.1 * max(0, len(line.words) - 25)
     if line.ends or line.prose > 0 or len(line.words) > 24:
@@ -270,11 +313,26 @@ def _tags(page: Page, at: int) -> float:
     return score - 0.4 * max(line.cues.values(), default=0.0)
 
 
+def _under_tags(page: Page, at: int) -> bool:
+    """True for a short line in a list under a heading for tags: `Topics`, and one tag a line."""
+    for near in range(at, max(-1, at - 10), -1):
+        line = page.lines[near]
+        if near < at and line.cues.get("tags") and len(line.words) <= 3:
+            return True
+        if len(line.words) > (4 if near < at or page.lines[near - 1].cues.get("tags") is None else 10) or line.ends:
+            return False
+        if (near == at or line.gap) and (line.gap and not (near and page.lines[near - 1].cues.get("tags"))):
+            return False
+    return False
+
+
 def _ticker(page: Page, at: int) -> float:
     line = page.lines[at]
     if CLOCK_LINE.match(line.text):
         return 4.5
     score = _cued(line, "ticker", -1.5)
+    if not page.timed and 3 <= len(line.words) <= 22 and not line.ends:
+        score += 1.5
     if CLOCK_START.match(line.text) and line.prose < 2.5:
         score += 4.5
     if at and CLOCK_LINE.match(page.lines[at - 1].text) and len(line.words) < 35:
@@ -287,6 +345,8 @@ def _related(page: Page, at: int) -> float:
     score = _cued(line, "related", -0.6)
     if 3 <= len(line.words) <= 22 and not line.text.endswith("."):
         score += 0.9
+    if page.infos[at].stamps and page.infos[at].score > 4 and not page.infos[at].byline.names:
+        score += 1.2
     if len(line.words) <= 2 and not line.cues:
         score -= 0.6
     score -= 0.8 * (line.parts > 1) + 0.5 * max(
@@ -295,13 +355,13 @@ def _related(page: Page, at: int) -> float:
     return score - 3.0 * page.credits[at]
 
 
-def _comment(line: Line) -> float:
-    score = _cued(line, "comment", -2.0)
+def _comment(page: Page, at: int) -> float:
+    """Comments and footers follow the text: before most of it is told, their words are buttons."""
+    line = page.lines[at]
+    score = max(_cued(line, "comment", -2.0), -0.5)
     if _USER_SAYS.match(line.text):
-        score = max(score, -2.0 - 0.3 * max(0.0, line.prose)) + 4.0
-    if re.match(r"\d{1,5}\s(?:comments?|комментари|коментар)", line.folded) and len(line.words) <= 4:
-        score += 6.0
-    return score
+        score += 3.0
+    return score - 6.0 * (page.told[at] < 0.3 and line.cues.get("comment", 0.0) >= 4)
 
 
 def _footer(page: Page, at: int) -> float:
@@ -313,7 +373,7 @@ def _footer(page: Page, at: int) -> float:
         at + 1 == len(page.lines) or {"footer", "advert"} & page.lines[at + 1].cues.keys()
     ):
         score += 7.0
-    return score + (1.0 if at > page.last_prose else -1.0)
+    return score + (1.0 if at > page.last_prose else -1.0) - 3.0 * (page.told[at] < 0.3)
 
 
 def _nav(page: Page, at: int) -> float:
@@ -327,6 +387,6 @@ def _nav(page: Page, at: int) -> float:
         score += 0.5
     if _URL.match(line.text) or not line.words:
         score += 2.5
-    if at > page.first_prose:
+    if at > page.first_prose or len(line.words) >= 5:
         score -= 2.5 * page.overlap[at]
     return score - 0.3 * max((weight for kind, weight in line.cues.items() if kind != "nav"), default=0.0)

@@ -11,6 +11,7 @@ from dateline.article.cues import find_cues, fold, rows
 _CRUMB = re.compile(r"\s*(?:>|»|›|→|::|/)\s*")
 _HERE = re.compile(r"^(?:you are here|you're here|current location|вы здесь|ви тут)\s*:?\s*", re.I)
 _NEXT_IN = re.compile(r"(?i:next|previous) (?i:article|story) in (?P<section>[A-Z][\w&' ]{2,30}?)(?=\s*(?:\(|»|›|$))")
+_NEWS_LEAD = re.compile(r"News\s?[|/>]\s?(?=[^|/>]+$)", re.I)
 _TITLE_TAIL = re.compile(r"\s[-–—|:]\s+(?P<section>[A-Z][\w&'/. ]{1,40})")
 
 Said = tuple[str, int, int]
@@ -63,6 +64,10 @@ def find_breadcrumb(line: str, headline: str | None) -> Said | None:
 def find_kicker(line: str) -> Said | None:
     """The section in a short line above the headline, alone or glued to a label (`WHAT WE KNOWEurope`)."""
     said = line.strip()
+    led = _NEWS_LEAD.match(said)
+    if led and is_section(said[led.end() :]):
+        start = line.index(said) + led.end()
+        return said[led.end() :], start, start + len(said) - led.end()
     if is_section(said) and len(said.split()) <= 5 and "label" not in find_cues(fold(said)):
         start = line.index(said)
         return said, start, start + len(said)

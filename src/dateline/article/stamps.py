@@ -52,6 +52,7 @@ _JOIN = re.compile(
     r"first)\b){0,16}:?\s{0,3}",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _ISO_T = re.compile(r"(?<=\d)T(?=\d\d:)")
 _GLUED_TO = re.compile(r"[^\W\d_]{3}$")
 _LONGEST = 600
@@ -88,6 +89,8 @@ class Clock:
 
 def find_stamps(text: str) -> list[Stamp]:
     """The dated stamps in a short text, in their order; a time alone joins the date it stands beside."""
+    if not _DIGIT.search(text[:_LONGEST]):
+        return []
     text = _ISO_T.sub(" ", text[:_LONGEST])
     days = list(_find_days(text))
     free = [clock for clock in find_clocks(text) if not any(_meet(clock, day) for day in days)]
@@ -118,7 +121,7 @@ def find_stamps(text: str) -> list[Stamp]:
                 end=end,
                 clock=mate.clock if mate else None,
                 zone=mate.zone if mate else None,
-                updated=_says_update(lead),
+                updated=says_update(lead),
                 said=bool(_PUBLISHED.search(lead)),
             )
         )
@@ -128,7 +131,7 @@ def find_stamps(text: str) -> list[Stamp]:
             (
                 clock
                 for clock in free
-                if clock.end <= beyond and _says_update(text[at : clock.start]) and len(text[at : clock.start]) < 30
+                if clock.end <= beyond and says_update(text[at : clock.start]) and len(text[at : clock.start]) < 30
             ),
             None,
         )
@@ -264,7 +267,8 @@ def _is_clock(text: str, clock: Clock, days: list[Stamp]) -> bool:
     return not re.match(r"\s?(?:%|million|billion|percent|per cent|km|points)", text[clock.end :])
 
 
-def _says_update(lead: str) -> bool:
+def says_update(lead: str) -> bool:
+    """True where the words before a date say that it is the time of a change."""
     updated = [match.start() for match in _UPDATED.finditer(lead)]
     published = [match.start() for match in _PUBLISHED.finditer(lead)]
     return bool(updated) and (not published or updated[-1] > published[-1])

@@ -63,6 +63,11 @@ def _cut(part: str, cuts: list[tuple[int, int]], shift: int) -> list[tuple[str, 
     return pieces
 
 
+def _opens_phrase(words: list[tuple[str, int]], said: str) -> bool:
+    """True where a small word begins a phrase of the article with the word after it (`papa Francesco`)."""
+    return len(words) > 1 and f" {words[0][0]} {words[1][0]} ".casefold() in said
+
+
 def _by_prose(part: str, shift: int, prose: str) -> list[tuple[str, int]]:
     """Tags that only spaces part: from each word on, the longest run of words that the article holds side by side."""
     words = [(match.group(), match.start()) for match in re.finditer(r"\S+", part)]
@@ -80,6 +85,12 @@ def _by_prose(part: str, shift: int, prose: str) -> list[tuple[str, int]]:
                 break
         if count == 1 and words[at][0][0].islower() and at + 1 < len(words):
             count = 2
+        while (
+            at + count < len(words)
+            and words[at + count][0][0].islower()
+            and not _opens_phrase(words[at + count :], said)
+        ):
+            count += 1
         first, last = words[at], words[at + count - 1]
         tags.append((part[first[1] : last[1] + len(last[0])], shift + first[1]))
         at += count
