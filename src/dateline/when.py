@@ -376,9 +376,11 @@ def _coarse(point: Point, to: str, *, last: bool) -> Point:
     if point.year is None:  # seasons and years of an unknown year are not written
         return replace(point, day=None)
     if to == "year":
-        return Point((point.last() if last else point.first()).year, about=point.about)
-    month = point.month or 1
-    return Point(point.year - (month < 3), 20 + (month // 3 or 4))
+        coarse = Point((point.last() if last else point.first()).year, about=point.about)
+    else:
+        month = point.month or 1
+        coarse = Point(point.year - (month < 3), 20 + (month // 3 or 4))
+    return coarse if 1000 <= (coarse.year or 0) <= 2999 else point
 
 
 def _same_end(have: Point | None, want: Point | None, last: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.language.times.dates import Read
 from dateline.language.times.lexicon import cues
 from dateline.language.times.moment import Moment
-from dateline.language.times.pieces import Pieces
+from dateline.language.times.pieces import Pieces, remembered
 
 _LEADS = cues("hour_leads")
 _AFTER_CLOCK = cues("stops") | {"", "on", "in"}
@@ -21,6 +21,7 @@ def part_of(hour: int) -> str:
     return "evening"
 
 
+@remembered
 def read_hour(s: Pieces, at: int) -> Read | None:
     """A clock time or a part of the day, without its date."""
     return _clock(s, at) or _part(s, at)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.language.times.lexicon import cues, holidays
 from dateline.language.times.moment import Moment
-from dateline.language.times.pieces import APOSTROPHES, Pieces
+from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
 
 Read = tuple[Moment, int]
 
@@ -34,6 +34,7 @@ _COUNTED_NOT = cues("never_counted")
 _OTHER_CHURCHES = frozenset({"coptic", "eastern", "ethiopian", "greek", "julian", "orthodox", "russian"})
 
 
+@remembered
 def read_date(s: Pieces, at: int) -> Read | None:
     """A calendar date of any form at `at`."""
     return (
@@ -285,6 +286,8 @@ def _season(s: Pieces, at: int) -> Read | None:
     dated = with_year(s, moment, named + 1)
     if dated[1] > named + 1:
         return dated
+    if s.word(named) == "fall" and s.word(named + 1) == "of":
+        return None
     lead = s.word(named - 1)
     if lead == "-":
         lead = s.word(named - 2)

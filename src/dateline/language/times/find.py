@@ -17,6 +17,9 @@ from dateline.records import Analysis, Mention, Sentence, TimeValue
 
 _CLAIM_BLOCKS = frozenset({"headline", "subheading", "body", "caption", "dateline"})
 _ENDS = cues("extent_ends")
+# A page is hostile: no prose has longer sentences or more times, and what lies beyond is not read.
+_LONGEST = 10_000  # characters
+_MOST = 5_000
 _WRITTEN_BEFORE = 2  # a dateline's day is the day of writing when publication follows within as many days
 
 
@@ -44,7 +47,9 @@ def find_times(text: str, analysis: Analysis, published: str | None) -> tuple[Me
             part = "body" if sentence.block == "subheading" else sentence.block
             memory = memories.setdefault(part, _Memory())
             found.extend(_find_in(text, sentence, day, now, memory))
-    return tuple(found)
+        if len(found) >= _MOST:
+            break
+    return tuple(found[:_MOST])
 
 
 def _day_of_writing(text: str, analysis: Analysis, published: date | None) -> date | None:
@@ -54,7 +59,7 @@ def _day_of_writing(text: str, analysis: Analysis, published: date | None) -> da
     for sentence in analysis.sentences:
         if sentence.block != "dateline":
             continue
-        pieces = Pieces(text, sentence.start, sentence.end, sentence.block)
+        pieces = Pieces(text, sentence.start, min(sentence.end, sentence.start + _LONGEST), sentence.block)
         for phrase in find_phrases(pieces):
             edtf = resolve(phrase, Setting(published, published, direction="past")).edtf
             first, last = when.bounds(edtf) if edtf else (None, None)
@@ -64,7 +69,7 @@ def _day_of_writing(text: str, analysis: Analysis, published: date | None) -> da
 
 
 def _find_in(text: str, sentence: Sentence, published: date | None, now: date | None, memory: _Memory) -> list[Mention]:
-    pieces = Pieces(text, sentence.start, sentence.end, sentence.block)
+    pieces = Pieces(text, sentence.start, min(sentence.end, sentence.start + _LONGEST), sentence.block)
     phrases = list(find_phrases(pieces))
     if not phrases:
         return []

@@ -26,6 +26,7 @@ _LONG_RELATIONS = {
     ("not", "later", "than"): "until", ("as", "of"): "since", ("as", "from"): "since", ("not", "before"): "since",
     ("no", "earlier", "than"): "since",
 }  # fmt: skip
+_LONG_STARTS = frozenset(words[0] for words in _LONG_RELATIONS)
 _CLOSELY = cues("closely")
 _MODS = {
     "early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END",
@@ -96,7 +97,7 @@ def _relation(s: Pieces, at: int) -> tuple[str | None, int]:
     found = _RELATIONS.get(s.word(begin))
     if found:
         return found, begin + 1
-    for words, relation in _LONG_RELATIONS.items():
+    for words, relation in _LONG_RELATIONS.items() if s.word(begin) in _LONG_STARTS else ():
         if s.sees(begin, *words) and not s[begin].glued:  # not "the run-up to June"
             return relation, begin + len(words)
     return None, at
@@ -104,7 +105,7 @@ def _relation(s: Pieces, at: int) -> tuple[str | None, int]:
 
 def _related(s: Pieces, at: int, relation: str, begin: int) -> Phrase | None:
     """`before May 1972`, `from June 11 to 13`, `between Monday and Wednesday`, `since Wednesday`."""
-    begin += relation != "between" and s.word(begin) in ("about", "around", "at", "on")
+    begin += relation != "between" and s.word(begin) in ("about", "around", "at")
     found = _run(s, begin, ranged=relation in ("from", "between"))
     if found and len(found) == 1 and found[0].end is not None and relation in ("from", "between"):
         return replace(found[0], first=at)

@@ -7,7 +7,8 @@ serves however a page spells a date.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 from dateline.language.times.lexicon import Meaning, lexicon
 
@@ -28,6 +29,9 @@ class Piece(NamedTuple):
     glued: bool
 
 
+# Rules look a bounded way beyond a sentence; blanks at its end serve both sides, for -1 is the last blank.
+_MARGIN = 64
+Found = TypeVar("Found")
 NOTHING = Piece("", "", -1, -1, False)
 
 
@@ -36,12 +40,14 @@ class Pieces:
 
     def __init__(self, text: str, start: int, end: int, block: str) -> None:
         self.block = block
+        self.memo: dict[tuple[str, int], Any] = {}  # what `remembered` readers found where
         self.items: list[Piece] = []
         at = start
         for match in _PIECE.finditer(text, start, end):
             word = match[0]
             self.items.append(Piece(word, word.lower(), match.start(), match.end(), match.start() == at and at > start))
             at = match.end()
+        self._words = [piece.lower for piece in self.items] + [""] * _MARGIN
 
     def __len__(self) -> int:
         return len(self.items)
@@ -51,15 +57,15 @@ class Pieces:
 
     def word(self, at: int) -> str:
         """The piece at `at` in lower case, `` where there is none."""
-        return self[at].lower
+        return self._words[at]
 
     def sees(self, at: int, *words: str) -> bool:
         """True where the pieces from `at` on are these words, in lower case."""
-        return all(self[at + offset].lower == word for offset, word in enumerate(words))
+        return self.word(at) == words[0] and all(self.word(at + offset) == word for offset, word in enumerate(words))
 
     def meaning(self, at: int, kind: str) -> Meaning | None:
         """What the word at `at` means as a `kind`, or null."""
-        for meaning in lexicon().get(self[at].lower, ()):
+        for meaning in lexicon().get(self.word(at), ()):
             if meaning.kind == kind:
                 return meaning
         return None
@@ -70,7 +76,7 @@ class Pieces:
 
     def dash(self, at: int) -> bool:
         """True at a hyphen or dash."""
-        return self[at].lower in DASHES
+        return self.word(at) in DASHES
 
     def digits(self, at: int) -> int | None:
         """The whole number in digits at `at`; null for part of a longer number (`2,014`, `3-0`, `$20`, `9/11`)."""
@@ -137,3 +143,18 @@ class Pieces:
     def possessive(self, at: int) -> bool:
         """True where an apostrophe and s stand glued at `at`."""
         return self[at].glued and self[at].lower in APOSTROPHES and self.word(at + 1) in ("s", "")
+
+
+def remembered(read: Callable[[Pieces, int], Found]) -> Callable[[Pieces, int], Found]:
+    """`read` with a memory, so that a place which several rules try is read once: the grammar stays linear."""
+    name = read.__name__
+
+    def reader(s: Pieces, at: int) -> Found:
+        key = (name, at)
+        if key not in s.memo:
+            s.memo[key] = read(s, at)
+        found: Found = s.memo[key]
+        return found
+
+    reader.__doc__ = read.__doc__
+    return reader

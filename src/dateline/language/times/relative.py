@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.language.times.dates import Read, month_at, read_date, weekday_at
 from dateline.language.times.lexicon import cues
 from dateline.language.times.moment import Moment
-from dateline.language.times.pieces import Pieces
+from dateline.language.times.pieces import Pieces, remembered
 
 _SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "past": -1}
 _UNITS = cues("near_units")
@@ -24,6 +24,7 @@ _CODES = {
 _CLAUSE_ENDS = cues("stops") | {""}
 
 
+@remembered
 def read_relative(s: Pieces, at: int) -> Read | None:
     """A time that counts from another, of any form, at `at`."""
     return (
@@ -38,6 +39,7 @@ def unit_at(s: Pieces, at: int) -> str | None:
     return found.text if found else None
 
 
+@remembered
 def counted(s: Pieces, at: int) -> tuple[int, str, int] | None:
     """`two weeks`, `a year`, `two or three days`: the (larger) count, the unit, and the index after it."""
     if s.word(at) in ("a", "an", "one") and s.meaning(at + 1, "unit") and not s.sees(at, "a", "second"):

@@ -65,6 +65,9 @@ def resolve(phrase: Phrase, setting: Setting) -> TimeValue:
 
 def _extended(phrase: Phrase, named: Named, setting: Setting) -> Named:
     """The whole of a phrase with two ends or a length; others stay as they are."""
+    if phrase.end is not None and phrase.end.year and phrase.start.month and phrase.end.month and not phrase.start.year:
+        year = phrase.end.year - (phrase.start.month > phrase.end.month)  # April 30 to May 2, 2023
+        named = _named(replace(phrase.start, year=year), setting)
     if phrase.end is not None:
         counted = phrase.end.within is not None or phrase.end.kind == "near"  # from now, not from the start
         return _joined(named, _named(phrase.end, setting if counted else _after(setting, named)))
