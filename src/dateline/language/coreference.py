@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Person
-from dateline.language.names.entries import Entries
+from dateline.language.names.entries import Entries, organisation_in
 from dateline.language.names.offices import POSSESSIVES, RULERS, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import SPEECH
@@ -455,8 +455,9 @@ def _host(story: _Story, office: Office) -> Reference | None:
     near = [
         match.countries[0]
         for match in story.entries.by_start.values()
-        if match.kind in ("place", "state") and match.countries and 0 <= sentence - page.sentence_of[match.first] <= 2
-    ]
+        if match.kind in ("place", "state") and match.countries and organisation_in(match) is None
+        and 0 <= sentence - page.sentence_of[match.first] <= 4
+    ]  # fmt: skip
     told = list(dict.fromkeys(anchor.key for anchor in reversed(story.anchors)))
     for country in reversed(near):
         fitting = [

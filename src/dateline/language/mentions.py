@@ -12,6 +12,7 @@ from dateline.language.names.entries import Entries, find_entries
 from dateline.language.names.offices import Office, find_offices
 from dateline.language.names.page import Page, read_page
 from dateline.language.names.people import Naming, find_namings
+from dateline.language.names.quotations import find_quotations
 from dateline.language.names.roster import Figure, Roster, build_roster, join_halves
 from dateline.records import Analysis, Article, Mention
 
@@ -41,7 +42,8 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     people = tuple(_person(page, naming, roster, knowledge, day) for naming in resolved)
     referred = tuple(_referred(page, item, roster, knowledge, day) for item in references)
     taken = _taken(resolved, tuple(item for item in references if item.key or item.kind != "group"))
-    others = (*find_bodies(page, entries, taken, knowledge.capital), *find_compounds(page, roster, knowledge, taken))
+    bodies = find_bodies(page, entries, taken, knowledge.capital)
+    others = (*find_quotations(page), *bodies, *find_compounds(page, roster, knowledge, taken))
     return tuple(sorted((*people, *referred, *others), key=lambda mention: (mention.start, -mention.end, mention.kind)))
 
 

@@ -18,6 +18,7 @@ _SITE_PREFIXES = frozenset(_WORDS["site_prefix"])
 _AT_PLACE = frozenset(_WORDS["at_place"])
 _LEADS = _AT_PLACE | {"of", "for", "between", "and"}
 _SITE_MODIFIERS = frozenset(_WORDS["site_modifier"])
+_PAPERS = frozenset({"times", "post", "journal", "tribune", "herald", "gazette", "television", "tv", "radio", "news"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
 _NO_CITY = frozenset({"markets", "punishment", "spending", "flows", "investment", "gains", "market", "controls"})
@@ -291,15 +292,25 @@ def _named_body(
     page: Page, entries: Entries, at: int, stop: int, taken: frozenset[int]
 ) -> tuple[Mention, int] | None:
     """A body that no table holds: capitalised words of which the last is a body's noun (`Nordby Furniture Group`)."""
-    if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in NO_NAMES:
+    if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in CALENDAR:
+        return None
+    if page.starts_sentence(at) and page.lower[at] in NO_NAMES:
         return None
     end = _capitals(page, at, stop, taken)
     if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in page.given and end - at == 2):
         name = page.quote(at, end)
         inner = next((match for index in range(at, end) if (match := entries.starting(index))), None)
         country = country_of(inner.entries[0]) if inner else None
-        return mention_of(page, at, end, "organisation", "org:" + fold(name), name, country), end
+        return mention_of(page, at, end, _kind_of_body(page, at, end), "org:" + fold(name), name, country), end
     return _unknown_place(page, entries, at, end, stop)
+
+
+def _kind_of_body(page: Page, first: int, last: int) -> str:
+    """`agency` for a wire service by its name, `outlet` for a paper or broadcaster, else `organisation`."""
+    words = set(page.lower[first:last])
+    if words & {"press", "news"} and page.lower[last - 1] in ("agency", "service", "association"):
+        return "agency"
+    return "outlet" if page.lower[last - 1] in _PAPERS else "organisation"
 
 
 def _unknown_place(page: Page, entries: Entries, at: int, end: int, stop: int) -> tuple[Mention, int] | None:

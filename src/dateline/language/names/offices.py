@@ -24,6 +24,7 @@ BODY_NOUNS = frozenset(_WORDS["body"])
 MALE, FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
 _OWN_COUNTRY = {noun.strip(): code.strip() for noun, _, code in (pair.partition("=") for pair in _TITLES["country"])}
 RULERS = frozenset({"state", "government", "leader", "royal"})
+OF_STATE = frozenset({"state", "government", "vice", "foreign", "defence", "minister", "spokesperson"})
 UNNAMED = frozenset({"relative", "honorific", "person"})  # their words are no office
 _TRIMMED = frozenset({"then", "now", "new", "newly", "current", "present", "both", "one", "another", "appointed",
                       "elected", "named"})  # fmt: skip
@@ -295,7 +296,8 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
             end += 1
         elif _complement_word(page, end, lenient):
             end += 1
-            if page.lower[end - 1] not in MODIFIERS or page.upper[end - 1]:
+            noun = page.lower[end - 1] not in MODIFIERS or page.lower[end - 1] in _COMPLEMENT_NOUNS
+            if noun or page.upper[end - 1]:
                 content = end
         else:
             break

@@ -9,12 +9,13 @@ from dateline.language.names.offices import (
     BODY_NOUNS,
     DETERMINERS,
     MODIFIERS,
+    OF_STATE,
     POSSESSIVES,
     UNNAMED,
     Office,
     read_complement,
 )
-from dateline.language.names.page import CALENDAR, COMMON, Page
+from dateline.language.names.page import CALENDAR, COMMON, GIVEN, Page
 from dateline.language.names.titles import title_at
 from dateline.language.wordlists import read_classes
 
@@ -98,8 +99,30 @@ def _spread(page: Page, namings: list[Naming]) -> tuple[Naming, ...]:
         ):  # fmt: skip
             countries = naming.countries or (office.countries if len(office.countries) == 1 else ())
             naming = replace(naming, office=office, words=office.words, countries=countries, sure=3)
+        elif last is not None and _shares_country(page, last, naming):
+            naming = replace(naming, countries=last.countries)
         out.append(naming)
     return tuple(out)
+
+
+def _shares_country(page: Page, last: Naming, naming: Naming) -> bool:
+    """True for `Iraqi President X and Prime Minister Y`: the second office is of the first one's state."""
+    return (
+        bool(last.countries) and not naming.countries and not naming.apposed
+        and last.office is not None and naming.office is not None
+        and naming.office.kind in OF_STATE and last.office.kind in OF_STATE
+        and page.lower[last.end : naming.start] in (("and",), (",", "and"))
+    )  # fmt: skip
+
+
+def _opening_place(page: Page, entries: Entries, start: int) -> list[str]:
+    """The state that the sentence opens in: `In Beijing, foreign ministry spokesman X`."""
+    first = page.bounds(start)[0]
+    match = entries.starting(first + 1) if first + 1 < start and page.lower[first] == "in" else None
+    if match is None or match.kind not in ("place", "state") or match.last > start:
+        return []
+    between = page.lower[match.last : start]
+    return list(match.countries) if between in ((), (",",), ("the",), (",", "the")) else []
 
 
 def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
@@ -159,7 +182,7 @@ def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) 
     """The token after the name that starts at token `first`."""
     match = entries.starting(first)
     at = match.last if match is not None and match.is_person else first + 1
-    known_given = page.lower[first] in page.given
+    known_given = page.lower[first] in GIVEN
     if not page.plain(first):
         return at
     if not page.upper[first] and at < stop and page.lower[at] in PARTICLES:
@@ -218,6 +241,8 @@ def _read_naming(
     elif end + 1 < len(page.words):
         end, of = _of_state(page, entries, end)
         countries.extend(code for code in of if code not in countries)
+    if not countries and before is not None and before.kind in OF_STATE:
+        countries = _opening_place(page, entries, start)
     gender = (before.gender if before else None) or (after.office.gender if after else None)
     return Naming(start, end, first, last, sure, office, words, tuple(countries), gender, apposed)
 

@@ -181,7 +181,8 @@ class _Builder:
             return
         if naming.length > 2 or not political or self._is_large_place(naming):
             return
-        person = self._known_surname(parts, naming) if parts[0] not in WORD_SURNAMES else None
+        doubtful = parts[0] in WORD_SURNAMES or (parts[0] in GIVEN and naming.sure < 1)
+        person = None if doubtful else self._known_surname(parts, naming)
         if person is not None:
             self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
         elif naming.sure >= 1 and self.page.plain(naming.first) and not self._is_place(naming):
