@@ -43,6 +43,9 @@ def _subject_between(view: View, low: int, noun: int) -> tuple[int, ...] | None:
     """The subject of the last verb from `low` to the noun, in a caption with whom it shows beside; null without a verb."""
     lexicon = load_lexicon()
     for at in range(noun - 1, low - 1, -1):
+        if view.word(at) == "to" and view.word(at + 1).isalpha() and view.word(at + 1) not in lexicon.articles:
+            # "called on X to rejoin the talks": a verb that no list knows stands between, so who acts is not known
+            return () if at + 1 < noun - 1 and not verb_like(view, at + 1) else None
         if not verb_like(view, at):
             continue
         if view.word(at) in lexicon.speech - TOLD:

@@ -47,6 +47,8 @@ def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
     lasts = cluster.kind in {"visit", "multilateral"} and first and last and (last - first).days > 0
     if lasts and today and first and last and first <= today < last and (cluster.soft or cluster.status is None):
         return "underway", True
+    if cluster.status == "underway" and today and first and first > today:
+        return "planned", True
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
         return cluster.status, True
     if today and first and first > today:

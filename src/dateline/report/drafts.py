@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.knowledge import Knowledge
 from dateline.records import Mention
 from dateline.report.frames import Trigger
+from dateline.report.lexicon import load_lexicon
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -59,8 +61,9 @@ class Draft:
 class Referents:
     """Who is who in one article: the best mention of each referent, and what a mention stands for."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], knowledge: Knowledge | None = None) -> None:
         self._best: dict[str, Mention] = {}
+        self._knowledge = knowledge
         for mention in mentions:
             if mention.key is None or mention.kind == "time":
                 continue
@@ -75,10 +78,26 @@ class Referents:
     def expand(self, mention: Mention) -> list[tuple[str, Mention]]:
         """The referents a mention stands for, each with its best mention: one, or the members of a group."""
         if mention.kind == "group" and mention.members:
-            return [(key, self._best.get(key, mention)) for key in mention.members]
+            return [(key, self._best.get(key) or self._member(key, mention)) for key in mention.members]
         if mention.key is None:
             return [] if mention.pronoun or mention.kind == "group" else [(f"text:{mention.text.casefold()}", mention)]
         return [(mention.key, self._best.get(mention.key, mention))]
+
+
+    def _member(self, key: str, group: Mention) -> Mention:
+        """A member whom only the group's words tell of: the foreign ministers of EGYPT and Jordan."""
+        kind, _, code = key.partition(":")
+        if kind != "state" or self._knowledge is None:
+            return group
+        return state_mention(group, code, self._knowledge)
+
+
+def state_mention(words: Mention, code: str, knowledge: Knowledge) -> Mention:
+    """The state with this code, as told of by `words`."""
+    state = knowledge.find_state(code)
+    name, entity = (state.name, state.entity) if state else (code, None)
+    return replace(words, kind="state", key=f"state:{code}", name=name, entity=entity, country=code,
+                   office=None, office_held=None, members=(), pronoun=False)  # fmt: skip
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
@@ -102,9 +121,18 @@ def names_at(view: View, places: Sequence[int]) -> list[Mention]:
         if item.mention is not None and item.mention.kind == "group" and not item.mention.members:
             bodies = [inner for inner in item.inner if inner.kind in {"organisation", "state"}]
             out += bodies or [item.mention]
-        elif item.mention is not None:
+        elif item.mention is not None and not _private(view, at):
             out.append(item.mention)
     return out
+
+
+def _private(view: View, at: int) -> bool:
+    """True for a person led in as no public actor: her lawyer X, his brother X."""
+    item, private = view.items[at], load_lexicon().private
+    if item.mention is None or item.mention.kind != "person":
+        return False
+    words = item.lower.split()
+    return view.word(at - 1) in private or any(word in private for word in words[:3])
 
 
 def fillers_of(mentions: Sequence[Mention], role: str, referents: Referents) -> list[Filler]:

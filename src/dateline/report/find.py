@@ -53,7 +53,7 @@ def find_reports(
     """The reports of an article, in page order; spans are code points of the capture's text."""
     views = build_views(analysis, mentions)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
-    referents = Referents(mentions)
+    referents = Referents(mentions, knowledge)
     frames = load_frames()
     drafts = [
         draft

@@ -32,6 +32,7 @@ class Lexicon:
     openers: frozenset[str]
     speech: frozenset[str]
     heads_of: frozenset[str]
+    private: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
     doubling: frozenset[str]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
-from dateline.records import Mention, Participant
-from dateline.report.drafts import Filler, public
+from dateline.records import Participant
+from dateline.report.drafts import Filler, public, state_mention
 from dateline.report.joining import Cluster
 
 MOTION = frozenset({"travel", "arrive"})
@@ -47,13 +47,6 @@ def spread_bodies(cluster: Cluster, knowledge: Knowledge) -> Cluster:
         Filler(f"state:{code}", "party", only.mention, state_mention(only.mention, code, knowledge)) for code in codes
     )
     return replace(cluster, kind="meeting", fillers=fillers)
-
-
-def state_mention(words: Mention, code: str, knowledge: Knowledge) -> Mention:
-    """The state with this code, as told of by `words`."""
-    state = knowledge.get_state(code)
-    return replace(words, kind="state", key=f"state:{code}", name=state.name, entity=state.entity, country=code,
-                   office=None, office_held=None, members=(), pronoun=False)  # fmt: skip
 
 
 def without_stand_ins(cluster: Cluster) -> Cluster:

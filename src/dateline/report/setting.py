@@ -9,6 +9,7 @@ from typing import Protocol
 from dateline.records import Mention
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of
+from dateline.report.slots import before
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -81,7 +82,7 @@ def _that_day(mention: Mention) -> Mention:
 
 def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
     found = [
-        (abs(place - at), item.mention)
+        (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
     ]
@@ -93,8 +94,8 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
     found = [
         (abs(place - at), item.mention)
         for place, item in enumerate(view.items)
-        if low <= place < high and item.mention is not None and item.mention.kind == "place"
-        if view.word(place - 1) in {"in", "at"} or (view.word(place - 1) == "the" and view.word(place - 2) in {"in", "at"})
+        if low <= place < high and item.mention is not None and item.mention.kind in {"place", "state"}
+        if before(view, place) == "in" or (before(view, place) == "at" and item.mention.kind == "place")
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 

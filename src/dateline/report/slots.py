@@ -29,7 +29,7 @@ def possessive(view: View, at: int) -> bool:
 def before(view: View, at: int) -> str:
     """The word before item `at`, articles passed over; empty at the sentence's start or after a mention."""
     at -= 1
-    while at >= 0 and view.word(at) in load_lexicon().articles:
+    while at >= 0 and (view.word(at) in load_lexicon().articles or view.items[at].possessor):
         at -= 1
     return view.word(at)
 
@@ -138,7 +138,7 @@ def spread_right(view: View, at: int, closed: bool = False) -> tuple[int, ...]:
             return tuple(out)
         if view.word(link) in {"and", "&"}:
             link += 1
-        while view.word(link) in load_lexicon().articles:
+        while link < len(view.items) and (view.word(link) in load_lexicon().articles or view.items[link].possessor):
             link += 1
         if link >= len(view.items) or not view.items[link].nominal or (opens_clause(view, link) and not closed):
             return tuple(out)
@@ -182,7 +182,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
         if item.nominal:
             if opens_clause(view, at) and not (closed and slot) and (slot == "" or view.word(at - 1) in {",", "and", "that"}):
                 break
-            if slot and gap <= 3 and not possessive(view, at):
+            if slot and gap <= 3 and not possessive(view, at) and not _modifies(view, at):
                 names = spread_right(view, at, closed or slot == "between")
                 slots.setdefault(slot, []).extend(names)
                 at, slot, gap = names[-1] + 1, "", 0
@@ -205,14 +205,25 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
     return slots
 
 
+def _modifies(view: View, at: int) -> bool:
+    """True for a state that only tells of what kind the next noun is: the IRAQ war allies; not Iraq's own officials."""
+    mention, after = view.items[at].mention, view.word(at + 1)
+    if mention is None or mention.kind != "state" or not after.isalpha():
+        return False
+    lexicon = load_lexicon()
+    known = lexicon.prepositions | lexicon.openers | lexicon.heads_of | lexicon.auxiliaries | lexicon.articles | ADVERBS
+    return after not in known and not verb_like(view, at + 1) and not after.endswith("ly")
+
+
 def fill_genitive(view: View, noun: int) -> tuple[int, ...]:
     """The owner of the noun at `noun`: Putin's state visit, his visit, the leaders' talks."""
     lexicon = load_lexicon()
     for at in range(noun - 1, max(-1, noun - 6), -1):
         word, item = view.word(at), view.items[at]
+        if item.possessor:
+            return (at,)
         if item.nominal:
-            owner = item.mention is not None and item.mention.pronoun and item.lower in {"his", "her", "their", "its"}
-            return spread_left(view, at) if possessive(view, at) or owner else ()
+            return spread_left(view, at) if possessive(view, at) else ()
         if word in lexicon.prepositions or word in HARD_STOPS or word in {",", "and"} or verb_like(view, at):
             return ()
     return ()

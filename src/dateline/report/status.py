@@ -92,8 +92,12 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
             return Standing("happened", at, at, soft=word == "since")
         if word in {"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled"}:
             return Standing("planned", at, first, soft=word == "before")
+        if word in {"during", "at"}:
+            break
         if (word,) in load_lexicon().possible:
             return Standing("possible", at, first)
+    if low == 0 and view.word(0) in {"at", "in", "during"} and first < 6:
+        return _fronted(view, last)
     for at in range(first - 1, low - 1, -1):
         if view.word(at) in {"due", "scheduled", "slated", "expected"}:
             return Standing("planned", at, first, soft=True)
@@ -105,6 +109,19 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
                 return Standing("none", at, at)
             return Standing(None if found in UNRESOLVED else found, at, at, soft=True)
     return Standing(None, first, last, soft=True)
+
+
+def _fronted(view: View, last: int) -> Standing:
+    """`At the summit, X is expected to ...`: as the main verb has it."""
+    for at in range(last, len(view.items)):
+        if verb_like(view, at) and (at == 0 or view.items[at - 1].nominal or view.word(at - 1) in {",", "also"}):
+            planned = load_lexicon().planned_modals | {"is", "are"}
+            to_come = view.word(at) in planned and any(
+                view.word(place) in load_lexicon().planned_controls | load_lexicon().planned_modals | {"to"}
+                for place in range(at, min(at + 4, len(view.items)))
+            )
+            return Standing("planned" if to_come else "happened", at, at, soft=True)
+    return Standing(None, last - 1, last, soft=True)
 
 
 def _cue(view: View, low: int, high: int) -> Standing | None:

@@ -11,6 +11,9 @@ from dateline.report.lexicon import Phrase
 from dateline.spans import Span
 
 NOMINAL = frozenset({"person", "group", "office", "organisation", "state", "place", "agency", "outlet"})
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
+AFTER_HER = frozenset({"in", "at", "on", "to", "and", "for", "with", "after", "before", "last", "when", "by", "from", "that"})
+TOWNS = frozenset({"town", "city", "village", "resort", "port", "capital", "suburb", "district", "island"})
 OPENING_QUOTES = frozenset({'"', "“", "„", "«", "''", "``"})
 
 
@@ -23,11 +26,12 @@ class Item:
     lower: str
     mention: Mention | None = None
     inner: tuple[Mention, ...] = ()
+    possessor: bool = False
 
     @property
     def nominal(self) -> bool:
-        """True for a name, an office, a group: what can take part or be a place."""
-        return self.mention is not None and self.mention.kind in NOMINAL
+        """True for a name, an office, a group: what can take part or be a place; not for `his` in `his visit`."""
+        return self.mention is not None and self.mention.kind in NOMINAL and not self.possessor
 
     @property
     def time(self) -> bool:
@@ -98,7 +102,26 @@ def _items(analysis: Analysis, sentence: Sentence, mentions: Sequence[Mention]) 
         while at < sentence.last and analysis.tokens[at].start < mention.end:
             at += 1
     items.extend(Item(token.start, token.end, token.lower) for token in analysis.tokens[at : sentence.last])
-    return tuple(_located(items, at) for at in range(len(items)))
+    return tuple(_owning(items, at, _located(items, at)) for at in range(len(items)) if not _names_region(items, at))
+
+
+def _owning(items: Sequence[Item], at: int, item: Item) -> Item:
+    """`his`, `their` and the like as what they are before a noun: a determiner."""
+    if item.mention is None or not item.mention.pronoun or item.lower not in POSSESSIVES:
+        return item
+    after = items[at + 1] if at + 1 < len(items) else None
+    noun = after is not None and (after.mention is not None or after.lower.isalpha())
+    return replace(item, possessor=noun and (item.lower != "her" or after is None or after.lower not in AFTER_HER))
+
+
+def _names_region(items: Sequence[Item], at: int) -> bool:
+    """True for a place that only says where a town lies: the WEST BANK town of Jericho."""
+    item = items[at]
+    if item.mention is None or item.mention.kind not in {"place", "state"} or at + 3 >= len(items):
+        return False
+    after = items[at + 3].mention
+    town = items[at + 1].lower in TOWNS and items[at + 2].lower == "of"
+    return town and after is not None and after.kind == "place"
 
 
 def _located(items: Sequence[Item], at: int) -> Item:
