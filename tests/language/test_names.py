@@ -248,6 +248,6 @@ def test_mentions_quote_the_text_in_order(words: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["Putin ", "the president of ", "President ", "he ", "A.B. ", "of the ", "Mr. Y, "])
 def test_a_hostile_line_takes_no_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     mentions(unit * (20_000 // len(unit)), "2015-02-11")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

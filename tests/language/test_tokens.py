@@ -123,6 +123,6 @@ def test_tokens_quote_the_text_and_sentences_partition_them(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", ".", "A.", "a'", "a.a-", "(", "\n", "1,", "http://", "é "])
 def test_a_hostile_line_takes_no_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     analysis_of(text)
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
