@@ -124,6 +124,39 @@ def test_times_and_places_that_cannot_both_be_true_keep_reports_apart(one: dict,
     assert len(merge([meeting("a", "2023-04-07", **one), meeting("b", "2023-04-07", **other)])) == 2
 
 
+def test_a_house_on_no_map_may_be_in_the_city_that_the_other_names() -> None:
+    house = Place("Villa of the Two Lakes")
+    reports = [
+        meeting("a", "2023-03-25", "2023-04-05", MOSCOW, status="planned"),
+        meeting("b", "2023-04-01", "2023-04-03/2023-04-09", house, status="planned"),
+    ]
+    assert len(merge(reports)) == 1
+    abroad = replace(house, country="FR")
+    assert len(merge([reports[0], replace(reports[1], place=abroad)])) == 2
+
+
+def test_talks_on_the_margins_are_not_the_summit() -> None:
+    summit = (PUTIN, LUKASHENKO, party("Collective Security Treaty Organization", None, "Q318693"))
+    reports = [
+        tell("multilateral", summit, on="a", known="2023-04-05", at=MOSCOW, time="2023-04-05"),
+        meeting("b", "2023-04-05", "2023-04-05", MOSCOW),
+    ]
+    assert len(merge(reports)) == 2
+    nobody_elses = tell("multilateral", (PUTIN, LUKASHENKO), on="c", known="2023-04-05", at=MOSCOW, time="2023-04-05")
+    assert len(merge([nobody_elses, reports[1]])) == 1
+
+
+def test_a_report_between_two_that_exclude_each_other_does_not_join_them() -> None:
+    reports = [
+        meeting("a", "2023-04-05", "2023-04-05", MOSCOW),
+        meeting("b", "2023-04-05", "2023-04-05", None),
+        meeting("c", "2023-04-05", "2023-04-05", MINSK),
+    ]
+    events = merge(reports)
+    assert len(events) == 2
+    assert any("the rest of its event" in reason for doubt in doubts(events) for reason in doubt.reasons)
+
+
 @pytest.mark.parametrize("vague", [None, "2023-04", "2023", "2023-21", "../2023-05"])
 def test_a_vague_time_is_no_evidence_and_is_left_unsure(vague: str | None) -> None:
     reports = [

@@ -161,7 +161,9 @@ def _weigh_multilateral(left: Sequence[Party], right: Sequence[Party], found: Ma
 
 
 def _weigh_mixed(left: Sequence[Party], right: Sequence[Party], found: Match) -> Weight:
-    """A meeting in one, many-sided in the other: the same only where nearly everybody is in both."""
+    """A meeting in one, many-sided in the other: the same only where nearly everybody is in both, and no body meets."""
+    if any(left[i].body for i in found.left) or any(right[j].body for j in found.right):
+        return Weight(0, "a meeting and the session of a body", veto=True)
     if len(found.same) < 2 or len(found.same) + 1 < max(len(left), len(right)):
         return Weight(0, "a meeting and a many-sided one with other participants", veto=True)
     return Weight(0.5, f"{_names(left, [i for i, _ in found.same])} in both, though one calls it many-sided")

@@ -60,6 +60,8 @@ def weigh_settings(visit: bool, left: Setting | None, right: Setting | None) -> 
             return Weight(-0.25 if visit else 0, f"in different places: {said}, {apart:.0f} km apart", veto=not visit)
     if set(left.names) & set(right.names):
         return Weight(0.5, f"in one city or region: {said}")
+    if not is_located(left) or not is_located(right):
+        return Weight(-0.25, f"in places of different names, one on no map: {said}")
     return Weight(-0.5 if visit else -1.5, f"in places of different names: {said}")
 
 
@@ -68,6 +70,11 @@ def is_same_place(left: Setting, right: Setting) -> bool:
     if left.entity and left.entity == right.entity:
         return True
     return left.names[0] in right.names or right.names[0] in left.names
+
+
+def is_located(place: Setting) -> bool:
+    """True where anything but the name is known of a place; a house that nobody has put on a map may be anywhere."""
+    return bool(place.country or place.entity or len(place.names) > 1 or place.lat is not None)
 
 
 def distance_km(left: Setting, right: Setting) -> float | None:
