@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline import article, knowledge, language, pipeline, report
 from dateline.errors import EmptyCapture, StoreError, UnreadableCapture
@@ -99,6 +101,41 @@ def test_a_page_without_article_text_gets_a_note() -> None:
     reading = pipeline.read_bytes(b"empty met", "page.txt")
     assert reading.reports == ()
     assert reading.notes[0].startswith("body: ")
+
+
+def test_an_article_without_end_is_read_up_to_a_bound_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Article] = []
+
+    def spy(text: str, page: Article) -> Analysis:
+        seen.append(page)
+        return Analysis((), (), {})
+
+    monkeypatch.setattr(language, "analyze", spy)
+    reading = pipeline.read_bytes(b"Ann met Bob. " * 100_000, "page.txt")
+    assert reading.notes == (pipeline.TOO_LONG,)
+    assert reading.article.blocks[-1].end == 1_300_000
+    (last,) = seen[0].blocks
+    assert pipeline.MOST_TEXT - 13 <= last.end <= pipeline.MOST_TEXT
+    assert reading.capture.text[last.end - 1] == " "
+    one_word = pipeline.read_bytes(b"x" * 1_000_000, "page.txt")
+    assert one_word.notes == (pipeline.TOO_LONG,)
+    assert seen[1].blocks[-1].end == pipeline.MOST_TEXT
+
+
+@given(st.lists(st.tuples(st.sampled_from(("body", "nav", "caption")), st.integers(1, 60)), min_size=1))
+def test_the_bound_leaves_blocks_in_order_and_no_more_text_than_it_allows(runs: list[tuple[str, int]]) -> None:
+    text, blocks = "", []
+    for kind, length in runs:
+        blocks.append(Block(kind, len(text), len(text) + length))
+        text += ("word " * length)[:length]
+    page = Article("sha256:0", blocks=tuple(blocks))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "MOST_TEXT", 100)
+        bounded = pipeline._bounded(page, text)
+    claiming = [block for block in bounded.blocks if block.kind != "nav"]
+    assert sum(block.end - block.start for block in claiming) <= 100
+    assert all(one.end <= two.start for one, two in pairwise(bounded.blocks))
+    assert (bounded is page) == (sum(block.end - block.start for block in blocks if block.kind != "nav") <= 100)
 
 
 def test_a_page_without_a_sign_of_an_event_is_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline import __version__
 from dateline.errors import CaptureError
-from dateline.records import Article, Capture, Mention, Reading, Report
+from dateline.records import FURNITURE, Article, Block, Capture, Mention, Reading, Report
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
@@ -38,6 +38,12 @@ class Input(Protocol):
 
     def read(self) -> bytes:
         """The bytes; raises UnreadableCapture or CaptureTooLarge."""
+
+
+MOST_TEXT = 200_000
+"""Characters of an article that are read for reports: more than the longest live page, and a bound on the time."""
+
+TOO_LONG = f"length: only the first {MOST_TEXT:,} characters of the article are read for reports; the article is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,28 @@ def _read(capture: Capture, known: Knowledge) -> Reading:
     note = _why_no_reports(page)
     if note:
         return Reading(capture, page, (), (note,))
-    return Reading(capture, page, _find_reports(capture, page, known))
+    bounded = _bounded(page, capture.text)
+    notes = () if bounded is page else (TOO_LONG,)
+    return Reading(capture, page, _find_reports(capture, bounded, known), notes)
+
+
+def _bounded(page: Article, text: str) -> Article:
+    """The article with at most MOST_TEXT in the blocks that are not furniture, cut between two words."""
+    if sum(block.end - block.start for block in page.blocks if block.kind not in FURNITURE) <= MOST_TEXT:
+        return page
+    kept: list[Block] = []
+    room = MOST_TEXT
+    for block in page.blocks:
+        if block.kind in FURNITURE:
+            kept.append(block)
+        elif room > 0:
+            end = block.end
+            if block.end - block.start > room:
+                space = text.rfind(" ", block.start + room // 2, block.start + room)
+                end = space + 1 if space > 0 else block.start + room
+            kept.append(replace(block, end=end))
+            room -= block.end - block.start
+    return replace(page, blocks=tuple(kept))
 
 
 def _why_no_reports(page: Article) -> str | None:
