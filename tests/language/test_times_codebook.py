@@ -157,6 +157,7 @@ def test_a_dateline_of_long_ago_is_not() -> None:
         ("He came on Saturday and stayed one night.", "2008-04-06", ["2008-04-05", "2008-04-05/2008-04-06"]),
         ("He met him on Thursday, the first day of a two-day visit.", "2008-05-09",
          ["2008-05-08", "2008-05-08/..", "2008-05-08/2008-05-09"]),
+        ("He arrived on Monday for a weeklong visit.", "2008-04-09", ["2008-04-07", "2008-04-07/2008-04-13"]),
         ("He is back after a two-day visit.", "2008-04-06", [None]),
     ],
 )  # fmt: skip

@@ -37,6 +37,11 @@ WEDNESDAY = "2008-05-14"
         ("The prime minister's newly appointed envoy will arrive on Thursday.", ["2008-05-15"]),
         ("He will see the plan of the United Front through on Thursday.", ["2008-05-15"]),
         ("They are expected to meet this Thursday.", ["2008-05-15"]),
+        ("The spokesman said the talks on Thursday will touch on gas.", ["2008-05-15"]),
+        ("He told reporters in a call on Thursday what it would cost.", ["2008-05-08"]),
+        ("He said Thursday's summit will be short.", ["2008-05-15"]),
+        ("Kommersant reports Thursday that he is expected to sign.", ["2008-05-08"]),
+        ("The visit follows talks on Monday in Geneva.", ["2008-05-12"]),
     ],
 )  # fmt: skip
 def test_the_nearest_verb_decides_the_direction(sentence: str, wanted: list[str]) -> None:

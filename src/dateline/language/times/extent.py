@@ -39,14 +39,15 @@ def _days(s: Pieces, phrase: Phrase) -> int:
         return 0
     nights = moment.count + 1 if moment.unit == "night" and s.word(phrase.first - 1) in _STAYS else 0
     days = {"day": moment.count, "week": 7 * moment.count, "night": nights}.get(moment.unit or "", 0)
-    return days if 2 <= days <= 366 else 0
+    return days if days <= 366 else 0
 
 
 def _extent(
     s: Pieces, phrases: list[Phrase], values: list[TimeValue], index: int, days: int, before: str | None
 ) -> str | None:
     length = phrases[index]
-    hyphened = s.dash(length.last - 2) or length.start.kind == "hour"
+    joined = s.dash(length.last - 2) or s.word(length.last - 1).endswith("long")  # two-day, weeklong
+    hyphened = joined or length.start.kind == "hour"
     if not hyphened and s.word(length.first - 1) not in ("for", "stayed", "of", "lasting", "spent"):
         return None
     counted = _counted_in(phrases, values, index)

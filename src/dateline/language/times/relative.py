@@ -335,6 +335,9 @@ def _length(s: Pieces, at: int) -> Read | None:
         if unit and s[end].glued and not (s.dash(end + 1) and s.word(end + 2) in ("old", "olds")):
             end += 1 + (2 if s.dash(end + 1) and s.word(end + 2) == "long" else 0)
             return Moment("length", unit=unit.text, count=number[0]), end
+    long = _long(s, at)
+    if long:
+        return long
     found = counted(s, at)
     if found is None:
         return None
@@ -348,6 +351,16 @@ def _length(s: Pieces, at: int) -> Read | None:
     if unit_name == "hour" and s.sees(end, "and", "a", "half"):
         return Moment("length", unit="minute", count=60 * count + 30), end + 3
     return Moment("length", unit=unit_name, count=count), end
+
+
+def _long(s: Pieces, at: int) -> Read | None:
+    """`weeklong`, `day-long`."""
+    found = s.meaning(at, "long")
+    if found:
+        return Moment("length", unit=found.text, count=1), at + 1
+    unit = s.meaning(at, "unit")
+    joined = unit is not None and s.dash(at + 1) and s.word(at + 2) == "long" and not s.dash(at - 1)
+    return (Moment("length", unit=unit.text, count=1), at + 3) if unit and joined else None
 
 
 def _vague(s: Pieces, at: int) -> Read | None:

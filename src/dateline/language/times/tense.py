@@ -9,6 +9,7 @@ from dateline.language.times.lexicon import cues
 from dateline.language.times.pieces import APOSTROPHES, Pieces
 
 PAST, FUTURE, PRESENT = "past", "future", "present"
+_SAYS = "says"  # a present that reports: no direction of its own, but a day right beside it is past
 _REACH = 45  # pieces that are looked at on either side
 _NOT_INFINITIVE = cues("not_infinitive")
 _ED_NOUNS = cues("ed_nouns")
@@ -16,6 +17,8 @@ _BOUNDARIES = cues("boundaries")
 _TIME_LEADS = cues("time_leads")
 _MOVES = cues("moves")
 _PREPOSITION = cues("preposition")
+_REPORTS = cues("reports")
+_REPORTS_NOW = cues("reports_now")
 _ADVERB = cues("adverb")
 _DETERMINER = cues("determiner")
 _GOVERNOR = cues("governor")
@@ -57,6 +60,8 @@ def find_direction(s: Pieces, tenses: list[str | None], first: int, last: int) -
     aside = before in (",", "(", "—", "–") and s.word(last) in _BOUNDARIES  # "..., on Monday, ..." belongs to the left
     opens = begin <= 0 or (before in _BOUNDARIES and not aside)
     right = _right(s, tenses, last, whole=begin <= 0) if opens else None
+    if right is None and (s.possessive(last) or _within_report(s, tenses, first)):
+        right = _right(s, tenses, last, whole=False)
     tense = right or _left(s, tenses, first) or _right(s, tenses, last, whole=True)
     if s.block == "caption":
         return FUTURE if tense == FUTURE else PAST
@@ -80,19 +85,33 @@ def _led(s: Pieces, first: int) -> str | None:
 
 def _left(s: Pieces, tenses: list[str | None], first: int) -> str | None:
     for index in range(first - 1, max(-1, first - _REACH), -1):
-        if tenses[index]:
+        if tenses[index] == _SAYS:
+            if index >= first - 3:
+                return PAST
+        elif tenses[index]:
             return tenses[index]
         if s.word(index) == ";":
             return None
     return None
 
 
+def _within_report(s: Pieces, tenses: list[str | None], first: int) -> bool:
+    """True where the nearest verb before a time reports what the time is part of: `said the talks on Friday will`."""
+    for index in range(first - 1, max(-1, first - 16), -1):
+        if tenses[index]:
+            after = s.word(index + 1)
+            aside = after in _PREPOSITION or after in _BOUNDARIES - {"that"} or after.endswith("ly")
+            return s.word(index) in _REPORTS and index < first - 2 and not aside
+    return False
+
+
 def _right(s: Pieces, tenses: list[str | None], last: int, *, whole: bool) -> str | None:
     """The first verb after a time, within its clause or, at the start of a sentence, beyond the comma."""
+    opening = 1 if s.word(last) == "," else 0
     for index in range(last, min(len(s), last + _REACH)):
-        if tenses[index]:
+        if tenses[index] and tenses[index] != _SAYS:
             return tenses[index]
-        if s.word(index) == ";" or (not whole and index > last and s.word(index) in _BOUNDARIES - {"that"}):
+        if s.word(index) == ";" or (not whole and index >= last + opening and s.word(index) in _BOUNDARIES):
             return None
     return None
 
@@ -260,17 +279,11 @@ def _simple_verb(s: Pieces, at: int) -> tuple[str, int] | None:
         return None if adjective or (agent and word.endswith("ed")) else (PAST, at + 1)
     after_name = before in _PRONOUN or (s.capital(at - 1) and before not in _PREPOSITION | _DETERMINER)
     if word in _PAST_AMBIGUOUS:
-        return (
-            (PAST, at + 1)
-            if after_name or (s[at - 1].text.islower() and before not in _DETERMINER | {"a", "of"})
-            else None
-        )
-    if (
-        before in ("who", "which", "he", "she", "it")
-        and word.endswith("s")
-        and not word.endswith("ss")
-        and len(word) > 3
-    ):
+        verb = after_name or (s[at - 1].text.islower() and before not in _DETERMINER and before != "of")
+        return (PAST, at + 1) if verb else None
+    if word in _REPORTS_NOW:
+        return (_SAYS, at + 1) if after_name or word in ("says", "say") else None
+    if before in ("who", "which", "he", "she", "it") and word.endswith("s") and word[-2:] != "ss" and len(word) > 3:
         return PRESENT, at + 1
     if word in _PRESENT:
         return None if before in _DETERMINER else (PRESENT, at + 1)
