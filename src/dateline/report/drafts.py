@@ -104,12 +104,17 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
     return (not mention.pronoun, mention.kind not in {"group", "office"}, mention.name is not None, bool(mention.office))
 
 
-def public(mention: Mention) -> bool:
+def public(mention: Mention, knowledge: Knowledge) -> bool:
     """True for a public actor by what the words or the knowledge base say (codebook rule 0)."""
-    if mention.kind in {"state", "organisation", "office"}:
+    if mention.kind == "state":
         return True
-    if mention.kind == "person":
-        return bool(mention.office or mention.entity or mention.office_held or mention.country)
+    if mention.kind == "organisation":
+        return bool(mention.country or mention.entity or knowledge.find_organisations(mention.name or mention.text))
+    if mention.kind in {"person", "office"}:
+        head = (mention.office or "").lower().split()
+        if head and head[-1] in load_lexicon().no_office and not mention.entity:
+            return False
+        return bool(mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country)
     return mention.kind == "group" and bool(mention.country)
 
 

@@ -87,7 +87,7 @@ def _in_order(views: Sequence[View]) -> list[View]:
 def settled(drafts: Sequence[Draft], knowledge: Knowledge) -> tuple[list[Cluster], list[int | None]]:
     """The events of the drafts with their roles, and for each the place of the one it is part of."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in join(drafts)]
-    clusters = [cluster for cluster in clusters if all_public(cluster)]
+    clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest(clusters)
     clusters = [settle_roles(cluster) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)

@@ -11,7 +11,7 @@ from dateline.errors import InvalidRecord
 from dateline.report.lexicon import Phrase, read_yaml, verb_forms
 
 KEYS = frozenset({"name", "verbs", "nouns", "roles", "needs", "carries", "words", "object_is", "without", "status",
-                  "reciprocal", "adopts", "followed_by", "not_after", "only_after"})  # fmt: skip
+                  "reciprocal", "adopts", "followed_by", "not_after", "only_after", "not_before"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Trigger:
     `carries` are the nouns a light verb needs (hold talks); `words` of which one must stand in the clause; `needs` the
     slots without which it says nothing; `reciprocal` where a plural subject alone is enough; `adopts` where the
     clause's subject takes part, unless one of `not_after` leads in the noun phrase, and only where one of `only_after` does; `followed_by` are the words of
-    which one must come after the object.
+    which one must come after the object, `not_before` those that must not follow the trigger.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Trigger:
     followed_by: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +108,5 @@ def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
         object_is=frozenset(words("object_is")), without=frozenset(words("without")),
         status=str(entry["status"]) if "status" in entry else None, reciprocal=entry.get("reciprocal") == "true",
         adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")), not_after=frozenset(words("not_after")),
-        only_after=frozenset(words("only_after")),
+        only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")),
     )  # fmt: skip

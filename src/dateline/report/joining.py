@@ -126,9 +126,15 @@ def _people_agree(cluster: Cluster, one: Cluster) -> bool:
     guests = {filler.key for filler in cluster.fillers if filler.role == "guest"}
     others = {filler.key for filler in one.fillers if filler.role == "guest"}
     if cluster.kind == "visit":
-        return bool(guests & others)
+        return bool(guests & others) and not _aimless(cluster) and not _aimless(one)
     left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)
     return bool(left & right) and (left <= right or right <= left)
+
+
+def _aimless(cluster: Cluster) -> bool:
+    """True for a journey of which neither goal nor host is said and that no noun points back to (`ended a tour`)."""
+    placed = cluster.place is not None or any(filler.role == "host" for filler in cluster.fillers)
+    return not placed and not any(draft.trigger.nouns for draft in cluster.drafts)
 
 
 def _stand_ins(cluster: Cluster, other: Cluster) -> frozenset[str]:

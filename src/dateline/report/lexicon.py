@@ -33,6 +33,7 @@ class Lexicon:
     speech: frozenset[str]
     heads_of: frozenset[str]
     private: frozenset[str]
+    no_office: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
     doubling: frozenset[str]

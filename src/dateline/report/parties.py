@@ -122,12 +122,14 @@ def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Clust
     return not inside or any(filler.who.country == country for cluster in inside for filler in cluster.fillers)
 
 
-def all_public(cluster: Cluster) -> bool:
+def all_public(cluster: Cluster, knowledge: Knowledge) -> bool:
     """True where the parties are public actors, one who is only named passing beside one who holds an office (rule 0)."""
-    known = [public(filler.who) for filler in cluster.fillers]
+    known = [public(filler.who, knowledge) for filler in cluster.fillers]
     if cluster.kind == "visit":
-        return all(public(filler.who) for filler in cluster.fillers if filler.role == "guest")
+        return all(public(filler.who, knowledge) for filler in cluster.fillers if filler.role == "guest")
     named = all(filler.who.name and len(filler.who.name.split()) > 1 for filler in cluster.fillers)
+    if any(filler.who.kind == "organisation" and not good for filler, good in zip(cluster.fillers, known, strict=True)):
+        return False
     return all(known) or (any(known) and named)
 
 

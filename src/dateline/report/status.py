@@ -83,6 +83,10 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     cue = _cue(view, low, high)
     if cue:
         return cue
+    for at in range(max(low, first - 6), first):
+        if view.items[at].time and view.items[at].lower.endswith((" day", " hours")):
+            # "on the last day of his visit"
+            return Standing("underway", at, at)
     after = _following_verb(view, last, high)
     if after is not None:
         return after
@@ -136,6 +140,10 @@ def _cue(view: View, low: int, high: int) -> Standing | None:
 def _following_verb(view: View, last: int, high: int) -> Standing | None:
     """The verb group whose subject the noun is: `the talks will be held`."""
     lexicon = load_lexicon()
+    which = next((at for at in range(last, min(len(view.items), last + 5)) if view.word(at) in {"which", "that"}), None)
+    if which is not None:
+        # "his visit to Rome, which could still come about": the relative clause tells of it.
+        last, high = which + 1, len(view.items)
     for at in range(last, min(high, last + 14)):
         word = view.word(at)
         if word in {",", "and"} and at == last:

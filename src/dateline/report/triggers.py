@@ -103,6 +103,8 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             if carried is None:
                 continue
             end = carried
+        if view.word(end) in trigger.not_before:
+            continue
         group = read_group(view, at, tag)
         low, high = clause_bounds(view, group.start, end)
         if trigger.words and not any(
