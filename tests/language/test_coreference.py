@@ -99,6 +99,20 @@ def test_an_office_that_the_page_gives_to_nobody_means_its_holder_on_the_day() -
     assert meant(text, "The French president").name is None
 
 
+def test_a_synonym_of_an_office_is_the_office() -> None:
+    assert meant(DAHL + "The premier smiled.", "The premier").name == "Ingrid Dahl"
+
+
+def test_who_is_yet_to_hold_an_office_is_not_its_holder() -> None:
+    text = "The incoming French president was silent, diplomats said."
+    assert meant(text, "The incoming French president", "2021-05-04").name is None
+
+
+def test_the_host_is_the_leader_of_the_state_it_happens_in() -> None:
+    told = DAHL + "Virta thanked his host in Oslo."
+    assert meant(told, "his host").name == "Ingrid Dahl"
+
+
 def test_an_indefinite_office_is_nobody_in_particular() -> None:
     found = meant(DAHL + "A French minister was there.", "A French minister")
     assert (found.kind, found.name, found.country) == ("office", None, "FR")

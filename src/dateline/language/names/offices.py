@@ -313,7 +313,7 @@ def _complement_word(page: Page, at: int, lenient: bool) -> bool:
         return False
     if page.upper[at] or lenient:
         return True
-    return word in MODIFIERS or word in BODY_NOUNS or word in _COMPLEMENT_NOUNS
+    return word in MODIFIERS or word in BODY_NOUNS or word in _COMPLEMENT_NOUNS or begins_name
 
 
 def _bodies() -> dict[str, list[tuple[str, ...]]]:

@@ -27,6 +27,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 _MAIN = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "body_head"})
 _LARGE = 400_000  # inhabitants above which a city's name is the city's before it is a surname
+_HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 _POLITICAL_OFFICES = frozenset({"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"})
 _POLITICAL_WORDS = frozenset(read_classes("names/words.txt")["political"])
 # Codes of one state under two names: what served one may be said to serve the other.
@@ -208,10 +209,23 @@ class _Builder:
         office = naming.office
         if office is not None and not people and office.noun in _NAMED_WITH_TITLE:
             people = self.knowledge.find_people(f"{office.noun} {quoted}".title(), self.on)
+        if not people:
+            people = self._spelled_otherwise(naming, parts)
         fitting = [person for person in people if self._may_be(person, naming)]
         if office is not None and office.former and self.on and len(fitting) > 1:
             fitting.sort(key=lambda person: bool(self.knowledge.held(person, self.on or "")))
         return fitting[0] if fitting else None
+
+    def _spelled_otherwise(self, naming: Naming, parts: tuple[str, ...]) -> tuple[Person, ...]:
+        """The holder on the day of the office said, of the state said, with that surname, whatever the given names."""
+        office = naming.office
+        if office is None or self.on is None or office.former or not naming.countries:
+            return ()
+        if office.kind not in _HELD_BY_ONE:
+            return ()
+        roles = ROLES[office.kind]
+        people = (person for part in parts[-2:] for person in self.knowledge.find_surname(part, self.on))
+        return tuple(person for person in people if self._serves(person, roles) and person.country in naming.countries)
 
     def _may_be(self, person: Person, naming: Naming) -> bool:
         """False where the words beside a name tell of somebody else: another state, a job that is no office, Mrs."""

@@ -15,6 +15,14 @@ CLASSES = (
 )  # fmt: skip
 
 
+_SAME = {noun.strip(): same.strip() for noun, _, same in (pair.partition("=") for pair in _TITLES["same"])}
+
+
+def same_office(noun: str) -> str:
+    """The one noun that stands for a title and its synonyms: `pontiff` is `pope`, `premier` is `prime minister`."""
+    return _SAME.get(noun, noun)
+
+
 def _title_index() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[str, str, bool]]]:
     """Titles by first word, longest first, and what each is: its class, its singular, and whether it is a plural."""
     kinds: dict[tuple[str, ...], tuple[str, str, bool]] = {}

@@ -1,0 +1,68 @@
+"""Who is meant by he, they, the president, the two leaders: people of the page, else the office's holder on the day.
+
+Precision before recall: where two people fit about as well, the mention keeps them as candidates and names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dateline.knowledge import Knowledge
+from dateline.language.coreference.groups import find_group
+from dateline.language.coreference.holders import find_national, read_office
+from dateline.language.coreference.pronouns import PRONOUNS, read_plural, read_singular
+from dateline.language.coreference.story import Reference, Story, anchor_of
+from dateline.language.names.entries import Entries
+from dateline.language.names.offices import POSSESSIVES, Office
+from dateline.language.names.page import Page
+from dateline.language.names.roster import Roster
+
+__all__ = ["Reference", "find_references"]
+
+
+def find_references(
+    page: Page, entries: Entries, roster: Roster, named: Iterable[tuple[int, int, str]],
+    offices: Iterable[Office], knowledge: Knowledge, published: str | None,
+) -> tuple[Reference, ...]:  # fmt: skip
+    """The references of a page in text order.
+
+    `named` are the mentions of people by name (tokens and key), `offices` the office phrases that introduce no name.
+    """
+    story = Story(page, entries, roster, knowledge, published[:10] if published else None)
+    people = {first: (last, key) for first, last, key in named}
+    phrases = {office.start: office for office in offices}
+    found: list[Reference] = []
+    at = 0
+    while at < len(page.lower):
+        if at in people:
+            last, key = people[at]
+            story.anchors.append(anchor_of(story, at, last, key))
+            at = max(last, at + 1)
+            continue
+        reference = _reference_at(story, at, phrases)
+        if reference is None:
+            at += 1
+            continue
+        found.append(reference)
+        if reference.kind == "group":
+            story.groups.append(reference)
+        elif reference.key and reference.key in roster.figures:
+            story.anchors.append(anchor_of(story, reference.first, reference.last, reference.key))
+        at = reference.last
+    return tuple(found)
+
+
+def _reference_at(story: Story, at: int, phrases: Mapping[int, Office]) -> Reference | None:
+    word = story.page.lower[at]
+    if word in POSSESSIVES and at in phrases and phrases[at].start == at:
+        office = read_office(story, phrases[at])
+        if office is not None and office.key:
+            return office
+    if word in PRONOUNS and (story.page.words[at].islower() or story.page.starts_sentence(at)):
+        return read_plural(story, at) if PRONOUNS[word] is None else read_singular(story, at)
+    group = find_group(story, at, phrases)
+    if group is not None:
+        return group
+    if at in phrases:
+        return read_office(story, phrases[at])
+    return find_national(story, at)

@@ -1,0 +1,199 @@
+"""Offices that stand for their holders: the president, his Japanese counterpart, the host, the American."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.knowledge import Person
+from dateline.language.coreference.story import (
+    AFTER_BARE,
+    PREPOSITIONS,
+    Reference,
+    Story,
+    group_key,
+    is_offstage,
+    is_ruler,
+    nouns_of,
+    subject_of_clause,
+)
+from dateline.language.names.entries import organisation_in
+from dateline.language.names.offices import RULERS, Office
+from dateline.language.names.people import SPEECH
+from dateline.language.names.roster import ROLES, Figure, related
+from dateline.language.names.titles import same_office
+from dateline.language.wordlists import read_classes
+
+_AFTER_PERSON = SPEECH | PREPOSITIONS | AFTER_BARE
+_FUTURE = frozenset(read_classes("names/words.txt")["future"])
+_DEFINITE = frozenset({"the", "his", "her", "their", "its"})
+
+
+def read_office(story: Story, office: Office) -> Reference | None:
+    """An office that stands for its holder: a figure of the page, else the knowledge base's holder on the day."""
+    if office.noun in ("host", "guest") and office.determiner in _DEFINITE:
+        return _host(story, office)
+    if office.kind in ("honorific", "relative", "person", "expert", "military") or office.words is None:
+        return None
+    country = office.countries[0] if office.countries else None
+    if not office.determiner and not country and not (story.page.upper[office.head] and story.page.plain(office.head)):
+        return None
+    if office.plural:
+        keys = tuple(f"state:{code}" for code in office.countries) if len(office.countries) > 1 else ()
+        return Reference(office.start, office.last, "group", group_key(keys) if keys else None, keys,
+                         office=office.words, country=country)  # fmt: skip
+    if office.determiner in ("a", "an", "another", "one", "any", "no", "some", "every", "each"):
+        return Reference(office.start, office.last, "office", office=office.words, country=country)
+    if office.kind == "counterpart":
+        return _counterpart(story, office, country)
+    if _FUTURE & set(story.page.lower[office.first : office.last]):
+        return Reference(office.start, office.last, "office", office=office.words, country=country)
+    figure = _figure_in_office(story, office, country)
+    if figure is None and not office.determiner and not country:
+        return None
+    if figure is not None:
+        return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
+    person = _holder(story, office, country)
+    if person is not None:
+        return Reference(office.start, office.last, "office", person.id, office=office.words, country=person.country,
+                         person=person)  # fmt: skip
+    return Reference(office.start, office.last, "office", office=office.words, country=country)
+
+
+def _host(story: Story, office: Office) -> Reference | None:
+    """`his host`, `the host`: the one figure whose state the page speaks from last; a guest is left open."""
+    if office.noun == "guest" or office.plural:
+        return None
+    page = story.page
+    subject = subject_of_clause(story, office.start) if office.determiner != "the" else None
+    sentence = page.sentence_of[office.start]
+    near = [
+        match.countries[0]
+        for match in story.entries.by_start.values()
+        if match.kind in ("place", "state") and match.countries and organisation_in(match) is None
+        and 0 <= sentence - page.sentence_of[match.first] <= 4
+    ]  # fmt: skip
+    told = list(dict.fromkeys(anchor.key for anchor in reversed(story.anchors)))
+    for country in reversed(near):
+        fitting = [
+            key
+            for key in told
+            if key != subject and is_ruler(story, story.roster.figures[key])
+            and (code := story.roster.figures[key].country) and related(code, country)
+        ]  # fmt: skip
+        if fitting:
+            return Reference(office.start, office.last, "office", fitting[0], country=country)
+    return None
+
+
+def _figure_in_office(story: Story, office: Office, country: str | None) -> Figure | None:
+    fitting = [
+        figure
+        for figure in story.roster.figures.values()
+        if (country is None or (figure.country is not None and related(country, figure.country)))
+        and _holds(story, figure, office)
+        and not (office.gender and figure.gender and office.gender != figure.gender)
+    ]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    seen = {anchor.key: number for number, anchor in enumerate(story.anchors)}
+
+    def likely(figure: Figure) -> tuple[bool, bool, int, float]:
+        said = office.noun in figure.bare_nouns, office.noun in figure.nouns
+        return *said, seen.get(figure.key, -1), figure.weight
+
+    return max(fitting, key=likely)
+
+
+def _holds(story: Story, figure: Figure, office: Office) -> bool:
+    """True where a figure goes by the office's noun, or is of its class."""
+    if office.former != figure.former and office.former:
+        return False
+    if office.words and " of " in f" {office.words} " and not office.countries:
+        return False
+    if office.kind == "leader":
+        return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
+    if same_office(office.noun) in nouns_of(story, figure):
+        return not figure.former or office.former
+    return office.kind in ("foreign", "defence") and office.kind in figure.kinds
+
+
+def _holder(story: Story, office: Office, country: str | None) -> Person | None:
+    """The one holder on the day of publication."""
+    if country is None or story.on is None or office.former or office.kind not in ROLES or office.owner:
+        return None
+    if office.kind not in ("state", "government", "foreign", "defence", "leader"):
+        return None
+    roles = ("head_of_state",) if office.kind == "state" else ROLES[office.kind][:1]
+    if office.noun in ("king", "queen", "emperor", "sultan", "emir", "monarch"):
+        roles = ("monarch", "head_of_state")
+    if office.kind == "leader":
+        if story.knowledge.holders(country, "monarch", story.on):
+            roles = ("head_of_government",)
+        else:
+            roles = ("head_of_state",)
+    for role in roles:
+        people = story.knowledge.holders(country, role, story.on)
+        if people:
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+def _counterpart(story: Story, office: Office, country: str | None) -> Reference:
+    """`his Japanese counterpart`: who holds the office of the sentence's subject in that state."""
+    subject = subject_of_clause(story, office.start)
+    if subject is None and story.anchors:
+        subject = story.anchors[-1].key
+    figure = story.roster.figures.get(subject or "")
+    words = office.words
+    if figure is None or country is None:
+        return Reference(office.start, office.last, "office", office=words, country=country)
+    kinds = figure.kinds & set(ROLES)
+    if figure.person and story.on:
+        held = {term.role for term in story.knowledge.held(figure.person, story.on)}
+        kinds |= {kind for kind in ("state", "government", "foreign", "defence") if ROLES[kind][0] in held}
+    others = [
+        other
+        for other in story.roster.figures.values()
+        if other.key != figure.key and other.country and related(country, other.country)
+        and (other.kinds & kinds or (other.person is not None and _shares_role(story, other.person, kinds)))
+    ]  # fmt: skip
+    if len(others) == 1:
+        return Reference(office.start, office.last, "office", others[0].key, office=words, country=country)
+    for kind in ("foreign", "defence", "state", "government"):
+        if kind in kinds and story.on and not others:
+            people = story.knowledge.holders(country, ROLES[kind][0], story.on)
+            if len(people) == 1:
+                return Reference(office.start, office.last, "office", people[0].id, office=words, country=country,
+                                 person=people[0])  # fmt: skip
+    return Reference(office.start, office.last, "office", office=words, country=country)
+
+
+def _shares_role(story: Story, person: Person, kinds: Iterable[str]) -> bool:
+    held = {term.role for term in story.knowledge.held(person, story.on)} if story.on else set()
+    return any(ROLES[kind][0] in held for kind in kinds if kind in ROLES)
+
+
+def find_national(story: Story, at: int) -> Reference | None:
+    """`the American`, `the Russian`: the one figure from there."""
+    page = story.page
+    if page.lower[at] != "the" or at + 1 >= len(page.words):
+        return None
+    match = story.entries.starting(at + 1)
+    if match is None or match.kind != "demonym" or not match.countries:
+        return None
+    following = page.words[match.last] if match.last < len(page.words) else "."
+    if page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss")):
+        return None
+    if following[0].isalpha() and following.lower() not in _AFTER_PERSON:
+        return None
+    country = match.countries[0]
+    told = {anchor.key for anchor in story.anchors if not is_offstage(story, anchor.key)}
+    fitting = [
+        figure
+        for figure in story.roster.figures.values()
+        if figure.key in told and figure.country and related(figure.country, country)
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda figure: figure.weight)
+    return Reference(at, match.last, "office", best.key, office=page.quote(at + 1, match.last), country=best.country)

@@ -1,0 +1,144 @@
+"""What a page has told so far, as coreference sees it: anchors of people, groups, and what part words play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dateline.knowledge import Knowledge, Person
+from dateline.language.names.entries import Entries
+from dateline.language.names.offices import RULERS
+from dateline.language.names.page import Page
+from dateline.language.names.people import SPEECH
+from dateline.language.names.roster import Figure, Roster
+from dateline.language.names.titles import same_office
+from dateline.language.wordlists import read_classes
+
+WORDS = read_classes("names/references.txt")
+PREPOSITIONS = frozenset(WORDS["preposition"])
+PEOPLE_NOUNS = frozenset(WORDS["group_noun"])
+AFTER_BARE = frozenset(WORDS["after_bare"])
+_OPENERS = frozenset(WORDS["opener"])
+_OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place where the page speaks of a person: tokens, who, and what part the words play in their clause."""
+
+    first: int
+    last: int
+    key: str
+    subject: bool
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An answer: tokens `first` to `last`, the kind of mention, who is meant, and who else may be.
+
+    `members` for a group; `person` where the knowledge base alone gave the answer.
+    """
+
+    first: int
+    last: int
+    kind: str
+    key: str | None = None
+    members: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    pronoun: bool = False
+    office: str | None = None
+    country: str | None = None
+    person: Person | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """What has been told up to the token in hand."""
+
+    page: Page
+    entries: Entries
+    roster: Roster
+    knowledge: Knowledge
+    on: str | None
+    anchors: list[Anchor] = field(default_factory=list)
+    groups: list[Reference] = field(default_factory=list)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def anchor_of(story: Story, first: int, last: int, key: str) -> Anchor:
+    """The anchor of a mention; the second of two that `and` joins is a subject where the first is."""
+    page = story.page
+    before = story.anchors[-1] if story.anchors else None
+    joined = before is not None and before.last == first - 1 and page.lower[first - 1] in ("and", "or", ",")
+    subject = before.subject if joined and before is not None else is_subject(page, first, last)
+    return Anchor(first, last, key, subject and not page.is_possessive(last), page.is_possessive(last))
+
+
+def is_subject(page: Page, first: int, last: int) -> bool:
+    """True where the words stand as a clause's subject, as far as their neighbours tell."""
+    if page.is_possessive(last):
+        return False
+    following = page.lower[last] if last < len(page.lower) else ""
+    before = page.lower[first - 1] if first > page.bounds(first)[0] else ""
+    if following in SPEECH:
+        return True
+    if before == "," and following == ",":
+        opening = range(page.bounds(first)[0], first)
+        return len(opening) <= 6 and not any(page.lower[index] in PREPOSITIONS for index in opening)
+    if not before or not before[0].isalnum() or before in _OPENERS:
+        return True
+    return before not in PREPOSITIONS and page.upper[first - 1] is True
+
+
+def subject_of_clause(story: Story, at: int) -> str | None:
+    """The person who is the subject of the clause that token `at` stands in."""
+    page = story.page
+    for anchor in reversed(story.anchors):
+        if page.sentence_of[anchor.first] != page.sentence_of[at]:
+            return None
+        if anchor.subject:
+            return anchor.key
+    return None
+
+
+def joined_pair(story: Story, sentence: int, before: int) -> tuple[str, ...]:
+    """The people whom `and` joins in a sentence, else the only two people of it."""
+    page = story.page
+    here = [anchor for anchor in story.anchors if page.sentence_of[anchor.first] == sentence and anchor.first < before]
+    for left, right in pairwise(here):
+        between = page.lower[left.last : right.first]
+        if left.key != right.key and between in (("and",), ("with",), (",", "and"), ("and", "the"), ("&",)):
+            return left.key, right.key
+    keys = tuple(dict.fromkeys(anchor.key for anchor in here if not is_offstage(story, anchor.key)))
+    return keys if len(keys) == 2 else ()
+
+
+def is_offstage(story: Story, key: str) -> bool:
+    """True for those who only speak: spokespeople, analysts, relatives."""
+    figure = story.roster.figures.get(key)
+    return figure is None or bool(figure.kinds and figure.kinds <= _OFFSTAGE)
+
+
+def is_ruler(story: Story, figure: Figure) -> bool:
+    """True for heads of state or government, and for those of whom the page gives no other office."""
+    if figure.kinds & RULERS:
+        return True
+    if figure.person is not None:
+        return any(term.role in ("head_of_state", "head_of_government", "monarch") for term in figure.person.terms)
+    return not figure.kinds
+
+
+def nouns_of(story: Story, figure: Figure) -> frozenset[str]:
+    """The nouns that a figure goes by: printed on the page, or titles held on the day."""
+    if figure.key not in story.nouns:
+        terms = story.knowledge.held(figure.person, story.on) if figure.person and story.on else ()
+        titles = {word for term in terms for word in (term.title.lower(), term.title.lower().split()[-1])}
+        story.nouns[figure.key] = frozenset(same_office(noun) for noun in titles | figure.nouns)
+    return story.nouns[figure.key]
+
+
+def group_key(keys: Iterable[str]) -> str:
+    """The key of a group, the same for the same members in any order."""
+    return "group:" + "+".join(sorted(keys))
