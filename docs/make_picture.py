@@ -24,8 +24,8 @@ from dateline.views.timeline_text import timeline_page
 DOCS = Path(__file__).resolve().parent
 PICTURE = DOCS / "timeline.svg"
 CAPTURES = DOCS.parent / "examples" / "captures"
-NAMES = ("Obama", "Putin")
-WIDTH = 118
+NAMES = ("Bush", "Putin")
+WIDTH = 110
 SEEN_AT = "2026-01-01T00:00:00Z"
 """No page is seen twice here, so that the instant is never shown."""
 

@@ -69,6 +69,8 @@ def test_the_more_exact_of_two_that_agree_comes_first_whatever_its_support() -> 
         ("place", Place("Switzerland", None, "CH"), GENEVA, False),
         ("place", Place("Basel", None, "CH"), GENEVA, True),
         ("place", Place("Geneva", None, "US"), GENEVA, True),
+        ("place", Place("Geneva"), GENEVA, False),
+        ("place", GENEVA, Place("Geneva"), False),
     ],
 )
 def test_saying_it_less_exactly_is_no_contradiction(name: str, other: object, first: object, disagree: bool) -> None:

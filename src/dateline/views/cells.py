@@ -77,7 +77,10 @@ def contradicts(name: str, cell: Cell, shown: Cell) -> bool:
 
 def _contains(outer: Json, inner: Json) -> bool:
     """True where one place is named among those that contain the other, or is its state."""
-    if not isinstance(outer, dict) or not isinstance(inner, dict) or outer.get("country") != inner.get("country"):
+    if not isinstance(outer, dict) or not isinstance(inner, dict):
+        return False
+    states = {outer.get("country"), inner.get("country")} - {None}
+    if len(states) > 1:
         return False
     names = {fold(name) for name in (inner["name"], *inner.get("within", ()))}
     state = knowledge.load().find_state(outer["country"]) if outer.get("country") else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console, RenderableType
 from rich.theme import Theme
 
-NARROW = 80
+NARROW = 96
 """Below this many columns a table is stacked."""
 
 STYLES = {

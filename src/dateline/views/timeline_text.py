@@ -28,8 +28,8 @@ ACCOUNTS = 3
 LABELS = 4
 """Names that are shown of those a name was taken for."""
 
-WHEN_WIDTH, WHAT_WIDTH = 24, 22
-"""Room for `2007-06-06 to 2007-06-08` and `multilateral, postponed`; the other columns share the rest."""
+WHEN_WIDTH, WHAT_WIDTH = 24, 12
+"""Room for `2007-06-06 to 2007-06-08` and `multilateral`; the other columns share the rest."""
 
 FILE_WIDTH = 24
 
@@ -45,7 +45,7 @@ def timeline_page(found: Timeline, screen: Screen) -> Iterator[RenderableType]:
             yield Text("")
         yield Text("Of unknown date", style="title")
         if not screen.narrow:
-            yield from _header(screen.width)
+            yield from _header(screen.width) if not found.dated else [Rule(style="note", characters="─")]
         yield from _rows(found.undated, screen)
 
 
@@ -117,7 +117,7 @@ def _line(cells: Sequence[Text], width: int) -> Table:
 def _table_row(one: Dossier, depth: int, width: int) -> Iterator[RenderableType]:
     lead = "  " * (depth - 1) + "└ " if depth else ""
     first = Text(lead).append(_when(one), style="title").append("\n" + " " * len(lead)).append(_foot(one))
-    yield _line([first, _what(one), _who(one), Text(_where(one)), _accounts(one)], width)
+    yield _line([first, _what(one, "\n"), _who(one), Text(_where(one)), _accounts(one)], width)
     indent = WHEN_WIDTH + GAP
     for note in _notes(one, apart=not depth):
         yield Padding(note, (0, 0, 0, indent))
@@ -129,7 +129,8 @@ def _stacked(one: Dossier, width: int, *, apart: bool) -> Table:
     grid = Table.grid()
     grid.add_column(overflow="fold")
     grid.add_row(Text(_when(one), style="title"))
-    grid.add_row(_what(one).append(f"; {_where(one)}" if _where(one) else ""))
+    where = "place unknown" if _where(one) == UNKNOWN else _where(one)
+    grid.add_row(_what(one, ", ").append(f"; {where}" if where else ""))
     quote = _quote(one, width - INDENT)
     for part in (_who(one), _accounts(one), *_notes(one, apart=apart), quote, _foot(one)):
         grid.add_row(Padding(part, (0, 0, 0, INDENT)))
@@ -142,11 +143,11 @@ def _when(one: Dossier) -> str:
     return f"{words}, {part_of_day.words}" if part_of_day else words
 
 
-def _what(one: Dossier) -> Text:
+def _what(one: Dossier, apart: str) -> Text:
     kind, status = one.best("kind"), one.best("status")
     if not kind or not status:  # every report has both; an event has a report
         return Text(UNKNOWN)
-    return Text(f"{kind.words}, ").append(status.words, style=status.words)
+    return Text(kind.words + apart).append(status.words, style=status.words)
 
 
 def _who(one: Dossier) -> Text:
