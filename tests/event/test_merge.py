@@ -8,7 +8,7 @@ import pytest
 from telling import LUKASHENKO, PUTIN, gold_pairs, gold_reports, guest, host, meeting, page, party, tell
 
 from dateline.event import merge, reference
-from dateline.records import Event, Judgement, Place, Report
+from dateline.records import Event, Evidence, Judgement, Place, Report
 
 MOSCOW = Place("Moscow", "Q649", "RU", 55.75, 37.62)
 MINSK = Place("Minsk", "Q2280", "BY", 53.9, 27.57)
@@ -46,6 +46,17 @@ def test_copies_of_one_story_are_one_event() -> None:
     assert len(event.reports) == 3
     assert [item.verdict for item in event.judgements] == ["same", "same"]
     assert any("the same day" in reason for reason in event.judgements[0].reasons)
+
+
+def test_a_wire_story_in_two_papers_is_one_event_however_vague() -> None:
+    quotes = ("Vladimir Putin of Russia", "sat down with", "his guest Alexander Lukashenko", "not long ago")
+    words = {"kind": tuple(Evidence(at, at + len(quote), quote) for at, quote in enumerate(quotes))}
+    reports = [meeting(on, "2023-04-05", None, main=False, evidence=words) for on in "ab"]
+    assert len(merge(reports)) == 1
+    few = [replace(report, evidence={"kind": (Evidence(0, 3, "met"),)}) for report in reports]
+    assert len(merge(few)) == 2, "anybody may write that they met"
+    later = replace(reports[1], known_at="2023-05-05")
+    assert len(merge([reports[0], later])) == 2
 
 
 def test_an_outlet_with_less_detail_joins_by_the_day() -> None:

@@ -56,8 +56,10 @@ def test_a_time_that_was_moved_is_the_later_one() -> None:
 
 
 def test_the_same_words_count_once() -> None:
-    one = meeting("a", "2023-04-05", "2023-04-05")
-    copy = replace(meeting("b", "2023-04-05", "2023-04-05"), evidence=one.evidence)
+    quotes = ("Vladimir Putin of Russia", "sat down with", "his guest Alexander Lukashenko", "on Wednesday")
+    words = {"kind": tuple(Evidence(at, at + len(quote), quote) for at, quote in enumerate(quotes))}
+    one = meeting("a", "2023-04-05", "2023-04-05", evidence=words)
+    copy = meeting("b", "2023-04-05", "2023-04-05", evidence=words)
     own = meeting("c", "2023-04-06", "2023-04-05")
     (time,) = said("time", one, copy, own)
     assert time.support == 2

@@ -16,6 +16,7 @@ AHEAD = frozenset({"planned", "possible"})
 """Statuses that speak of what is still to come on the day of publication."""
 OPEN_DAYS = 130
 """A time that leaves more days open than this says little; the day of publication says more."""
+COPIED_QUOTES, COPIED_CHARACTERS = 4, 40
 _DAY = timedelta(days=1)
 
 
@@ -59,6 +60,17 @@ class Account:
     known: date | None
     parent: int | None
     agenda: frozenset[str]
+    words: tuple[str, ...]
+
+
+def words_of(report: Report) -> tuple[str, ...]:
+    """The words that tell of it, sorted: two reports with the same are copies of one text.
+
+    Empty where they are so few or short (`Putin`, `met`) that two writers would choose the same.
+    """
+    quotes = {item.quote for items in report.evidence.values() for item in items}
+    enough = len(quotes) >= COPIED_QUOTES and sum(map(len, quotes)) >= COPIED_CHARACTERS
+    return tuple(sorted(quotes)) if enough else ()
 
 
 def order(report: Report) -> tuple[bool, str, str]:
@@ -90,6 +102,7 @@ def gather(reports: Iterable[Report]) -> tuple[Account, ...]:
                     known=when.day_of(report.known_at),
                     parent=offset + parent if parent is not None else None,
                     agenda=frozenset(item.casefold() for item in report.agenda),
+                    words=words_of(report),
                 )
             )
     return tuple(accounts)

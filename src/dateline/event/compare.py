@@ -17,6 +17,7 @@ UNSURE = 1.5
 IN_PERSON = frozenset({"meeting", "multilateral"})
 PLANS = frozenset({"planned", "possible", "postponed", "cancelled", "denied"})
 CALLED_OFF = frozenset({"cancelled", "denied"})
+COPY_DAYS = 3
 PLAN_DAYS, TALK_DAYS = 120, 30
 """How long a plan with a time stays in the news, and one that nobody has put a time to."""
 
@@ -88,7 +89,8 @@ def compare(left: Account, right: Account, told: Comparison) -> Comparison:
         return told
     if left.report.capture_id == right.report.capture_id:
         return _vetoed(Weight(0, "one page tells of both", veto=True))
-    found = (_closeness(left, right), _continuity(left, right, told), _agenda(left, right), _contradiction(left, right))
+    found = (_closeness(left, right), _continuity(left, right, told), _agenda(left, right), _copy(left, right),
+             _contradiction(left, right))  # fmt: skip
     return told.plus(*(weight for weight in found if weight is not None))
 
 
@@ -143,6 +145,14 @@ def _continuity(left: Account, right: Account, told: Comparison) -> Weight | Non
 def _agenda(left: Account, right: Account) -> Weight | None:
     shared = left.agenda & right.agenda
     return Weight(0.5, f"both about {min(shared)}") if shared else None
+
+
+def _copy(left: Account, right: Account) -> Weight | None:
+    """A wire story in two papers tells of one event, however vaguely."""
+    days = days_between(left, right)
+    if days is not None and days <= COPY_DAYS and left.words and left.words == right.words:
+        return Weight(2.0, "in the same words")
+    return None
 
 
 def _contradiction(left: Account, right: Account) -> Weight | None:

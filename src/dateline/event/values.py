@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline import knowledge, when
 from dateline.errors import InvalidDate
-from dateline.event.accounts import order
+from dateline.event.accounts import order, words_of
 from dateline.records import Dissent, Event, Json, Place, Report
 
 FIELDS = ("kind", "status", "time", "moved_to", "part_of_day", "place", "participants", "agenda", "source")
@@ -53,12 +53,13 @@ def values(event: Event) -> tuple[FieldValue, ...]:
 def origin(report: Report) -> tuple[str, ...]:
     """Where a report's words come from: two of one origin are one voice.
 
-    The wire service the text cites, else the quoted words themselves (copies have the same), else the page.
+    The wire service the text cites, else the quoted words themselves (copies have the same), else, where those are
+    few, the page.
     """
     for link in report.attribution:
         if link.kind == "agency" and link.name:
             return ("agency", knowledge.fold(link.name))
-    words = tuple(sorted({item.quote for items in report.evidence.values() for item in items}))
+    words = words_of(report)
     return ("words", *words) if words else ("page", report.capture_id)
 
 
