@@ -48,7 +48,23 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
             clusters[place] = _joined(clusters[place], one)
         elif not draft.definite and one.keys:
             clusters.append(one)
+        elif draft.definite and not one.keys and one.kind in IN_PERSON:
+            clusters += _talks_of_visit(clusters, one)
     return clusters
+
+
+def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
+    """`The talks`, where only a visit to somebody was told of: those of the visitor and the host."""
+    for visit in reversed(clusters):
+        people = tuple(filler for filler in visit.fillers if filler.who.kind == "person")
+        roles = {filler.role for filler in people}
+        if visit.kind == "visit" and {"guest", "host"} <= roles and _settings_agree(visit, one):
+            return [replace(one, kind="meeting", fillers=people, status=one.status or visit.status)]
+    return []
+
+
+def _settings_agree(cluster: Cluster, one: Cluster) -> bool:
+    return places_agree(cluster.place, one.place) and when.can_both_be_true(cluster.dated.edtf, one.dated.edtf)
 
 
 def _alone(draft: Draft) -> Cluster:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -12,6 +13,9 @@ from dateline.report.drafts import Draft, Referents, fillers_of
 from dateline.report.slots import before
 from dateline.report.view import View
 from dateline.spans import Span
+
+_NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
+"""What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 NEAR = 4
 """How many sentences back `there` may point."""
@@ -30,13 +34,10 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     low, high = clause_bounds(view, draft.at, draft.end)
     start, end = segment_bounds(view, draft.at, draft.end)
     opener = view.word(low)
-    times = _times(view, start, end, draft.at, owner) or _times(view, low, start, draft.at, owner)
+    times = _relative_times(view, draft, owner)
+    times = times or _times(view, start, end, draft.at, owner) or _times(view, low, start, draft.at, owner)
     if not times and opener in {"where", "when"}:
         times = tuple(map(_that_day, _times(view, clause_bounds(view, low - 1, low)[0], low, draft.at, owner)[:1]))
-    if not times and draft.trigger.nouns and any(view.word(at) == "which" for at in range(draft.end, draft.end + 4)):
-        # "the talks, which are to open on Wednesday"
-        after = next(at for at in range(draft.end, draft.end + 4) if view.word(at) == "which")
-        times = _times(view, after, clause_bounds(view, after + 1, after + 2)[1], draft.at, owner)
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
         place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
@@ -46,6 +47,14 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
     return _paired(draft, views, referents)
+
+
+def _relative_times(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention, ...]:
+    """The times of the relative clause on a noun: `the talks, which are to open on Wednesday`."""
+    which = next((at for at in range(draft.end, draft.end + 4) if view.word(at) == "which"), None)
+    if which is None or not draft.trigger.nouns:
+        return ()
+    return _times(view, which, clause_bounds(view, which + 1, which + 2)[1], draft.at, owner)
 
 
 def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
@@ -106,6 +115,6 @@ def _last_place(views: Sequence[View], draft: Draft) -> Mention | None:
         items = views[index].items
         last = draft.at if index == draft.view else len(items)
         for item in reversed(items[:last]):
-            if item.mention is not None and item.mention.kind in {"place", "state"}:
+            if item.mention is not None and item.mention.kind in {"place", "state"} and not _NATURE.match(item.lower):
                 return item.mention
     return None

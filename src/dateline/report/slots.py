@@ -45,7 +45,7 @@ def find_subject(view: View, group: Group) -> tuple[int, ...]:
             if possessive(view, at):
                 if touching:
                     return ()
-            elif _can_be_subject(view, at, touching and group.infinitive):
+            elif not _appended(view, at) and _can_be_subject(view, at, touching and group.infinitive):
                 return spread_left(view, at)
             touching = False
         elif word in {"who", "which"}:
@@ -68,6 +68,12 @@ def find_subject(view: View, group: Group) -> tuple[int, ...]:
     if not finite and view.word(0) in lexicon.openers | lexicon.prepositions:
         return _after_comma(view, group.at)
     return ()
+
+
+def _appended(view: View, at: int) -> bool:
+    """True for a state or place that only says where the place before it is: in Heiligendamm, GERMANY, ..."""
+    kinds = [one.kind if (one := view.items[place].mention) else "" for place in (max(0, at - 2), at)]
+    return at >= 2 and view.word(at - 1) == "," and kinds[0] == "place" and kinds[1] in {"place", "state"}
 
 
 def _passable(word: str) -> bool:

@@ -130,7 +130,11 @@ def _located(items: Sequence[Item], at: int) -> Item:
     if item.mention is None or item.mention.kind != "place" or item.mention.country or at + 2 >= len(items):
         return item
     after = items[at + 2].mention
-    if items[at + 1].lower not in {",", "in"} or after is None or after.kind not in {"place", "state"} or not after.country:
+    if after is None or after.kind not in {"place", "state"} or not after.country:
+        return item
+    owned = at + 3 < len(items) and items[at + 3].lower in {"'s", "’s", "'"}
+    # "Heiligendamm, Germany" and "Heiligendamm on Germany's Baltic coast"
+    if items[at + 1].lower not in {",", "in"} and not (owned and items[at + 1].lower in {"on", "off", "near"}):
         return item
     within = (after.name, *after.within) if after.kind == "place" and after.name else item.mention.within
     return replace(item, mention=replace(item.mention, country=after.country, within=within))
