@@ -20,12 +20,18 @@ def find_agency_credit(
     """The credited wire service, spelled out where the table or the page does; the outlet's own signature is none."""
     for said in _credits(text, bylines, pieces):
         name = _expand(said.name, text)
-        if outlet and (fold_name(name) == fold_name(outlet) or initials(outlet) == said.name.upper()):
+        if outlet and _is_of_the_house(said.name, name, outlet):
             continue
         if find_outlet(said.name) and not find_agency(said.name) and not outlet:
             continue
         return Named(name, said.span)
     return None
+
+
+def _is_of_the_house(said: str, name: str, outlet: str) -> bool:
+    """True where a signature is the outlet's own: its name, its initials, or the word its name opens with."""
+    own = fold_name(outlet)
+    return fold_name(name) == own or initials(outlet) == said.upper() or own.split()[:1] == [fold_name(said)]
 
 
 def _credits(text: str, bylines: Sequence[tuple[Byline, int]], pieces: Sequence[tuple[str, Span]]) -> list[Named]:

@@ -27,6 +27,7 @@ STATES: tuple[State, ...] = (
 )
 _ORDER = "AHBCD"
 _BACK = 9.0
+_BEAM = 40.0
 INFO_PARTS = ("info", "stamp", "signature")
 KIND_OF = {"sub": "subheading", "deck": "subheading"}
 
@@ -109,21 +110,27 @@ def _step(
     best: Sequence[float], emitted: Mapping[str, float], line: Line, before: Line
 ) -> tuple[list[float], list[int]]:
     """One line further: the best score of each state, and the state it came from."""
-    scores: list[float] = []
-    pointers: list[int] = []
+    enter = [0.2 if _is_cued(part, line) else _ENTER[part] for _, part in STATES]
+    scores = [
+        score + _stay(phase, part, _is_cued(part, line), line, before)
+        for score, (phase, part) in zip(best, STATES, strict=True)
+    ]
+    pointers = list(range(len(STATES)))
+    floor = max(best) - _BEAM
+    for source, score in enumerate(best):
+        if score < floor:
+            continue
+        for target, move in _MOVES[source]:
+            candidate = score + move - enter[target]
+            if candidate > scores[target]:
+                scores[target], pointers[target] = candidate, source
     for target, (phase, part) in enumerate(STATES):
-        cued = part in _CUED and line.cues.get(part, 0.0) >= 4
-        source = target
-        score = best[target] + _stay(phase, part, cued, line, before)
-        enter = 0.2 if cued else _ENTER[part]
-        for number, move in _MOVES[target]:
-            candidate = best[number] + move - enter
-            if candidate > score:
-                score, source = candidate, number
-        tax = 0.5 if phase == "B" and part in ("nav", "related") else 0.0
-        scores.append(score + emitted[part] - tax)
-        pointers.append(source)
+        scores[target] += emitted[part] - (0.5 if phase == "B" and part in ("nav", "related") else 0.0)
     return scores, pointers
+
+
+def _is_cued(part: str, line: Line) -> bool:
+    return part in _CUED and line.cues.get(part, 0.0) >= 4
 
 
 def _stay(phase: str, part: str, cued: bool, line: Line, before: Line) -> float:
@@ -163,8 +170,8 @@ def _move(source: State, target: State) -> float | None:
 _MOVES = tuple(
     tuple(
         (number, move)
-        for number, source in enumerate(STATES)
+        for number, target in enumerate(STATES)
         if source != target and (move := _move(source, target)) is not None
     )
-    for target in STATES
+    for source in STATES
 )

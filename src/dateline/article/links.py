@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dateline.article.blocks import is_heading_of
-from dateline.article.cues import fold, get_start_length
+from dateline.article.cues import find_cues, fold, get_start_length
 from dateline.article.pieces import label_length
 from dateline.article.score import CLOCK_LINE, CLOCK_START
 from dateline.article.sections import is_menu_word
@@ -39,6 +39,8 @@ def find_links(
         for start, line in _lines(text, block):
             if CLOCK_LINE.match(line):
                 clock = _clock(line)
+                continue
+            if find_cues(fold(line)).get("footer", 0.0) >= 4:
                 continue
             if not clock and (fold(line).strip(" :") in topics or is_menu_word(line)):
                 continue

@@ -284,7 +284,9 @@ def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
 def _menu_follows(words: Sequence[str], count: int) -> bool:
     """True where a footer's links begin after `count` words; a last word such as `News` is still the name's."""
     ends = count == 1 and (len(words) == 2 or words[1].endswith("."))
-    return not ends and longest_menu_word(words[count:]) > 0
+    entry = longest_menu_word(words[count:])
+    after = words[count + entry :]
+    return not ends and entry > 0 and (not after or longest_menu_word(after) > 0)
 
 
 def _house_prefix(words: Sequence[str]) -> tuple[str, str] | None:

@@ -130,7 +130,18 @@ def _stamps(read: _Read) -> list[tuple[Stamp, Span]]:
             clock = find_clocks(line.text)[0]
             before, stamp, span = found.pop()
             found.append((before, replace(stamp, clock=clock.clock, zone=clock.zone), Span(span.start, line.end)))
-    return [(stamp, span) for _, stamp, span in sorted(found, key=lambda item: item[0])]
+    return [(stamp, span) for _, stamp, span in sorted(found or _loose_stamps(read), key=lambda item: item[0])]
+
+
+def _loose_stamps(read: _Read) -> list[tuple[int, Stamp, Span]]:
+    """The full dates that stand alone among the page's buttons, where no line says when it was published."""
+    return [
+        (abs(number - _headline_at(read)), stamp, Span(line.start + stamp.start, line.start + stamp.end))
+        for number, (line, info, state) in enumerate(read.rows())
+        if state[1] == "nav" and state[0] != "D" and number and info.score >= 4.5
+        for stamp in info.stamps
+        if any(len(day) == 10 for day in stamp.days)
+    ]
 
 
 def _headline_at(read: _Read) -> int:

@@ -204,6 +204,8 @@ def _headline(page: Page, at: int) -> float:
         score -= 3.0
     if at < page.first_prose and page.first_prose - at <= 8:
         score += 0.8
+    if has_caption_cue(line.text):
+        score -= 2.5
     if page.last_prose < 0 and not any(info.score > 3 for info in page.infos):
         score -= 4.0
     return score - 0.6 * max(0.0, line.prose - 1.0)

@@ -214,7 +214,9 @@ def _find_days(text: str) -> Iterator[Stamp]:
         orders: tuple[str, ...] = ()
         if group["y4"]:
             first, second = int(group["a4"]), int(group["b4"])
-            readings = {"dmy": _day(year, second, first), "mdy": _day(year, first, second)}
+            readings = {"dmy": _day(year, second, first)}
+            if group["s4"] != ".":
+                readings["mdy"] = _day(year, first, second)
             days = tuple(dict.fromkeys(day for day in readings.values() if day))
             orders = tuple(order for order, day in readings.items() if day)
         else:

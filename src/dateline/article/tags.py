@@ -41,12 +41,12 @@ def _split(said: str, prose: str) -> list[tuple[str, int]]:
 
 def _seams(part: str, prose: str) -> list[tuple[int, int]]:
     """Where glued tags part; a seam inside a word that the article itself prints so (`YouTube`) is none."""
+    places = [match.start() for match in _SEAM.finditer(part)]
     seams = []
-    for match in _SEAM.finditer(part):
-        at = match.start()
-        word = re.search(r"\S*$", part[:at])
-        rest = re.match(r"\S*", part[at:])
-        joined = (word.group() if word else "") + (rest.group() if rest else "")
+    for number, at in enumerate(places):
+        left = max(places[number - 1] if number else 0, part.rfind(" ", 0, at) + 1)
+        right = places[number + 1] if number + 1 < len(places) else len(part)
+        joined = part[left:right].split(" ")[0]
         if not _PARTICLE.search(part[:at]) and not re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", prose):
             seams.append((at, at))
     return seams
