@@ -76,6 +76,13 @@ INTRODUCTIONS = [
     ("a caption", "Polish President Adam Zielak (L) shakes hands with Jens Krogh (R), head of the bank.",
      [("Polish President Adam Zielak", "Adam Zielak", "PL", "Polish President"),
       ("Jens Krogh", "Jens Krogh", None, None)]),
+    ("two offices", "Lao State Councilor and Foreign Minister Gao Mingde met Deputy UN Envoy Jon Fosse.",
+     [("Lao State Councilor and Foreign Minister Gao Mingde", "Gao Mingde", "LA",
+       "Lao State Councilor and Foreign Minister"),
+      ("Deputy UN Envoy Jon Fosse", "Jon Fosse", None, "Deputy UN Envoy")]),
+    ("an honorific inside", "Oman's emir, Sheikh Nasser bin Talal, and Nordbank CEO Mia Lund met.",
+     [("Oman's emir, Sheikh Nasser bin Talal", "Nasser bin Talal", "OM", "Oman's emir"),
+      ("Nordbank CEO Mia Lund", "Mia Lund", None, "Nordbank CEO")]),
     ("initials and a suffix", "J. R. Halloran Jr., a retired diplomat, wrote to Mary-Ann O'Neill.",
      [("J. R. Halloran Jr., a retired diplomat", "J. R. Halloran Jr.", None, "retired diplomat"),
       ("Mary-Ann O'Neill", "Mary-Ann O'Neill", None, None)]),
@@ -111,6 +118,12 @@ def test_leaders_are_known_by_the_day(text: str, published: str, name: str, coun
 def test_a_namesake_whom_the_page_names_in_full_is_not_the_leader() -> None:
     text = "Patricia Putin, a dentist, leads the county board. Putin thanked the president of the club."
     assert {name for _, name, _, _ in people(text, "2015-02-11")} == {"Patricia Putin"}
+
+
+def test_a_wife_in_full_is_not_the_leader_of_the_surname() -> None:
+    text = "Putin left early. Irina Putin, sister of the president, stayed, diplomats said. Putin was tired."
+    got = [name for text_, name, _, _ in people(text, "2015-02-11") if text_ == "Putin"]
+    assert got == ["Vladimir Putin", "Vladimir Putin"]
 
 
 def test_a_football_page_holds_no_leaders() -> None:

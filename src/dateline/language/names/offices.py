@@ -6,7 +6,7 @@ The grammar reads a phrase from its noun outward: modifiers, countries, bodies a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.language.names.entries import Entries
 from dateline.language.names.page import CALENDAR, COMMON, NO_NAMES, Page
@@ -77,10 +77,15 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
             if chain is None:
                 at += 1
                 continue
+            if chain.noun in ("deputy", "assistant") and entries.starting(chain.last):
+                at = chain.last  # `Deputy US envoy`: the noun comes later
+                continue
             if _is_site(page, chain.last, sentence.last) or _is_modifier(page, chain, sentence.last):
                 at = chain.last
                 continue
             office = _read_office(page, entries, chain, floor, sentence.last)
+            if found and _continues(page, found[-1], office):
+                office = _joined(page, found.pop(), office)
             found.append(office)
             floor = at = office.last
     return tuple(found)
@@ -88,13 +93,35 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """One or more titles in a row (`press secretary`, `deputy prime minister`): tokens, class, noun, number."""
+    """One or more titles in a row (`press secretary`, `deputy prime minister`): tokens, class, noun, number.
+
+    `named` is where the words of the office end: an honorific after them is none of them.
+    """
 
     first: int
     last: int
     kind: str
     noun: str
     plural: bool
+    named: int
+
+
+def _continues(page: Page, before: Office, office: Office) -> bool:
+    """True for the second of two offices of one person: `State Councilor and Foreign Minister Wang Yi`."""
+    return (
+        page.lower[before.last : office.start] == ("and",) and not (before.plural or office.plural)
+        and not office.determiner and not office.countries and office.last < len(page.words)
+        and page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
+        and UNNAMED.isdisjoint((before.kind, office.kind))
+    )  # fmt: skip
+
+
+def _joined(page: Page, before: Office, office: Office) -> Office:
+    """The two offices as one phrase, of the second's class."""
+    between = page.text[page.tokens[before.last - 1].end : page.tokens[office.last - 1].end]
+    return replace(office, start=before.start, first=before.first, determiner=before.determiner,
+                   words=before.words and before.words + between, countries=before.countries, owner=before.owner,
+                   former=before.former)  # fmt: skip
 
 
 def _is_site(page: Page, at: int, stop: int) -> bool:
@@ -115,16 +142,18 @@ def _chain(page: Page, at: int, stop: int) -> _Chain | None:
     if title is None:
         return None
     end, kind, noun, plural = title
+    named = end
     while True:
         ahead = end
         while ahead < stop and ahead - end < 3 and page.lower[ahead] in MODIFIERS:
             ahead += 1
         following = title_at(page.lower, ahead, stop) if ahead < stop else None
         if following is None or (ahead > end and plural) or page.is_possessive(ahead):
-            return _Chain(at, end, kind, noun, plural)
+            return _Chain(at, end, kind, noun, plural, named)
         first_upper, next_upper = page.upper[end - 1], page.upper[ahead]
         if first_upper != next_upper and not (kind in ("head", "adviser", "military") or next_upper):
-            return _Chain(at, end, kind, noun, plural)
+            return _Chain(at, end, kind, noun, plural, named)
+        named = end if following[1] == "honorific" else following[0]
         if CLASSES.index(following[1]) <= CLASSES.index(kind) or kind in ("head", "honorific", "adviser", "relative"):
             kind, noun = following[1], following[2]
         end, plural = following[0], following[3]
@@ -144,7 +173,8 @@ def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: 
     begin = left.office
     while begin < chain.first and page.lower[begin] in _TRIMMED:
         begin += 1
-    printed = None if chain.kind in UNNAMED or epithet else page.quote(begin, last)
+    end = chain.named if last == chain.last else last
+    printed = None if chain.kind in UNNAMED or epithet else page.quote(begin, end)
     return Office(
         left.start, left.first, last, chain.last - 1, _refine(page, left.first, chain, last), chain.plural,
         left.determiner, printed, countries, left.owner, former, gender_of(chain.noun), chain.noun,
@@ -260,8 +290,7 @@ def _unknown_body(page: Page, at: int) -> bool:
     """True for a capitalised word that may name a body or company before an office (`Nordbank chief executive`)."""
     if not (page.upper[at] and page.plain(at)) or page.lower[at] in COMMON or page.lower[at] in CALENDAR:
         return False
-    led = page.words[at + 1][0].islower() or (at > 0 and page.upper[at - 1] and page.lower[at - 1] not in COMMON)
-    return page.words[at][0].isalpha() and led and page.lower[at] not in page.given
+    return page.words[at][0].isalpha() and page.lower[at] not in page.given
 
 
 def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str) -> tuple[int, tuple[str, ...]]:

@@ -34,6 +34,7 @@ AFTER_NAME = frozenset(_WORDS["after_name"])
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "XXIII"})
 _SUFFIXES = frozenset({"jr", "sr"})
 _LONGEST = 6
+_DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _COMPOUND_TAILS = frozenset(_WORDS["compound_tail"])
 _MONTH_NAMES = frozenset({"May", "April", "June", "August", "Jan"})
 _PLACE_LEADS = frozenset({"in", "at", "near", "outside", "from", "into", "to", ",", "of"})
@@ -252,6 +253,10 @@ def _office_before(
 ) -> Office | None:
     """The office phrase that stands before a name, with a comma between or none."""
     office = ending.get(first)
+    if office is not None and office.kind == "honorific" and office.start > 1 and page.lower[office.start - 1] == ",":
+        outer = ending.get(office.start - 1)  # `Qatar's emir, Sheikh Tamim`
+        definite = outer is not None and (outer.determiner in _DEFINITE or outer.countries or outer.owner)
+        return outer if outer is not None and definite and not outer.plural else office
     if office is not None:
         match = entries.starting(first)
         if match is None or match.is_person or match.last < last:
@@ -264,7 +269,7 @@ def _office_before(
         if office.plural and not (last < len(page.words) and page.lower[last] in ("and", ",")):
             return None
         closed = last >= len(page.words) or not page.words[last][0].isalnum() or page.lower[last] in ("and", "who")
-        definite = office.determiner in ("the", "his", "her", "their", "its") or office.owner or office.countries
+        definite = office.determiner in _DEFINITE or office.owner or office.countries
         possessed = page.is_possessive(office.first - 1) or any(
             page.is_possessive(index) for index in range(office.first, office.last)
         )

@@ -174,6 +174,10 @@ class _Builder:
         if candidates and self._is_large_place(naming):
             candidates = [figure for figure in candidates if figure.surname == parts and naming.sure >= 1]
         best = self._best(candidates, naming)
+        if best is not None and best.kinds == {"relative"} and political:
+            # a wife or a son whom the page names in full is not the leader whom it calls by the surname
+            leader = self._known_surname(parts, naming)
+            best = (self._same(parts, leader) or self._new(naming, parts, leader)) if leader is not None else best
         if best is not None:
             self._join(naming, best)
             rest = tuple(figure.key for figure in candidates if figure.key != best.key)
