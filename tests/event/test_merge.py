@@ -209,6 +209,16 @@ def test_a_copy_of_a_page_with_two_alike_pairs_each_with_one() -> None:
     assert told_together(reports) == [["0", "2"], ["1", "3"]]
 
 
+def test_the_main_talks_go_with_the_main_talks_not_with_the_lunch_that_fell_through() -> None:
+    time = "2019-02-27/2019-02-28"
+    reports = [
+        meeting("a", "2019-02-08", time, MOSCOW, status="planned"),
+        meeting("b", "2019-03-01", "2019-02-28"),
+        meeting("b", "2019-03-01", time, Place("Metropole hotel"), status="cancelled", main=False, number=1),
+    ]
+    assert told_together(reports) == [["0", "1"], ["2"]]
+
+
 def test_a_state_stands_for_whom_the_other_page_names() -> None:
     xi = guest("Xi Jinping", "CN", "Q15031")
     japan = Place("Japan", "Q17", "JP")

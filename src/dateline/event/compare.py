@@ -9,6 +9,8 @@ from dateline.event.parties import Weight
 from dateline.event.settings import weigh_settings
 from dateline.event.timing import weigh_times
 
+EXACT = 2.25
+"""Points of a time from which it says enough by itself: a week or less."""
 SAME = 3.5
 """Points from which two reports are judged to tell of one encounter: the same two people (1) on the same day (3) are
 enough, or in the same city (2) in the same month (1.25); in the same country in the same month (0.75) they are not."""
@@ -116,11 +118,11 @@ def days_between(left: Account, right: Account) -> int | None:
 
 def _closeness(left: Account, right: Account) -> Weight | None:
     """Two pages of the same day with the same news mean the same event more often than not."""
-    days = days_between(left, right)
+    days, main = days_between(left, right), left.report.main and right.report.main
     if days is None or days > 7:
-        return None
+        return Weight(0.25, "the news of both") if main else None
     said = "published on the same day" if days == 0 else f"published {days} day{'s' * (days > 1)} apart"
-    if left.report.main and right.report.main:
+    if main:
         return Weight(1.5 if days <= 1 else 1.0 if days <= 3 else 0.5, f"the news of both, {said}")
     return Weight(0.5 if days <= 1 else 0.25, said) if days <= 3 else None
 
@@ -131,7 +133,7 @@ def _continuity(left: Account, right: Account, told: Comparison) -> Weight | Non
     one, other = left.report.status, right.report.status
     if days is None or not {one, other} & PLANS:
         return None
-    if {one, other} <= PLANS:
+    if {one, other} <= PLANS and told.timed < EXACT:
         if told.timed >= 0.5 and days <= PLAN_DAYS:
             return Weight(1.5, f"{one} in one, {other} in the other")
         if told.placed > 0 and days <= TALK_DAYS:
