@@ -333,3 +333,17 @@ def test_holdings_tell_what_was_read_without_a_report_and_why(stored: Stored) ->
     assert "[unreadable] gone.txt: no such file" in said
     assert held.to_json()["without_reports"] == dict(held.without_reports)
     assert date.today().isoformat() not in said
+
+
+def test_the_line_quoted_is_of_the_newest_page_whose_news_it_is(stored: Stored) -> None:
+    store = stored(
+        reading("a", report(), published="2024-05-20"),
+        reading("b", report(), outlet="Ledger", published="2024-05-21"),
+        reading("c", report(main=False), outlet="Herald", published="2024-05-22"),
+        reading("d", report(), outlet="Courier", published=None),
+    )
+    (event,) = find_events(store).events
+    one = dossier(store, event.id)
+    assert one.quoted().outlet == "Ledger"
+    assert one.line(one.pages[0], 80) == "Putin met Lukashenko in Minsk on Monday, a spokesman said."
+    assert len(asked(store).rows[0].dossier.texts) == 1

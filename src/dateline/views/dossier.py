@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.event import origin
@@ -17,13 +17,10 @@ from dateline.views.wording import chain_words
 SHOWN = ("kind", "status", "time", "part_of_day", "moved_to", "place")
 """Fields that have one value to show."""
 
-QUOTE_WIDTH = 400
-"""Characters of the line that JSON quotes of a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a report stands: the page's outlet, agency, date and headline, where it was seen, and its text."""
+    """Where a report stands: the page's outlet, agency, date and headline, and where it was seen."""
 
     report: Report
     outlet: str | None
@@ -31,11 +28,6 @@ class Page:
     published: str | None
     headline: str | None
     uris: tuple[str, ...]
-    text: str
-
-    def line(self, width: int) -> str:
-        """The words that told of the event, with what stands around them, in at most `width` characters."""
-        return line_around(self.text, self.report.trigger, width)
 
     @property
     def origin(self) -> tuple[str, ...]:
@@ -53,19 +45,23 @@ class Page:
             "id": self.report.id, "capture": self.report.capture_id, "uris": list(self.uris), "outlet": self.outlet,
             "agency": self.agency, "published": self.published, "headline": self.headline,
             "known_at": self.report.known_at, "main": self.report.main, "reader": self.report.reader,
-            "attribution": [link.to_json() for link in self.report.attribution], "line": self.line(QUOTE_WIDTH),
+            "attribution": [link.to_json() for link in self.report.attribution],
         }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An event, its values by field (the one to show first), its pages in the order they became known, its place."""
+    """An event, its values by field (the one to show first), its pages in the order they became known, its place.
+
+    `texts` are those of the captures, by id, that are quoted from.
+    """
 
     event: Event
     cells: Mapping[str, tuple[Cell, ...]]
     pages: tuple[Page, ...]
     part_of: Event | None
     parts: tuple[Event, ...]
+    texts: Mapping[str, str]
 
     @property
     def id(self) -> str:
@@ -83,6 +79,14 @@ class Dossier:
     def sources(self) -> int:
         """How many origins tell of the event; copies of one text count once."""
         return len({page.origin for page in self.pages})
+
+    def quoted(self) -> Page:
+        """The page to look at first: one whose news the event is before others, of these the newest."""
+        return page_to_quote(self.pages)
+
+    def line(self, page: Page, width: int) -> str:
+        """The words of a page that told of the event, with what stands around them, in at most `width` characters."""
+        return line_around(self.texts[page.report.capture_id], page.report.trigger, width)
 
     def history(self) -> tuple[tuple[str | None, str, Page], ...]:
         """Each change of status as it became known: the day, the status, the page that first said so."""
@@ -110,20 +114,27 @@ class Dossier:
 def dossier(store: Store, name: str, as_of: str | None = None) -> Dossier:
     """The dossier of the event that `name` leads to, as known by `as_of`; raises NotFound."""
     held = find_events(store, as_of)
-    return build_dossier(store, held, get_event(store, held, name))
+    return build_dossier(store, held, get_event(store, held, name), every_text=True)
 
 
-def build_dossier(store: Store, held: Events, one: Event) -> Dossier:
-    """The dossier of an event among those of the store."""
+def build_dossier(store: Store, held: Events, one: Event, *, every_text: bool = False) -> Dossier:
+    """The dossier of an event among those of the store, with the text of the page to quote, or of all its pages."""
     pages = [_page(store, report) for report in one.reports]
     pages.sort(key=lambda page: (page.report.known_at is None, page.report.known_at or "", page.report.capture_id))
     origins = {page.report.id: page.origin for page in pages}
     cells = find_cells(one, lambda report: origins[report.id])
-    return Dossier(one, cells, tuple(pages), held.parents.get(one.id), held.parts.get(one.id, ()))
+    captures = {page.report.capture_id for page in (pages if every_text else [page_to_quote(pages)])}
+    texts = {capture_id: store.get_capture(capture_id).text for capture_id in sorted(captures)}
+    return Dossier(one, cells, tuple(pages), held.parents.get(one.id), held.parts.get(one.id, ()), texts)
+
+
+def page_to_quote(pages: Sequence[Page]) -> Page:
+    """Of pages in the order they became known, the last whose news the event is, else the last that is dated."""
+    dated = [page for page in pages if page.report.known_at] or pages
+    return ([page for page in dated if page.report.main] or dated)[-1]
 
 
 def _page(store: Store, report: Report) -> Page:
     article = store.get_article(report.capture_id)
-    text = store.get_capture(report.capture_id).text
     return Page(report, article.outlet, article.agency, article.published, article.headline,
-                store.uris(report.capture_id), text)  # fmt: skip
+                store.uris(report.capture_id))  # fmt: skip

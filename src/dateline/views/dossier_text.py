@@ -96,7 +96,7 @@ def _pages(one: Dossier, screen: Screen) -> Iterator[RenderableType]:
         grid.add_column(overflow="fold")
         grid.add_row(Text(clean(page.headline or "no headline"), style="title"))
         grid.add_row(Text(", ".join(clean(uri) for uri in page.uris)))
-        grid.add_row(Text(f"“{page.line(max(20, screen.width - 6))}”", style="quote"))
+        grid.add_row(Text(f"“{one.line(page, max(20, screen.width - 6))}”", style="quote"))
         grid.add_row(Text(f"{short(page.report.id)}  {page.report.capture_id[:19]}…", style="note"))
         yield Padding(grid, (0, 0, 0, 4))
 

@@ -214,13 +214,8 @@ def _who_says(one: Dossier, cell: Cell) -> str:
 
 
 def _quote(one: Dossier, width: int) -> Text:
-    """A line of the page that a reader would look at first: where it is the news, the newest."""
-    page = min(one.pages, key=lambda page: (not page.report.main, _reversed(page.report.known_at)))
-    return Text(f"“{page.line(max(10, width - 2))}”", style="quote", no_wrap=True, overflow="ellipsis")
-
-
-def _reversed(stamp: str | None) -> tuple[int, ...]:
-    return tuple(-ord(char) for char in stamp or "")
+    line = one.line(one.quoted(), max(10, width - 2))
+    return Text(f"“{line}”", style="quote", no_wrap=True, overflow="ellipsis")
 
 
 def _foot(one: Dossier) -> Text:
