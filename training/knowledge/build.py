@@ -11,8 +11,9 @@ from pathlib import Path
 
 from facts import Facts
 from organisations import add_organisations
-from people import add_people, given_names
+from people import add_people, given_names, surnames
 from places import add_places
+from readers import archigos, leaders, own
 from states import add_states
 
 from dateline.knowledge.fold import fold
@@ -36,7 +37,9 @@ def build(shared: Path, out: Path) -> str:
     add_states(facts, shared)
     add_organisations(facts)
     names = given_names(shared)
-    add_places(facts, shared, common_words(shared) | frozenset(names) | _census_surnames())
+    add_places(
+        facts, shared, common_words(shared) | frozenset(names) | _census_surnames() | _leaders(shared) | _states(facts)
+    )
     add_people(facts, shared)
     for name, source in names.items():
         facts.db.execute("INSERT INTO given_names VALUES (?, ?)", (name, facts.source(source)))
@@ -50,6 +53,17 @@ def common_words(shared: Path) -> frozenset[str]:
         for line in file:
             counts.update(word for word in line.split() if word.isalpha() and word.islower())
     return frozenset(fold(word) for word, count in counts.items() if count > 1)
+
+
+def _leaders(shared: Path) -> frozenset[str]:
+    held = [*own(), *leaders(shared), *archigos(shared)]
+    return frozenset(surname for term in held for surname in surnames(term.name, term.country))
+
+
+def _states(facts: Facts) -> frozenset[str]:
+    """Names of states and their peoples' adjectives; a town that shares one is seldom meant."""
+    rows = facts.db.execute("SELECT folded FROM aliases WHERE kind = 'S' UNION SELECT folded FROM demonyms")
+    return frozenset(str(folded) for (folded,) in rows)
 
 
 def _census_surnames() -> frozenset[str]:

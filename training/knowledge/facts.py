@@ -60,7 +60,7 @@ class Facts:
         weak = weak or name.startswith("?")
         name = name.lstrip("?")
         folded = fold(name)
-        if not folded:
+        if not folded or name.startswith("the "):  # lookups leave the article out themselves
             return
         printed = capitals(name)
         short = printed.isupper() and printed.isascii() and (len(printed) <= 3 or printed in CASED) and " " not in name

@@ -29,16 +29,71 @@ def add_organisations(facts: Facts) -> None:
             facts.db.execute(
                 "INSERT INTO members VALUES (?, ?, ?, ?)", (ref, code, ordinal, facts.source(row["source"]))
             )
+    _add_ministries(facts)
     for agency in load_agencies():
-        ref = facts.insert("organisations", "agency:" + _slug(agency.name), agency.name, "agency", agency.entity, agency.country, None,
-                           source=_OWN)  # fmt: skip
+        ref = facts.insert(
+            "organisations",
+            "agency:" + _slug(agency.name),
+            agency.name,
+            "agency",
+            agency.entity,
+            agency.country,
+            None,
+            source=_OWN,
+        )
         for alias in (agency.name, *agency.aliases, *agency.signatures):
             facts.alias(alias, "O", ref, 550, source=_OWN)
     for outlet in load_outlets():
-        ref = facts.insert("organisations", "outlet:" + _slug(outlet.name), outlet.name, "outlet", outlet.entity, outlet.country, None,
-                           source=_OWN)  # fmt: skip
+        ref = facts.insert(
+            "organisations",
+            "outlet:" + _slug(outlet.name),
+            outlet.name,
+            "outlet",
+            outlet.entity,
+            outlet.country,
+            None,
+            source=_OWN,
+        )
         for alias in (outlet.name, *outlet.aliases):
             facts.alias(alias, "O", ref, 450, source=_OWN, weak=" " not in alias)
+
+
+_PATTERNS = (
+    (
+        "foreign-ministry",
+        "ministry",
+        ("{} Foreign Ministry", "{} Ministry of Foreign Affairs", "{} Ministry of External Affairs"),
+    ),
+    (
+        "defence-ministry",
+        "ministry",
+        ("{} Defence Ministry", "{} Defense Ministry", "{} Ministry of Defence", "{} Ministry of Defense"),
+    ),
+    ("government", "government", ("{} government",)),
+)
+
+
+def _add_ministries(facts: Facts) -> None:
+    """Adds what a state's ministries are called by pattern: Belarusian Foreign Ministry, Dutch Defence Ministry."""
+    capitals = dict(facts.db.execute("SELECT code, capital FROM states WHERE end IS NULL"))
+    taken = {folded for (folded,) in facts.db.execute("SELECT folded FROM aliases WHERE kind = 'O'")}
+    taken |= {fold(name) for row in table("seats") for name in (row["name"], *cell(row["aliases"]))}
+    for row in table("demonyms"):
+        for slug, kind, patterns in _PATTERNS:
+            names = [pattern.format(word) for word in cell(row["adjectives"]) for pattern in patterns]
+            if any(fold(name) in taken for name in names):
+                continue  # the seats table has it
+            values = (
+                f"body:{row['code'].lower()}-{slug}",
+                names[0],
+                kind,
+                None,
+                row["code"],
+                capitals.get(row["code"]),
+            )
+            ref = facts.insert("organisations", *values, source=row["source"])
+            for name in names:
+                facts.alias(name, "O", ref, 600, source=row["source"])
 
 
 def _slug(name: str) -> str:

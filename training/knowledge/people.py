@@ -6,11 +6,11 @@ import difflib
 import lzma
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facts import Facts, table
-from readers import PHOENIX, TRIPS, Actor, Held, archigos, hosts, leaders, own, phoenix, visitors
+from readers import PHOENIX, SPANISH, TRIPS, Actor, Held, archigos, hosts, leaders, own, phoenix, visitors
 
 from dateline.knowledge.fold import fold
 from dateline.knowledge.terms import bounds, distance
@@ -18,10 +18,36 @@ from dateline.knowledge.terms import bounds, distance
 FAMILY_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "VD", "SG", "HK", "KH", "MO"})
 BOTH_ENDS = frozenset({"VN", "VD", "TH", "ET", "ER", "MM", "MY", "ID", "SO", "IS", "LA", "BT", "MN"})
 _PARTICLES = frozenset(
-    ["de", "del", "della", "da", "dos", "do", "di", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "el", "ul", "ben", "la", "le", "du", "ould", "bint"]
+    [
+        "de",
+        "del",
+        "della",
+        "da",
+        "dos",
+        "do",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "ben",
+        "la",
+        "le",
+        "du",
+        "ould",
+        "bint",
+    ]
 )
 _REGNAL = re.compile(
-    r"(?:^(?:Pope|King|Queen|Emperor|Patriarch|Shah|Grand Duke|Prince|Sultan) )?([^\W\d]+(?:[- ][^\W\d]+)?) (?:[IVX]+)(?: of .*)?$"
+    r"(?:^(?:Pope|King|Queen|Emperor|Patriarch|Shah|Grand Duke|Prince|Sultan) )?"
+    r"([^\W\d]+(?:[- ][^\W\d]+)?) (?:[IVX]+)(?: of .*)?$"
 )
 
 
@@ -50,10 +76,13 @@ class People:
         self._entities: dict[str, Draft] = {}
         self._spelled: dict[str, list[Draft]] = defaultdict(list)
         self._surnamed: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+        self._national: dict[str, list[Draft]] = defaultdict(list)
 
     def add(self, held: Held, *, only_known: bool = False) -> Draft | None:
         """Adds a term to whoever held it, or to a new person; gives the person, or null where only known ones count."""
         draft = self._same(held)
+        if draft is not None and held.source == TRIPS and not _of(draft, held.country):
+            return None  # somebody met in a third country
         if draft is None:
             if only_known:
                 return None
@@ -66,7 +95,9 @@ class People:
             draft.name, draft.full = held.name, True
         if held.full:
             for alias in (held.name, *held.aliases):
-                if fold(alias) != fold(draft.name) and len(fold(alias).split()) > 1:
+                if fold(alias) != fold(draft.name) and (
+                    len(fold(alias).split()) > 1 or held.source.startswith("Wikipedia")
+                ):
                     draft.aliases.setdefault(alias, held.source)
         _add_term(draft, held)
         self.index(draft, held.country)
@@ -76,18 +107,52 @@ class People:
         """Makes a draft findable by what it is called now."""
         if draft.entity:
             self._entities[draft.entity] = draft
-        for spelling in draft.folded():
+        if draft not in self._national[country]:
+            self._national[country].append(draft)
+        for spelling in sorted(draft.folded()):
             if draft not in self._spelled[spelling]:
                 self._spelled[spelling].append(draft)
         for name in (draft.name, *draft.aliases):
             for surname in surnames(name, country):
-                for code in {country, *kin(country)}:
+                for code in (country, *kin(country)):
                     if draft not in self._surnamed[code, surname]:
                         self._surnamed[code, surname].append(draft)
 
     def called(self, country: str, surname: str) -> list[Draft]:
         """Drafts of a country with a surname, folded."""
         return self._surnamed.get((country, surname), [])
+
+    def _misspelt(self, held: Held) -> Draft | None:
+        """Who held the same office on the days of a visit, where the names are close enough for a slip of spelling."""
+        best, found = 0.72, None
+        for draft in self._national[held.country]:
+            terms = [term for term in draft.terms if term.role == held.role or term.title == "leader"]
+            if any(_overlaps(term, held) for term in terms):
+                for name in (draft.name, *draft.aliases):
+                    score = (
+                        1.0
+                        if alike(held, draft)
+                        else difflib.SequenceMatcher(None, fold(held.name), fold(name), autojunk=False).ratio()
+                    )
+                    if score > best:
+                        best, found = score, draft
+        return found
+
+    def settle(self) -> None:
+        """Joins drafts of one country that turned out to have the same name within thirty years."""
+        kept: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+        for draft in self.drafts:
+            key = draft.country, fold(draft.name)
+            for other in kept[key]:
+                if not (draft.entity and other.entity) and all(near(other, term, 30 * 365) for term in draft.terms):
+                    other.entity = other.entity or draft.entity
+                    other.aliases |= draft.aliases
+                    for term in draft.terms:
+                        _add_term(other, term)
+                    break
+            else:
+                kept[key].append(draft)
+        self.drafts = [draft for drafts in kept.values() for draft in drafts]
 
     def _same(self, held: Held) -> Draft | None:
         if held.entity and held.entity in self._entities:
@@ -100,24 +165,34 @@ class People:
                     and near(draft, held, 40 * 365)
                 ):
                     return draft
-        slack = 30 if held.source != TRIPS else 400
+        if held.source == TRIPS and held.full and (holder := self._misspelt(held)):
+            return holder
+        slack = 30 if held.source != TRIPS else 60 if held.country in FAMILY_FIRST else 200
         if held.full:
             slack = min(slack, 200)
-        found = [draft for surname in surnames(held.name, held.country) for draft in self.called(held.country, surname)
-                 if near(draft, held, slack) and not (held.entity and draft.entity)]  # fmt: skip
+        found = [
+            draft
+            for surname in surnames(held.name, held.country)
+            for draft in self.called(held.country, surname)
+            if near(draft, held, slack) and not (held.entity and draft.entity)
+        ]
         if held.full:
             found = [draft for draft in found if not draft.full or alike(held, draft)]
         if held.role in {"head_of_state", "head_of_government", "monarch"}:
             leading = [draft for draft in found if any(term.role == held.role for term in draft.terms)]
             found = leading or found
         found = list({id(draft): draft for draft in found}.values())
-        return found[0] if len(found) == 1 or (found and held.source == TRIPS and not held.full) else None
+        return found[0] if len(found) == 1 else None
 
 
 def near(draft: Draft, held: Held, slack: int) -> bool:
     """True where some term of a draft lies within `slack` days of a term."""
     on = "/".join((held.start or "..", (held.end or "..").rstrip("/")))
     return any(distance(term.start, (term.end or "").rstrip("/") or None, on) <= slack for term in draft.terms)
+
+
+def _of(draft: Draft, country: str) -> bool:
+    return any(term.country in {country, *kin(country)} for term in draft.terms)
 
 
 def alike(held: Held, draft: Draft) -> bool:
@@ -133,8 +208,16 @@ def alike(held: Held, draft: Draft) -> bool:
 
 def kin(country: str) -> tuple[str, ...]:
     """Codes that one person may appear under: the state before and after a break."""
-    return {"SU": ("RU",), "RU": ("SU",), "YU": ("RS", "CS"), "RS": ("YU", "CS"), "CS": ("CZ", "SK", "YU"), "CZ": ("CS",),
-            "VD": ("VN",), "VN": ("VD",)}.get(country, ())  # fmt: skip
+    return {
+        "SU": ("RU",),
+        "RU": ("SU",),
+        "YU": ("RS", "CS"),
+        "RS": ("YU", "CS"),
+        "CS": ("CZ", "SK", "YU"),
+        "CZ": ("CS",),
+        "VD": ("VN",),
+        "VN": ("VD",),
+    }.get(country, ())
 
 
 def surname_of(name: str, country: str) -> str:
@@ -154,7 +237,7 @@ def surname_of(name: str, country: str) -> str:
     return " ".join(words[at:])
 
 
-def surnames(name: str, country: str) -> set[str]:
+def surnames(name: str, country: str) -> list[str]:
     """Every folded form that may stand for the surname: with and without particles, both ends where custom differs."""
     full = surname_of(name, country)
     out = {fold(full)}
@@ -164,18 +247,25 @@ def surnames(name: str, country: str) -> set[str]:
     parts = [part for part in re.split(r"[\s]+", re.sub(r" of [A-Z].*$|,.*$", "", name)) if part]
     if country in BOTH_ENDS and len(parts) > 1:
         out |= {fold(parts[0]), fold(parts[-1])}
-    if len(parts) > 2 and country not in FAMILY_FIRST and country in _SPANISH:
+    if len(parts) > 2 and country not in FAMILY_FIRST and country in SPANISH:
         out.add(fold(parts[-2]))
-    return {form for form in out if len(form) > 1}
-
-
-_SPANISH = frozenset(["ES", "MX", "GT", "HN", "SV", "NI", "CR", "PA", "CO", "VE", "EC", "PE", "BO", "PY", "CL", "AR", "UY", "DO", "CU"])
+    return sorted(form for form in out if len(form) > 1)
 
 
 def _add_term(draft: Draft, held: Held) -> None:
     end = held.end
     if end and end.endswith("/"):  # the source stops there; the office may have lasted
         end = end.rstrip("/")
+    if held.source == PHOENIX and any(_overlaps(term, held) for term in draft.terms):
+        return
+    if held.source == TRIPS and any(
+        near(Draft("", "", "", terms=[term]), held, 30)
+        and term.source != TRIPS
+        and term.title != "leader"
+        and term.country == held.country
+        for term in draft.terms
+    ):
+        return  # a better source says what was held on those days
     new = Held(
         draft.name,
         held.country,
@@ -200,7 +290,7 @@ def _add_term(draft: Draft, held: Held) -> None:
             return
         if same and term.source != TRIPS and _overlaps(term, new):
             if term.start and new.start and len(term.start) == 4 < len(new.start) and new.start.startswith(term.start):
-                draft.terms[at] = _replaced(term, new.start, term.end)
+                draft.terms[at] = replace(term, start=new.start)
             return
     draft.terms.append(new)
 
@@ -216,17 +306,11 @@ def _days(end: str | None, start: str | None) -> int:
 
 
 def _stretched(term: Held, new: Held) -> Held:
-    return _replaced(term, min(term.start or "9", new.start or "9"), max(term.end or "0", new.end or "0"))
-
-
-def _replaced(term: Held, start: str | None, end: str | None) -> Held:
-    return Held(
-        term.name, term.country, term.title, term.role, start, end, term.source, term.entity, term.full, term.aliases
-    )
+    return replace(term, start=min(term.start or "9", new.start or "9"), end=max(term.end or "0", new.end or "0"))
 
 
 def gather(shared: Path) -> People:
-    """Everybody, merged, in the order of trust: our table, Wikidata, Archigos, visits, what hosts were called, Phoenix."""
+    """Everybody, merged, in the order of trust: our table, Wikidata, Archigos, visits, hosts, Phoenix."""
     people = People()
     for held in own():
         people.add(held)
@@ -239,9 +323,13 @@ def gather(shared: Path) -> People:
         people.add(held, only_known=not held.full)
     met = list(hosts(shared))
     times = Counter((held.country, fold(held.name)) for held in met)
+    anywhere = Counter(fold(held.name) for held in met)
     for held in met:
-        people.add(held, only_known=not (held.full and times[held.country, fold(held.name)] > 1))
+        seen = times[held.country, fold(held.name)]
+        at_home = held.full and seen > 1 and seen > 0.6 * anywhere[fold(held.name)]
+        people.add(held, only_known=not at_home)
     _add_actors(people, shared)
+    people.settle()
     return people
 
 
@@ -259,8 +347,18 @@ def _add_actors(people: People, shared: Path) -> None:
             people.index(draft, actor.country)
         elif actor.spans[0][0] < "2003" or any(f" {fold(name)} " in news for name in actor.names):
             for start, end in actor.spans:
-                people.add(Held(actor.names[0], actor.country, "official", "other", start, end or "2013-12-31", PHOENIX,
-                                aliases=actor.names[1:]))  # fmt: skip
+                people.add(
+                    Held(
+                        actor.names[0],
+                        actor.country,
+                        "official",
+                        "other",
+                        start,
+                        end or "2013-12-31",
+                        PHOENIX,
+                        aliases=actor.names[1:],
+                    )
+                )
 
 
 def _acted(people: People, actor: Actor) -> Draft | None:
@@ -289,33 +387,72 @@ def _same_days(draft: Draft, actor: Actor) -> bool:
 def add_people(facts: Facts, shared: Path) -> None:
     """Writes everybody with terms, spellings and surnames."""
     people = gather(shared)
+    states = {str(code): str(name) for code, name in facts.db.execute("SELECT code, name FROM states ORDER BY id DESC")}
     preferred = {row["name"] for row in table("people")}
     keys: Counter[str] = Counter()
+    owners = _owners(people, preferred)
     for draft in people.drafts:
-        if not draft.full and all(term.source == PHOENIX for term in draft.terms):
+        if not draft.full:
             continue
         key = draft.entity or f"{_maker(draft)}:{draft.country.lower()}-{fold(draft.name).replace(' ', '-')}"
         keys[key] += 1
         if keys[key] > 1:
             key = f"{key}-{keys[key]}"
-        surname = surname_of(draft.name, draft.country)
-        ref = facts.insert("people", key, draft.name, draft.entity, draft.country, surname, source=draft.source)
+        country = next((term.country for term in draft.terms if term.country), None)
+        surname = surname_of(draft.name, country or "")
+        ref = facts.insert("people", key, draft.name, draft.entity, country, surname, source=draft.source)
         weight = (
-            760 if any(term.role in {"head_of_state", "head_of_government", "monarch"} for term in draft.terms) else 600
+            760
+            if any(term.role in {"head_of_state", "head_of_government", "monarch", "body_head"} for term in draft.terms)
+            else 600
         )
         if all(term.source == PHOENIX for term in draft.terms):
             weight = 400
+        prior = weight + 20 * (draft.name in preferred) + min(len(draft.terms), 9)
         for alias, source in {draft.name: draft.source, **draft.aliases}.items():
             words = fold(alias).split()
-            if len(words) > 1 or (alias == draft.name and draft.name in preferred):
-                facts.alias(alias, "P", ref, weight + (draft.name in preferred), source=source)
+            if owners.get(fold(alias), draft) is not draft:
+                continue  # somebody else's own name
+            if len(words) > 1 or draft.name in preferred:
+                facts.alias(alias, "P", ref, prior, source=source)
         for name in (draft.name, *draft.aliases):
-            for folded in surnames(name, draft.country):
-                facts.db.execute("INSERT OR IGNORE INTO surnames VALUES (?, ?)", (folded, ref))
+            for folded in surnames(name, country or ""):
+                facts.db.execute("INSERT OR IGNORE INTO surnames VALUES (?, ?, ?)", (folded, ref, prior))
         for term in sorted(draft.terms, key=lambda term: (term.start or "0", term.end or "9", term.role)):
-            office = f"{term.title} of {term.country}"
-            values = (ref, office, term.role, term.title, term.country, term.start, term.end, facts.source(term.source))
+            office = _office(term, states)
+            values = (
+                ref,
+                office,
+                term.role,
+                term.title,
+                term.country or None,
+                term.start,
+                term.end,
+                facts.source(term.source),
+            )
             facts.db.execute("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _owners(people: People, preferred: set[str]) -> dict[str, Draft]:
+    """Whose a spelling is before all others: the name of a person, or an alias in our own table."""
+    owners: dict[str, Draft] = {}
+    for draft in sorted(people.drafts, key=lambda draft: draft.name not in preferred):
+        owners.setdefault(fold(draft.name), draft)
+    for draft in people.drafts:
+        for alias, source in draft.aliases.items():
+            if source not in _GENERAL:
+                owners.setdefault(fold(alias), draft)
+    return owners
+
+
+def _office(term: Held, states: dict[str, str]) -> str:
+    if not term.country or (term.source not in _GENERAL and term.role not in _LEADING):
+        return term.title
+    return f"{term.title} of {states.get(term.country, term.country)}"
+
+
+_LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
+_GENERAL = frozenset({"Archigos 4.1", TRIPS, PHOENIX})
 
 
 def _maker(draft: Draft) -> str:

@@ -6,6 +6,7 @@ import json
 import lzma
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -16,13 +17,18 @@ from facts import Facts, cell, table
 
 from dateline.knowledge.fold import fold
 
+# macron, breve, dot above and below, line below: marks of transliteration, but letters in these countries
+_TRANSLITERATION = frozenset("\u0304\u0306\u0307\u0323\u0331\u0324")
+_LETTERED = frozenset({"LV", "LT", "TR", "AZ", "RO", "MT", "PL", "VN", "MD"})
+
 City = dict[str, Any]
 SMALLEST = 15000
+SMALL_TOWN = 100_000  # a smaller town's name alone does not say that it is meant
 _ADMIN_IN_NAME = re.compile(r"\s*\(.*?\)|\s+(?:City|Shi|Town)$")
 
 
 def add_places(facts: Facts, shared: Path, words: frozenset[str]) -> None:
-    """Adds regions, then cities, then seats; `words` are the folded words and names that look like places and are not."""
+    """Adds regions, then cities, then seats; `words` are folded words and names that look like places and are not."""
     states = _add_regions(facts)
     admin = {(row["country"], row["code"]): row["name"] for row in table("admin")} | states
     capitals = {
@@ -70,9 +76,19 @@ def _cities(shared: Path, capitals: set[tuple[str, str]]) -> Iterator[City]:
         city["common"] = row["name"] if row and city["population"] > 2000 else city["name"]
         city["entity"] = row["entity"] or None if row and city["population"] > 2000 else None
         city["aliases"] = [city["name"], *cell(row["aliases"])] if row and city["population"] > 2000 else [city["name"]]
+        city["common"] = plain(city["common"], city["countrycode"])
         where = (city["countrycode"], fold(city["common"]))
-        if city["population"] >= SMALLEST or where in capitals or where in visited:
+        city["visited"] = where in visited
+        if city["population"] >= SMALLEST or where in capitals or city["visited"]:
             yield city
+
+
+def plain(name: str, country: str) -> str:
+    """A name without marks of transliteration (Kaesŏng, Āgra), which news leaves out; letters of a language stay."""
+    if country in _LETTERED:
+        return name
+    decomposed = unicodedata.normalize("NFD", name.replace("‘", "").replace("’", "'"))
+    return unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TRANSLITERATION))
 
 
 def _visited(shared: Path) -> set[tuple[str, str]]:
@@ -108,11 +124,24 @@ def _add_city(
     if capital:
         prior += 320
     folded = fold(city["common"])
-    weak = folded in words and not capital and population < 1_500_000 and not city["entity"]
-    if weak and population < 60_000:
+    known = capital or city["entity"]
+    weak = not known and (
+        (folded in words and population < 1_500_000) or (population < SMALL_TOWN and not city["visited"])
+    )
+    if weak and folded in words and population < 60_000:
         return
-    ref = facts.insert("places", key, city["common"], "city", code, round(city["latitude"], 3), round(city["longitude"], 3), population,
-                       within, source="GeoNames")  # fmt: skip
+    ref = facts.insert(
+        "places",
+        key,
+        city["common"],
+        "city",
+        code,
+        round(city["latitude"], 3),
+        round(city["longitude"], 3),
+        population,
+        within,
+        source="GeoNames",
+    )
     for alias in dict.fromkeys([city["common"], *city["aliases"]]):
         facts.alias(
             alias, "L", ref, prior, source="GeoNames", weak=weak or (fold(alias) in words and fold(alias) != folded)

@@ -16,9 +16,11 @@ from facts import cell, table
 from states import codes_by_name
 
 ARCHIGOS, LEADERS, PHOENIX, TRIPS = (
-    "Archigos 4.1", "Wikidata (world-leaders-2021)", "Phoenix actor dictionaries",
+    "Archigos 4.1",
+    "Wikidata (world-leaders-2021)",
+    "Phoenix actor dictionaries",
     "US Department of State: travels and visits",
-)  # fmt: skip
+)
 SINCE = "1945"
 
 
@@ -41,30 +43,59 @@ class Held:
 def own() -> Iterator[Held]:
     """The terms of our own table."""
     for row in table("people"):
-        yield Held(row["name"], row["country"], row["title"], row["role"], row["start"] or None, row["end"] or None, row["source"],
-                   row["entity"] or None, True, tuple(cell(row["aliases"])))  # fmt: skip
+        yield Held(
+            row["name"],
+            row["country"],
+            row["title"],
+            row["role"],
+            row["start"] or None,
+            row["end"] or None,
+            row["source"],
+            row["entity"] or None,
+            True,
+            tuple(cell(row["aliases"])),
+        )
 
 
 _TITLES = (
-    ("prime minister", "prime minister", "head_of_government"), ("chancellor", "chancellor", "head_of_government"),
-    ("council of ministers", "prime minister", "head_of_government"), ("executive yuan", "premier", "head_of_government"),
-    ("premier", "premier", "head_of_government"), ("taoiseach", "taoiseach", "head_of_government"),
-    ("governor-general", "governor-general", "other"), ("vice", "vice president", "other"), ("deputy", "deputy", "other"),
-    ("supreme leader", "supreme leader", "head_of_state"), ("general secretary", "general secretary", "head_of_state"),
-    ("pontifical commission", "president of the Pontifical Commission", "other"), ("co-prince", "co-prince", "other"),
-    ("president", "president", "head_of_state"), ("king", "king", "monarch"), ("queen", "queen", "monarch"),
-    ("emperor", "emperor", "monarch"), ("sultan", "sultan", "monarch"), ("emir", "emir", "monarch"),
-    ("grand duke", "grand duke", "monarch"), ("prince", "prince", "monarch"), ("monarch", "monarch", "monarch"),
-    ("pope", "pope", "head_of_state"), ("druk gyalpo", "king", "monarch"), ("ngwenyama", "king", "monarch"),
+    ("prime minister", "prime minister", "head_of_government"),
+    ("chancellor", "chancellor", "head_of_government"),
+    ("council of ministers", "prime minister", "head_of_government"),
+    ("executive yuan", "premier", "head_of_government"),
+    ("premier", "premier", "head_of_government"),
+    ("taoiseach", "taoiseach", "head_of_government"),
+    ("governor-general", "governor-general", "other"),
+    ("vice", "vice president", "other"),
+    ("deputy", "deputy", "other"),
+    ("supreme leader", "supreme leader", "head_of_state"),
+    ("general secretary", "general secretary", "head_of_state"),
+    ("pontifical commission", "president of the Pontifical Commission", "other"),
+    ("co-prince", "co-prince", "other"),
+    ("president", "president", "head_of_state"),
+    ("king", "king", "monarch"),
+    ("queen", "queen", "monarch"),
+    ("emperor", "emperor", "monarch"),
+    ("sultan", "sultan", "monarch"),
+    ("emir", "emir", "monarch"),
+    ("grand duke", "grand duke", "monarch"),
+    ("prince", "prince", "monarch"),
+    ("monarch", "monarch", "monarch"),
+    ("pope", "pope", "head_of_state"),
+    ("druk gyalpo", "king", "monarch"),
+    ("ngwenyama", "king", "monarch"),
     ("federal council", "federal councillor", "other"),
-)  # fmt: skip
+)
 # Labels in the leaders' table that are not what the item is called: vandalism that stood when the copy was taken.
 _FEMALE_QUEENS = {"Q9682", "Q102139"}
 
 
 def leaders(shared: Path) -> Iterator[Held]:
     """Heads of state and government of 2021 and 2022; rows whose label is vandalised or missing are left out."""
-    names = codes_by_name() | {"Kingdom of Denmark": "DK", "Kingdom of the Netherlands": "NL"}
+    names = codes_by_name() | {
+        "Kingdom of Denmark": "DK",
+        "Kingdom of the Netherlands": "NL",
+        "Republic of Ireland": "IE",
+    }
     bad = {row["entity"] for row in table("vandalised")}
     with (shared / "data/knowledge/world-leaders.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -89,8 +120,13 @@ def leaders(shared: Path) -> Iterator[Held]:
 def plausible(label: str) -> bool:
     """False for a label that is no name: a bare QID, marks, a word in capitals or small letters alone."""
     words = label.split()
-    return bool(words) and not re.search(r"[\d!?@#$%^*_=<>/\\]", label) and len(words) <= 8 and words[0][:1].isupper() and (
-        label != label.upper())  # fmt: skip
+    return (
+        bool(words)
+        and not re.search(r"[\d!?@#$%^*_=<>/\\]", label)
+        and len(words) <= 8
+        and words[0][:1].isupper()
+        and (label != label.upper())
+    )
 
 
 def title_of(position: str) -> tuple[str, str]:
@@ -114,10 +150,15 @@ def archigos(shared: Path) -> Iterator[Held]:
             code = former(code, row["start"])
             link = row.get("dbpedia") or "NA"
             name, full = row["leader"].strip(), " " in row["leader"].strip() and "." not in row["leader"]
+            name = " ".join(name.split())
+            if re.search(r"(?i)council|junta|committee", name):
+                continue
+            if name[:1].islower() or (code in SPANISH and len(name.split()) == 2):
+                full = False  # two surnames, or a particle and one
             if link != "NA":
                 name = re.sub(r"_?\(.*\)$", "", unquote(link.rsplit("/", 1)[1])).replace("_", " ").split(",")[0].strip()
                 full = True
-            end = None if row["end"] == "2015-12-31" else row["end"]
+            end = None if row["end"] == "2015-12-31" else row["end"].strip()
             title, role = regime(code, row["start"])
             aliases = (row["leader"].strip(),) if full else ()
             yield Held(name, code, title, role, row["start"], end or "2015-12-31/", ARCHIGOS, None, full, aliases)
@@ -140,17 +181,34 @@ def regime(code: str, on: str) -> tuple[str, str]:
     return "leader", "other"
 
 
+SPANISH = frozenset(
+    ["ES", "MX", "GT", "HN", "SV", "NI", "CR", "PA", "CO", "VE", "EC", "PE", "BO", "PY", "CL", "AR", "UY", "DO", "CU"]
+)
 _VISITOR = re.compile(
-    r"(?:(?:Acting|Interim|Provisional|Federal|Transitional) )?(?P<title>Prime Minister|Vice President|President|King|Queen|"
+    r"(?:(?:Acting|Interim|Provisional|Federal|Transitional) )?"
+    r"(?P<title>Prime Minister|Vice President|President|King|Queen|"
     r"Chancellor|Premier|Taoiseach|Sultan|Emir|Amir|Pope|Crown Prince|Emperor|Foreign Minister|Shah) "
-    r"(?P<name>[^\s,].*)$")  # fmt: skip
+    r"(?P<name>[^\s,].*)$"
+)
 _TRIP_ROLES = {
-    "Prime Minister": "head_of_government", "President": "head_of_state", "King": "monarch", "Queen": "monarch",
-    "Chancellor": "head_of_government", "Premier": "head_of_government", "Taoiseach": "head_of_government",
-    "Sultan": "monarch", "Emir": "monarch", "Amir": "monarch", "Pope": "head_of_state", "Emperor": "monarch",
-    "Foreign Minister": "foreign_minister", "Shah": "monarch", "Foreign Secretary": "foreign_minister",
-    "Defense Minister": "defence_minister", "Minister of Defense": "defence_minister",
-}  # fmt: skip
+    "Prime Minister": "head_of_government",
+    "President": "head_of_state",
+    "King": "monarch",
+    "Queen": "monarch",
+    "Chancellor": "head_of_government",
+    "Premier": "head_of_government",
+    "Taoiseach": "head_of_government",
+    "Sultan": "monarch",
+    "Emir": "monarch",
+    "Amir": "monarch",
+    "Pope": "head_of_state",
+    "Emperor": "monarch",
+    "Foreign Minister": "foreign_minister",
+    "Shah": "monarch",
+    "Foreign Secretary": "foreign_minister",
+    "Defense Minister": "defence_minister",
+    "Minister of Defense": "defence_minister",
+}
 
 
 def visitors(shared: Path) -> Iterator[Held]:
@@ -164,14 +222,26 @@ def visitors(shared: Path) -> Iterator[Held]:
             continue
         title = {"Amir": "emir", "Shah": "shah"}.get(found["title"], found["title"].lower())
         full = " " in found["name"] or found["title"] in {"King", "Queen"}
-        yield Held(found["name"].strip(), former(code, row["start-date"]), title, _TRIP_ROLES.get(found["title"], "other"),
-                   row["start-date"], row["end-date"], TRIPS, None, full)  # fmt: skip
+        yield Held(
+            found["name"].strip(),
+            former(code, row["start-date"]),
+            title,
+            _TRIP_ROLES.get(found["title"], "other"),
+            row["start-date"],
+            row["end-date"],
+            TRIPS,
+            None,
+            full,
+        )
 
 
-_NAME = r"(?:(?:al|el|bin|ibn|de|van|von|der|da|dos|del|ben)[ -])*[A-Z][\w’'.-]*(?: (?:(?:al|el|bin|ibn|de|van|von|der|da|dos|del|ben)[ -])*[A-Z][\w’'.-]*){0,3}"
+_PART = r"(?:(?:al|el|bin|ibn|de|van|von|der|da|dos|del|ben)[ -])*[A-Z][\w’'.-]*"
+_NAME = rf"{_PART}(?: {_PART}){{0,3}}"
 _HOST = re.compile(
-    r"(?P<title>Prime Minister|President|Foreign Minister|Foreign Secretary|Chancellor|King|Queen|Premier|Defense Minister)"
-    rf" (?P<name>{_NAME})")  # fmt: skip
+    r"(?P<title>Prime Minister|President|Foreign Minister|Foreign Secretary|Chancellor|King|Queen|Premier|"
+    r"Defense Minister)"
+    rf" (?P<name>{_NAME})"
+)
 
 
 def hosts(shared: Path) -> Iterator[Held]:
@@ -186,12 +256,22 @@ def hosts(shared: Path) -> Iterator[Held]:
         remarks = row["remarks"] or ""
         for found in _HOST.finditer(remarks):
             before = remarks[: found.start()].rstrip()
-            if re.search(r"(?:an|ian|ese|ish|i|sh|ch|eli|former|Vice|Deputy|Lady|Acting|Minister|Crown)$", before) and not re.search(
-                    r"\b(?:with|and|by)$", before):  # fmt: skip
+            if re.search(
+                r"(?:an|ian|ese|ish|i|sh|ch|eli|[Ff]ormer|Vice|Deputy|Lady|Acting|Minister|Crown|US|U\.S\.)$", before
+            ) and not re.search(r"\b(?:with|and|by)$", before):
                 continue
-            name = re.sub(r"[’']s?$", "", found["name"]).strip(" .")
-            yield Held(name, former(code, row["start-date"]), found["title"].lower(), _TRIP_ROLES.get(found["title"], "other"),
-                       row["start-date"], row["end-date"], TRIPS, None, " " in name)  # fmt: skip
+            name = re.sub(r"[’']s?$", "", re.split(r"\.(?: |$)", found["name"])[0]).strip(" .")
+            yield Held(
+                name,
+                former(code, row["start-date"]),
+                found["title"].lower(),
+                _TRIP_ROLES.get(found["title"], "other"),
+                row["start-date"],
+                row["end-date"],
+                TRIPS,
+                None,
+                " " in name,
+            )
 
 
 def _trips(shared: Path) -> Iterator[dict[str, str]]:
@@ -201,16 +281,48 @@ def _trips(shared: Path) -> Iterator[dict[str, str]]:
 
 
 _TRIP_NAMES = {
-    "Germany, Federal Republic of": "DE", "China, People’s Republic of": "CN", "Korea, Republic of": "KR", "Korea": "KR",
-    "Palestinian Authority": "PS", "U.S.S.R.": "SU", "South Korea": "KR", "Korea, South": "KR", "Korea, North": "KP",
-    "Republic of China": "TW", "China, Republic of": "TW", "Burma": "MM", "Bosnia-Herzegovina": "BA", "Bosnia": "BA",
-    "Macedonia, Former Yugoslav Republic of": "MK", "Brunei Darussalam": "BN", "West Bank": "PS", "Congo, Republic of": "CG",
-    "Democratic Republic of the Congo (Zaire)": "CD", "Congo, Democratic Republic of": "CD", "Swaziland": "SZ",
-    "Slovak Republic": "SK", "German Democratic Republic": "DD", "Cote d’Ivoire": "CI", "Cote d'Ivoire": "CI",
-    "Holy See": "VA", "Yugoslavia": "YU", "Czechoslovakia": "CS", "Serbia and Montenegro": "CS", "Türkiye": "TR",
-    "Kyrgyz Republic": "KG", "Kirghizia": "KG", "Byelorussia": "BY", "Timor Leste": "TL", "Upper Volta": "BF", "Ceylon": "LK",
-    "Micronesia": "FM", "Czechia": "CZ", "Western Samoa": "WS", "Tanganyika": "TZ", "Malaya": "MY",
-}  # fmt: skip
+    "Germany, Federal Republic of": "DE",
+    "China, People’s Republic of": "CN",
+    "Korea, Republic of": "KR",
+    "Korea": "KR",
+    "Palestinian Authority": "PS",
+    "U.S.S.R.": "SU",
+    "South Korea": "KR",
+    "Korea, South": "KR",
+    "Korea, North": "KP",
+    "Republic of China": "TW",
+    "China, Republic of": "TW",
+    "Burma": "MM",
+    "Bosnia-Herzegovina": "BA",
+    "Bosnia": "BA",
+    "Macedonia, Former Yugoslav Republic of": "MK",
+    "Brunei Darussalam": "BN",
+    "West Bank": "PS",
+    "Congo, Republic of": "CG",
+    "Democratic Republic of the Congo (Zaire)": "CD",
+    "Congo, Democratic Republic of": "CD",
+    "Swaziland": "SZ",
+    "Slovak Republic": "SK",
+    "German Democratic Republic": "DD",
+    "Cote d’Ivoire": "CI",
+    "Cote d'Ivoire": "CI",
+    "Holy See": "VA",
+    "Yugoslavia": "YU",
+    "Czechoslovakia": "CS",
+    "Serbia and Montenegro": "CS",
+    "Türkiye": "TR",
+    "Kyrgyz Republic": "KG",
+    "Kirghizia": "KG",
+    "Byelorussia": "BY",
+    "Timor Leste": "TL",
+    "Upper Volta": "BF",
+    "Ceylon": "LK",
+    "Micronesia": "FM",
+    "Czechia": "CZ",
+    "Western Samoa": "WS",
+    "Tanganyika": "TZ",
+    "Malaya": "MY",
+}
 _names: dict[str, str] = {}
 
 
@@ -223,8 +335,20 @@ def codes_of_trips(row: dict[str, str]) -> str | None:
 
 
 _PHOENIX_TERM = re.compile(r"\[([A-Z]{3})(GOV|ELI|MIL|OPP)?[A-Z]*(?: ([<>]?)(\d{6})(?:-(\d{6}))?)?\]")
-_PHOENIX_CODES = {"SUN": "SU", "DDR": "DD", "YUG": "YU", "CSK": "CS", "KSV": "XK", "UNK": "XK", "PSE": "PS", "ROM": "RO", "TMP": "TL",
-                  "ZAR": "CD", "SRB": "RS", "TWN": "TW"}  # fmt: skip
+_PHOENIX_CODES = {
+    "SUN": "SU",
+    "DDR": "DD",
+    "YUG": "YU",
+    "CSK": "CS",
+    "KSV": "XK",
+    "UNK": "XK",
+    "PSE": "PS",
+    "ROM": "RO",
+    "TMP": "TL",
+    "ZAR": "CD",
+    "SRB": "RS",
+    "TWN": "TW",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +395,58 @@ def _actors(names: list[str], spans: dict[str, list[tuple[str, str | None]]]) ->
                 yield Actor(tuple(spelled), country, tuple(late))
 
 
+# words of office that some spellings begin with; the name is what follows the last of them
+_LEADING = frozenset(
+    [
+        "PRESIDENT",
+        "MINISTER",
+        "LEADER",
+        "CHANCELLOR",
+        "PREMIER",
+        "SECRETARY",
+        "KING",
+        "QUEEN",
+        "PRINCE",
+        "EMIR",
+        "SULTAN",
+        "SHEIKH",
+        "GENERAL",
+        "COLONEL",
+        "CHIEF",
+        "CHAIRMAN",
+        "CHAIRWOMAN",
+        "SPOKESMAN",
+        "SPOKESWOMAN",
+        "DIRECTOR",
+        "COMMANDER",
+        "DICTATOR",
+        "RULER",
+        "SENATOR",
+        "GOVERNOR",
+        "MR",
+        "MRS",
+        "DR",
+        "AYATOLLAH",
+        "VICE",
+        "PRIME",
+        "FORMER",
+        "COMMUNIST",
+        "STRONGMAN",
+        "AMBASSADOR",
+        "MARSHAL",
+        "DEPUTY",
+        "SPEAKER",
+        "OFFICIAL",
+        "TYRANT",
+        "ELECT",
+    ]
+)
+
+
 def _spelled(text: str) -> str:
     words = text.strip().rstrip("_").replace("_", " ").split()
+    titled = [at for at, word in enumerate(words) if word in _LEADING]
+    words = words[titled[-1] + 1 :] if titled else words
     return " ".join(_cased(word) for word in words)
 
 
@@ -299,4 +473,5 @@ def _day(text: str) -> str:
     month, day = int(text[2:4]), int(text[4:6])
     if not 1 <= month <= 12:
         return f"{century + year}"
-    return f"{century + year}-{month:02d}-{max(1, min(day, 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31)):02d}"
+    last = 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
+    return f"{century + year}-{month:02d}-{max(1, min(day, last)):02d}"

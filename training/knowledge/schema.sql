@@ -32,7 +32,7 @@ CREATE TABLE terms (
 CREATE INDEX terms_of ON terms (person);
 CREATE INDEX terms_in ON terms (country, role);
 CREATE TABLE surnames (
-  folded TEXT NOT NULL, person INTEGER NOT NULL REFERENCES people (id), PRIMARY KEY (folded, person)
+  folded TEXT NOT NULL, person INTEGER NOT NULL REFERENCES people (id), prior INTEGER NOT NULL, PRIMARY KEY (folded, person)
 ) WITHOUT ROWID;
 -- kind: P person, S state, L place, O organisation. cased: the letters an abbreviation must be printed with.
 -- weak: another word or name looks the same, so that the text must give more evidence.

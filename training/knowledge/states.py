@@ -12,16 +12,56 @@ from facts import Facts, cell, table
 from dateline.knowledge.fold import fold
 
 # as the leaders' table names them, where ISO 3166 or GeoNames do not
-_LEADERS = {"Kingdom of Denmark": "", "Kingdom of the Netherlands": "", "Ivory Coast": "CI", "Czech Republic": "CZ",
-            "Cape Verde": "CV", "East Timor": "TL", "State of Palestine": "PS", "The Bahamas": "BS", "The Gambia": "GM",
-            "Vatican City": "VA", "Vatican": "VA", "Turkey": "TR", "Macedonia": "MK", "North Macedonia": "MK",
-            "Democratic Republic of the Congo": "CD", "Republic of the Congo": "CG", "Federated States of Micronesia": "FM",
-            "People's Republic of China": "CN", "United States of America": "US", "Eswatini": "SZ", "Kosovo": "XK",
-            "São Tomé and Príncipe": "ST", "Russia": "RU", "South Korea": "KR", "North Korea": "KP"}  # fmt: skip
+_LEADERS = {
+    "Kingdom of Denmark": "",
+    "Kingdom of the Netherlands": "",
+    "Ivory Coast": "CI",
+    "Czech Republic": "CZ",
+    "Cape Verde": "CV",
+    "East Timor": "TL",
+    "State of Palestine": "PS",
+    "The Bahamas": "BS",
+    "The Gambia": "GM",
+    "Vatican City": "VA",
+    "Vatican": "VA",
+    "Turkey": "TR",
+    "Macedonia": "MK",
+    "North Macedonia": "MK",
+    "Democratic Republic of the Congo": "CD",
+    "Republic of the Congo": "CG",
+    "Federated States of Micronesia": "FM",
+    "People's Republic of China": "CN",
+    "United States of America": "US",
+    "Eswatini": "SZ",
+    "Kosovo": "XK",
+    "São Tomé and Príncipe": "ST",
+    "Russia": "RU",
+    "South Korea": "KR",
+    "North Korea": "KP",
+}
 _ENTITIES = {"DK": "Q35", "NL": "Q55", "HK": "Q8646", "GL": "Q223", "PR": "Q1183", "CN": "Q148", "TW": "Q865"}
-_CAPITALS = {"LK": "Colombo", "IL": "Jerusalem", "PS": "Ramallah", "KZ": "Astana", "BI": "Gitega", "BO": "La Paz", "HK": None,
-             "MO": None, "EH": None, "SG": "Singapore", "MC": "Monaco", "VA": None, "GI": "Gibraltar", "ZA": "Pretoria",
-             "BJ": "Porto-Novo", "CI": "Yamoussoukro", "MM": "Naypyidaw"}  # fmt: skip
+_CAPITALS = {
+    "LK": "Colombo",
+    "IL": "Jerusalem",
+    "PS": "Ramallah",
+    "KZ": "Astana",
+    "BI": "Gitega",
+    "BO": "La Paz",
+    "HK": None,
+    "MO": None,
+    "EH": None,
+    "SG": "Singapore",
+    "MC": "Monaco",
+    "VA": None,
+    "GI": "Gibraltar",
+    "ZA": "Pretoria",
+    "BJ": "Porto-Novo",
+    "CI": "Yamoussoukro",
+    "MM": "Naypyidaw",
+    "GD": "Saint George's",
+    "MN": "Ulan Bator",
+    "PW": None,
+}
 
 
 def codes_by_name() -> dict[str, str]:
@@ -53,8 +93,16 @@ def add_states(facts: Facts, shared: Path) -> dict[str, int]:
         rows[code] = ref
         _name_state(facts, ref, code, name, named, official, sovereign=code in entities)
     for row in table("former_states"):
-        ref = facts.insert("states", row["code"], row["name"], row["entity"] or None, row["capital"], row["start"], row["end"],
-                           source=row["source"])  # fmt: skip
+        ref = facts.insert(
+            "states",
+            row["code"],
+            row["name"],
+            row["entity"] or None,
+            row["capital"],
+            row["start"],
+            row["end"],
+            source=row["source"],
+        )
         rows.setdefault(row["code"], ref)
         for alias in [row["name"], *cell(row["aliases"])]:
             facts.alias(alias, "S", ref, 700, source=row["source"])
@@ -65,8 +113,16 @@ def add_states(facts: Facts, shared: Path) -> dict[str, int]:
     return rows
 
 
-def _name_state(facts: Facts, ref: int, code: str, name: str, named: dict[str, dict[str, str]], official: dict[str, object],
-                *, sovereign: bool) -> None:  # fmt: skip
+def _name_state(
+    facts: Facts,
+    ref: int,
+    code: str,
+    name: str,
+    named: dict[str, dict[str, str]],
+    official: dict[str, object],
+    *,
+    sovereign: bool,
+) -> None:
     prior = 1000 if sovereign else 800
     facts.alias(name, "S", ref, prior, source="ISO 3166-1")
     for field in ("name", "common_name", "official_name"):

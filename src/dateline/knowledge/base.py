@@ -17,6 +17,8 @@ FILE = "knowledge.sqlite"
 LONGEST_ALIAS = 8
 # marks that may stand inside a name as tokens of their own: Jong-un, U.S., Xi'an, Jammu & Kashmir
 _INSIDE = frozenset("-‐‑–.'’&/")
+# small words that names begin with
+_SMALL = frozenset({"al", "el", "de", "del", "van", "von", "bin", "ibn", "al-", "el-"})
 
 _Alias = tuple[str, int, str | None, int]
 
@@ -47,16 +49,16 @@ class Knowledge:
         return str(self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """Every entry with that name or alias, the most likely first; abbreviations (US) only as printed in capitals."""
+        """Every entry with that name or alias, the most likely first; abbreviations (US) count only in capitals."""
         return tuple(self._entry(kind, ref) for kind, ref, _, _ in self._aliases(name))
 
     def is_weak(self, name: str) -> bool:
-        """True where all that `find` gives for the name needs more evidence: a common word or surname looks the same."""
+        """True where all that `find` gives for the name needs more evidence: a common word looks the same."""
         found = self._aliases(name)
         return bool(found) and all(weak for _, _, _, weak in found)
 
     def find_people(self, name: str, on: str | None = None) -> tuple[Person, ...]:
-        """People with that full name or alias; those in office `on` that day or year first, then the nearest in time."""
+        """People with that full name or alias; those in office `on` that day or year first, then by time."""
         people = [entry for entry in self.find(name) if isinstance(entry, Person)]
         return tuple(sorted(people, key=lambda person: _apart(person, on))) if on else tuple(people)
 
@@ -65,7 +67,7 @@ class Knowledge:
         folded = fold(surname)
         if folded not in self._surnames:
             rows = self._db.execute(
-                "SELECT person FROM surnames WHERE folded = ? ORDER BY person", (folded,)
+                "SELECT person FROM surnames WHERE folded = ? ORDER BY prior DESC, person", (folded,)
             ).fetchall()
             self._surnames[folded] = tuple(self._person(ref) for (ref,) in rows)
         people = self._surnames[folded]
@@ -128,7 +130,10 @@ class Knowledge:
 
     def members(self, organisation: str) -> tuple[str, ...]:
         """ISO codes of a body's members (by its id, name or alias); empty where the table does not hold them."""
-        query = "SELECT m.code FROM members m JOIN organisations o ON o.id = m.organisation WHERE o.key = ? ORDER BY m.ordinal"
+        query = (
+            "SELECT m.code FROM members m JOIN organisations o ON o.id = m.organisation"
+            " WHERE o.key = ? ORDER BY m.ordinal"
+        )
         keys = [organisation, *(entry.id for entry in self.find_organisations(organisation))]
         for key in keys:
             if codes := tuple(code for (code,) in self._db.execute(query, (key,))):
@@ -152,13 +157,30 @@ class Knowledge:
         """True for a given name that is common in the United States census or borne by a leader in the tables."""
         return self._db.execute("SELECT 1 FROM given_names WHERE folded = ?", (fold(word),)).fetchone() is not None
 
+    def titled(self, country: str | None, title: str, on: str) -> tuple[Person, ...]:
+        """Who held the office of that title (`vice president`) on a day; country null for international bodies."""
+        rows = self._db.execute(
+            "SELECT person, start, end FROM terms WHERE country IS ? AND lower(title) = ? ORDER BY start DESC, person",
+            (country, title.lower()),
+        ).fetchall()
+        refs = dict.fromkeys(ref for ref, start, end in rows if covers(start, end, on))
+        return tuple(self._person(ref) for ref in refs)
+
+    def stands_for(self, person: Person, on: str) -> str | None:
+        """The state a person acted for on a day, by the offices held then; null for heads of international bodies."""
+        held = self.held(person, on)
+        national = [term.country for term in held if term.country]
+        return next(iter(national), None) if held else person.country
+
     def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest alias that starts at token `at`: how many tokens it takes, and its entries; else null.
 
         Tokens are as printed; hyphens, dots and apostrophes may be tokens of their own. A name has a capital letter.
         """
+        if words[at] == words[at].lower() and words[at] not in _SMALL and not words[at][:1].isdigit():
+            return None
         first = fold(words[at])
-        if not first or words[at] in _INSIDE:
+        if not first:
             return None
         aliases, most = self._starting(first.split()[0])
         best: tuple[int, str] | None = None
@@ -192,7 +214,10 @@ class Knowledge:
         folded = fold(name)
         if folded not in self._found:
             query = "SELECT kind, ref, cased, weak FROM aliases WHERE folded = ? ORDER BY prior DESC, kind, ref"
-            self._found[folded] = tuple(self._db.execute(query, (folded,)).fetchall())
+            rows = self._db.execute(query, (folded,)).fetchall()
+            if not rows and folded.startswith("the "):
+                rows = self._db.execute(query, (folded.removeprefix("the "),)).fetchall()
+            self._found[folded] = tuple(rows)
         printed = capitals(name)
         return tuple(row for row in self._found[folded] if row[2] is None or row[2] == printed)
 
@@ -216,13 +241,13 @@ class Knowledge:
 
     def _person(self, ref: int) -> Person:
         if ref not in self._people:
-            head = self._db.execute(
+            key, name, entity, country, surname = self._db.execute(
                 "SELECT key, name, entity, country, surname FROM people WHERE id = ?", (ref,)
             ).fetchone()
             terms = self._db.execute(
                 "SELECT t.office, t.role, t.title, t.country, t.start, t.end, s.name FROM terms t"
                 " JOIN sources s ON s.id = t.source WHERE t.person = ? ORDER BY t.rowid", (ref,))  # fmt: skip
-            self._people[ref] = Person(*head, tuple(Term(*row) for row in terms))
+            self._people[ref] = Person(key, name, entity, country, surname, tuple(Term(*row) for row in terms))
         return self._people[ref]
 
     @lru_cache(maxsize=1024)  # noqa: B019 - one Knowledge lives as long as the process
@@ -233,8 +258,9 @@ class Knowledge:
     @lru_cache(maxsize=8192)  # noqa: B019 - as above
     def _place(self, ref: int) -> PlaceEntry:
         query = "SELECT key, name, kind, country, lat, lon, population, within FROM places WHERE id = ?"
-        *head, within = self._db.execute(query, (ref,)).fetchone()
-        return PlaceEntry(*head, tuple(within.split("|")) if within else ())
+        key, name, kind, country, lat, lon, population, within = self._db.execute(query, (ref,)).fetchone()
+        inside = tuple(within.split("|")) if within else ()
+        return PlaceEntry(key, name, kind, country, lat, lon, population, inside)
 
     @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def _organisation(self, ref: int) -> Organisation:

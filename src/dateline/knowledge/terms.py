@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-_ORDER = {"head_of_state": 0, "head_of_government": 0, "monarch": 1, "foreign_minister": 2, "body_head": 2}
+_ORDER = {"head_of_state": 0, "head_of_government": 0, "monarch": 1, "body_head": 0, "foreign_minister": 2}
 
 
 def covers(start: str | None, end: str | None, on: str) -> bool:
-    """True where a term from `start` to `end` (each a day, month, year or null) can hold the day, month or year `on`."""
+    """True where a term from `start` to `end` (each a day, month, year or null) can hold `on`, likewise."""
     low, high = bounds(on)
     return not (start and bounds(start)[0] > high) and not (end and bounds(end)[1] < low)
 
@@ -29,12 +29,15 @@ def reach(role: str) -> int:
 
 
 def bounds(value: str) -> tuple[date, date]:
-    """The first and last day of an EDTF day, month or year; of an interval its outer days; raises ValueError."""
+    """The first and last day of an EDTF day, month, year or interval; the whole calendar where no year is known."""
     if "/" in value:
         first, _, last = value.partition("/")
         low = bounds(first)[0] if first.strip(".") else date.min
         return low, bounds(last)[1] if last.strip(".") else date.max
-    parts = [int(part) for part in value[:10].rstrip("~?%T").split("-")]
+    digits = value[:10].rstrip("~?%T").split("-")
+    if not all(part.isdigit() for part in digits):
+        return date.min, date.max
+    parts = [int(part) for part in digits]
     if len(parts) == 1:
         return date(parts[0], 1, 1), date(parts[0], 12, 31)
     if len(parts) == 2:
