@@ -22,7 +22,8 @@ MAX_TOKENS = 20_000
 def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The mentions of an article in text order; `text` is the capture's, `article` gives the day that offices are of.
 
-    A name inside another mention (the state in `the French president`) is no mention of its own.
+    A name inside another mention (the state in `the French president`) is no mention of its own, but a person who
+    possesses an office is (`Putin` in `Putin's spokesman`). A name is given wherever a key is, but for groups.
     """
     if not analysis.tokens:
         return ()

@@ -30,6 +30,8 @@ _TRIMMED = frozenset({"then", "now", "new", "newly", "current", "present", "both
                       "elected", "named"})  # fmt: skip
 _FORMER = frozenset(_WORDS["former"])
 _COMPLEMENT_NOUNS = frozenset(_WORDS["complement_noun"])
+_VERB_LIKE = frozenset(_WORDS["verb_like"])
+_VERB_LEADS = frozenset(_WORDS["verb_lead"])
 _DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"}
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _STOPS = frozenset(_WORDS["complement_stop"])
@@ -80,6 +82,9 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
             if chain.noun in ("deputy", "assistant") and entries.starting(chain.last):
                 at = chain.last  # `Deputy US envoy`: the noun comes later
                 continue
+            if _is_verb(page, entries, chain, sentence.first):
+                at = chain.last
+                continue
             if _is_site(page, chain.last, sentence.last) or _is_modifier(page, chain, sentence.last):
                 at = chain.last
                 continue
@@ -104,6 +109,18 @@ class _Chain:
     noun: str
     plural: bool
     named: int
+
+
+def _is_verb(page: Page, entries: Entries, chain: _Chain, first: int) -> bool:
+    """True for `Putin heads to Minsk`, `Xi will host Biden`: the word is a verb there."""
+    at = chain.first
+    if chain.last != at + 1 or page.upper[at] or chain.noun not in _VERB_LIKE or at == first:
+        return False
+    if not chain.plural:
+        return page.lower[at - 1] in _VERB_LEADS
+    match = entries.ending(at)
+    name = page.upper[at - 1] and (match is None or match.kind in ("person", "state"))
+    return name or page.lower[at - 1] in _VERB_LEADS
 
 
 def _continues(page: Page, before: Office, office: Office) -> bool:
@@ -242,6 +259,7 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
         elif bodies < 4 and _unknown_body(page, at - 1):
             bodies += 1
             at = office = at - 1
+            owner = (at, at + 1) if bodies == 1 and not page.words[at].isupper() else None
         else:
             break
     return _determined(page, at, floor, office, tuple(countries), owner)
