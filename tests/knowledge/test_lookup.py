@@ -114,6 +114,13 @@ def test_one_person_has_all_terms_and_the_entity() -> None:
     assert {term.title for term in load().held(putin, "2023-04-05")} == {"president"}
 
 
+def test_successors_of_one_name_stay_apart() -> None:
+    base = load()
+    assert base.find_people("Pope John Paul II")[0].name == "Pope John Paul II"
+    assert [person.name for person in base.titled("VA", "pope", "1978-09-01")] == ["Pope John Paul I"]
+    assert base.find_people("George W. Bush")[0].entity == "Q207"
+
+
 def test_who_held_an_office() -> None:
     base = load()
     assert [person.name for person in base.holders("RU", "head_of_state", "2023-04-05")] == ["Vladimir Putin"]

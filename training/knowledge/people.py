@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facts import Facts, table
-from readers import PHOENIX, SPANISH, TRIPS, Actor, Held, archigos, hosts, leaders, own, phoenix, visitors
+from readers import LEADERS, PHOENIX, SPANISH, TRIPS, Actor, Held, archigos, hosts, leaders, own, phoenix, visitors
 
 from dateline.knowledge.fold import fold
 from dateline.knowledge.terms import bounds, distance
@@ -165,6 +165,8 @@ class People:
                     and near(draft, held, 40 * 365)
                 ):
                     return draft
+        if held.source not in _GENERAL | {LEADERS}:
+            return None  # our own table spells one person one way
         if held.source == TRIPS and held.full and (holder := self._misspelt(held)):
             return holder
         slack = 30 if held.source != TRIPS else 60 if held.country in FAMILY_FIRST else 200
