@@ -113,6 +113,14 @@ def test_the_host_is_the_leader_of_the_state_it_happens_in() -> None:
     assert meant(told, "his host").name == "Ingrid Dahl"
 
 
+@pytest.mark.parametrize(
+    "words", ["The leader of France's second largest union", "The chairman of the French bank", "The head of the bank"]
+)
+def test_who_leads_something_within_a_state_is_not_its_leader(words: str) -> None:
+    found = mentions(words + " met ministers in Paris.", "2021-05-04")
+    assert "Emmanuel Macron" not in {item.name for item in found}
+
+
 def test_an_indefinite_office_is_nobody_in_particular() -> None:
     found = meant(DAHL + "A French minister was there.", "A French minister")
     assert (found.kind, found.name, found.country) == ("office", None, "FR")

@@ -25,6 +25,7 @@ from dateline.language.wordlists import read_classes
 
 _AFTER_PERSON = SPEECH | PREPOSITIONS | AFTER_BARE
 _FUTURE = frozenset(read_classes("names/words.txt")["future"])
+_RULER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supreme leader", "paramount leader", "autocrat"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 
@@ -108,8 +109,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     """True where a figure goes by the office's noun, or is of its class."""
     if office.former != figure.former and office.former:
         return False
-    if office.words and " of " in f" {office.words} " and not office.countries:
-        return False
+    if not _is_of_state(story, office):
+        return office.noun in figure.nouns and office.noun not in _RULER_NOUNS and not office.countries
     if office.kind == "leader":
         return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
     if same_office(office.noun) in nouns_of(story, figure):
@@ -117,9 +118,22 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     return office.kind in ("foreign", "defence") and office.kind in figure.kinds
 
 
+def _is_of_state(story: Story, office: Office) -> bool:
+    """False for the leader of something within a state: `the leader of Colombia's second largest rebel group`."""
+    page = story.page
+    if office.kind == "leader" and office.noun not in _RULER_NOUNS:
+        return False
+    if office.last == office.head + 1:
+        return True
+    match = story.entries.ending(office.last)
+    return match is not None and match.kind == "state" and not page.is_possessive(office.last)
+
+
 def _holder(story: Story, office: Office, country: str | None) -> Person | None:
     """The one holder on the day of publication."""
     if country is None or story.on is None or office.former or office.kind not in ROLES or office.owner:
+        return None
+    if not _is_of_state(story, office):
         return None
     if office.kind not in ("state", "government", "foreign", "defence", "leader"):
         return None

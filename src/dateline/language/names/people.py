@@ -359,40 +359,58 @@ def _sureness(
     """How sure a name is a person's (0 to 3), -1 where it is none; see Naming."""
     match = entries.starting(first)
     known = match is not None and match.is_person
-    if last < len(page.words) and page.lower[last] in STRONG_SITES and page.words[last].islower() and before is None:
+    in_full = match is not None and known and match.last - match.first > 1
+    if _is_thing(page, first, last, before, match):
         return -1
-    if match is not None and not known and match.last >= last and before is None and match.kind != "place":
-        return -1
-    if last - first > 1 and not known and page.lower[last - 1] in _THINGS:
-        return -1
-    if last - first > 1 and not known and (
-        page.lower[last - 1] in STRONG_SITES
-        or (page.lower[last - 1] in _NO_SURNAMES and page.lower[first] not in page.given)
-        or (page.lower[last - 1] in SITES and first > 0 and page.lower[first - 1] == "the" and before is None)
-    ):
-        return -1
-    if last < len(page.words) and page.lower[last] in AFTER_NAME and page.upper[last] and before is None:
-        return -1
-    if before is not None and page.plain(first):
+    if before is not None:
         return 3
     if not page.plain(first):
-        return 3 if before is not None else 2 if match is not None and known and match.last - match.first > 1 else 0
+        return 2 if in_full else 0
     if after is not None and (after.office.kind not in UNNAMED or after.office.determiner):
         return 3
-    if known and match is not None and match.last - match.first > 1:
+    if in_full or (last - first > 1 and _is_shaped(page, first, last)):
         return 2
-    full = last - first >= 2
-    if not full and page.lower[first] in _NO_SURNAMES:
-        return -1
-    if full and any(page.words[at].startswith(("al-", "el-", "Al-", "El-")) or page.words[at].islower()
-                    for at in range(first, last)):  # fmt: skip
-        return 2
-    given = page.lower[first] in page.given
-    if full and (given or _initialled(page, first, last) or _surname_first(page, first, last)):
-        return 2
-    if last + 1 < len(page.words) and page.lower[last] == "," and page.words[last + 1].isdigit():
-        return 1 if full and page.lower[last + 2 : last + 3] == (",",) else 0
+    return _told(page, first, last)
+
+
+def _is_thing(page: Page, first: int, last: int, before: Office | None, match: Match | None) -> bool:
+    """True where the last word, the word after, or the tables make the name a site's, a body's or a state's."""
+    known = match is not None and match.is_person
+    one, end = last - first == 1, page.lower[last - 1]
+    if before is None:
+        following = page.lower[last] if last < len(page.words) else ""
+        if following in STRONG_SITES and not page.upper[last]:
+            return True
+        if following in AFTER_NAME and page.upper[last]:
+            return True
+        if match is not None and not known and match.last >= last and match.kind != "place":
+            return True
+    if one:
+        return end in _NO_SURNAMES and (before is None or before.kind != "honorific")
+    if known:
+        return False
+    led = first > 0 and page.lower[first - 1] == "the" and before is None
+    return (
+        end in _THINGS or end in STRONG_SITES or (end in _NO_SURNAMES and page.lower[first] not in page.given)
+        or (end in SITES and led)
+    )  # fmt: skip
+
+
+def _is_shaped(page: Page, first: int, last: int) -> bool:
+    """True for the shape of a full name: a given name first, a particle or an initial inside, an East Asian surname."""
+    inside = range(first, last)
+    return (
+        page.lower[first] in page.given or _initialled(page, first, last) or _surname_first(page, first, last)
+        or any(page.lower[at].startswith(("al-", "el-")) or page.words[at].islower() for at in inside)
+    )  # fmt: skip
+
+
+def _told(page: Page, first: int, last: int) -> int:
+    """1 where a verb of saying or an age stands with the name, else 0."""
+    full = last - first > 1
     following = page.lower[last] if last < len(page.words) else ""
+    if following == "," and last + 1 < len(page.words) and page.words[last + 1].isdigit():
+        return 1 if full and page.lower[last + 2 : last + 3] == (",",) else 0
     told = following in SPEECH or (first > 0 and page.lower[first - 1] in ("said", "says", "told"))
     return 1 if told and not (page.starts_sentence(first) and not full and _ordinary(page, first, following)) else 0
 
