@@ -103,7 +103,7 @@ def _start(state: State, header: bool) -> float:
     phase, part = state
     if header:
         return 0.0 if state == ("A", "nav") else -1e9
-    return {"A": 0.0, "H": -0.3, "B": -5.0, "C": -3.0 if part == "body" else -8.0, "D": -9.0}[phase]
+    return {"A": 0.0, "H": -0.3, "B": -5.0, "C": -3.0 if part == "body" else -8.0, "D": -1e9}[phase]
 
 
 def _step(
@@ -150,6 +150,8 @@ def _move(source: State, target: State) -> float | None:
     (phase, part), (next_phase, next_part) = source, target
     back = (phase, next_phase, next_part) == ("D", "C", "body")
     if (_ORDER.index(phase) > _ORDER.index(next_phase) and not back) or next_phase == "H" == phase:
+        return None
+    if next_part == "comment" and phase in "AHB":
         return None
     if phase == "C" and next_phase == "D":
         return 0.0 if next_part in ("comment", "footer") else None
