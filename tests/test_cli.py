@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dateline import __version__, pipeline
-from dateline.cli import app
+from dateline.cli import app, main
 from dateline.errors import InvalidDate, NotFound, StoreFull
 from dateline.records import Capture, Reading
 from dateline.store import Store
@@ -368,6 +368,25 @@ def test_errors_end_as_one_line_and_a_status(
     assert told.exit_code == status
     assert told.stderr.startswith("error: ")
     assert told.stderr.count("\n") == 1
+
+
+def test_a_fault_of_dateline_ends_as_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty() -> None:
+        raise ZeroDivisionError("a\nfault")
+
+    monkeypatch.setattr("dateline.cli.commands.app", faulty)
+    monkeypatch.delenv("DATELINE_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 70
+    told = capsys.readouterr().err
+    assert told.startswith("error: a fault of Dateline itself: ZeroDivisionError: a fault; ")
+    assert told.count("\n") == 1
+    monkeypatch.setenv("DATELINE_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main()
 
 
 def test_help_imports_no_stage_and_nothing_heavy() -> None:

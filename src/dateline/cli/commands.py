@@ -85,5 +85,6 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("DATELINE_DEBUG"):
             raise
-        fail(f"a fault of Dateline itself: {type(error).__name__}: {error}; DATELINE_DEBUG=1 shows where, please report it")
+        said = f"{type(error).__name__}: {error}"
+        fail(f"a fault of Dateline itself: {said}; please report it with what DATELINE_DEBUG=1 shows")
         sys.exit(FAULT)
