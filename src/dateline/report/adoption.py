@@ -9,6 +9,7 @@ from dateline.report.slots import fill_right, find_subject, opens_clause, spread
 from dateline.report.verbs import read_group, verb_like
 from dateline.report.view import View
 
+SETTINGS = frozenset({"in", "during", "at", "after", "following"})
 TOLD = frozenset({"told", "tells", "asked", "assured", "informed", "warned", "urged", "thanked"})
 """Speech that has a hearer: X told Y in a call."""
 
@@ -20,11 +21,12 @@ def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int
     if trigger.only_after and not _led_by(view, noun, trigger.only_after):
         return ()
     low, _ = clause_bounds(view, noun, end)
-    found = _subject_between(view, low, noun)
+    # "X said in a call with Y" took part in it; "X said talks with Y had failed" is another matter.
+    found = _subject_between(view, low, noun, _led_by(view, noun, SETTINGS))
     if found is not None:
         return found
     if low > 0:
-        return _subject_between(view, clause_bounds(view, low - 1, low)[0], low) or ()
+        return _subject_between(view, clause_bounds(view, low - 1, low)[0], low, _led_by(view, noun, SETTINGS)) or ()
     fronted = view.word(0) in load_lexicon().prepositions | load_lexicon().openers
     return _main_subject(view, end) if fronted else ()
 
@@ -39,7 +41,7 @@ def _led_by(view: View, noun: int, words: frozenset[str]) -> bool:
     return False
 
 
-def _subject_between(view: View, low: int, noun: int) -> tuple[int, ...] | None:
+def _subject_between(view: View, low: int, noun: int, inside: bool) -> tuple[int, ...] | None:
     """The subject of the last verb from `low` to the noun, in a caption with whom it shows beside; null without a verb."""
     lexicon = load_lexicon()
     for at in range(noun - 1, low - 1, -1):
@@ -48,13 +50,13 @@ def _subject_between(view: View, low: int, noun: int) -> tuple[int, ...] | None:
             return () if at + 1 < noun - 1 and not verb_like(view, at + 1) else None
         if not verb_like(view, at):
             continue
-        if view.word(at) in lexicon.speech - TOLD:
+        if view.word(at) in lexicon.speech - TOLD and not inside:
             return ()
         group = read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
         subject = find_subject(view, group)
         shown = [place for places in fill_right(view, at + 1).values() for place in places if place < noun]
         people = [place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}]
-        if view.word(at) in TOLD and not people:
+        if view.word(at) in TOLD and not people and not inside:
             return ()
         if not subject:
             # "the first exchange of the two since a meeting in November"

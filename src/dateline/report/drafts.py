@@ -30,7 +30,7 @@ class Draft:
     """One trigger's account. `soft` is true for a status that later words may correct; `definite` where the words point
     back to an event told before (the talks); `spot` is the block it
     stands in; `occasion` where it is named as what is yet to come (ahead of ...), `backdrop` where something else took place
-    during it, `purpose` for an infinitive (to see X).
+    during it, `purpose` for an infinitive (to see X), `general` for talks at large.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Draft:
     occasion: bool = False
     purpose: bool = False
     backdrop: bool = False
+    general: bool = False
 
     @property
     def keys(self) -> frozenset[str]:

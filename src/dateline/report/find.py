@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
-from dateline.report.assembly import build_report, is_main, lead_of, same_talks
+from dateline.report.assembly import build_report, first_told, is_main, lead_of, same_talks
 from dateline.report.attribution import find_sources
 from dateline.report.drafts import Draft, Referents
 from dateline.report.frames import load_frames
@@ -66,17 +66,28 @@ def find_reports(
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     lead = lead_of(views)
     mains = [is_main(cluster, views, lead) for cluster in clusters]
+    if clusters and not any(mains):
+        first = first_told(clusters)
+        mains = [is_main(cluster, views, first) for cluster in clusters]
     for place, parent in enumerate(parents):
         if parent is not None and mains[parent] and same_talks(clusters[place], clusters[parent]):
             mains[place] = True
-    if clusters and not any(mains):
-        mains[max(range(len(clusters)), key=lambda place: (len(clusters[place].drafts), -place))] = True
-    return tuple(
+    return _told_apart(
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
         )
         for cluster, main, parent in zip(clusters, mains, parents, strict=True)
     )
+
+
+def _told_apart(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports with ids of their own, where one trigger tells of several (would receive each of the two)."""
+    out: list[Report] = []
+    for report in reports:
+        nth = sum(1 for other in out if (other.kind, other.trigger) == (report.kind, report.trigger))
+        kind = f"{report.kind}#{nth + 1}" if nth else report.kind
+        out.append(replace(report, id=Report.id_of(report.capture_id, report.reader, kind, report.trigger)))
+    return tuple(out)
 
 
 def _in_order(views: Sequence[View]) -> list[View]:

@@ -46,6 +46,8 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
         place = _match(clusters, one)
         if place is not None:
             clusters[place] = _joined(clusters[place], one)
+        elif draft.general and one.dated.edtf is None and one.place is None:
+            continue
         elif not draft.definite and one.keys:
             clusters.append(one)
         elif draft.definite and not one.keys and one.kind in IN_PERSON:

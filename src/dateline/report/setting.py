@@ -10,7 +10,9 @@ from typing import Protocol
 from dateline.records import Mention
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of
+from dateline.report.frames import load_frames
 from dateline.report.slots import before
+from dateline.report.verbs import verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -105,8 +107,18 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         for place, item in enumerate(view.items)
         if low <= place < high and item.mention is not None and item.mention.kind in {"place", "state"}
         if before(view, place) == "in" or (before(view, place) == "at" and item.mention.kind == "place")
+        if item.mention.kind == "place" or not _tells_of_noun(view, place)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _tells_of_noun(view: View, place: int) -> bool:
+    """True for `a ceasefire in Ukraine`: the state says where that noun is, not where the encounter was."""
+    at = place - 1
+    while at >= 0 and view.word(at) != "in":
+        at -= 1
+    before_in = view.word(at - 1)
+    return before_in.isalpha() and not verb_like(view, at - 1) and before_in not in load_frames().words
 
 
 def _last_place(views: Sequence[View], draft: Draft) -> Mention | None:

@@ -245,6 +245,8 @@ def fill_adjective(view: View, noun: int) -> tuple[int, ...]:
             # "the Biden-Putin summit": names side by side are one modifier
             beside = at > 0 and view.items[at - 1].nominal and not possessive(view, at - 1)
             return (at - 1, at) if beside else spread_left(view, at)
+        if verb_like(view, at):
+            return ()
         if not word or word in load_lexicon().articles | load_lexicon().openers | load_lexicon().prepositions or word in HARD_STOPS or word in {",", "and"}:
             return ()
     return ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.report.clauses import clause_bounds
 from dateline.report.lexicon import load_lexicon
-from dateline.report.verbs import Group, group_status, read_group, verb_like
+from dateline.report.verbs import ADVERBS, Group, group_status, read_group, verb_like
 from dateline.report.view import View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
@@ -105,6 +105,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     for at in range(first - 1, low - 1, -1):
         if view.word(at) in {"due", "scheduled", "slated", "expected"}:
             return Standing("planned", at, first, soft=True)
+        if view.word(at + 1) == "for" and view.word(at) in {"called", "calls", "call", "calling", "pressed", "pushed", "appealed"}:
+            return Standing("possible", at, first)
         if view.word(at) in {"seek", "seeks", "propose", "proposed", "suggested", "offered", "sought", "want", "wants"}:
             return Standing("possible", at, first)
         if verb_like(view, at):
@@ -156,12 +158,23 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
         while end + 1 < high and (view.word(end + 1) in lexicon.auxiliaries | lexicon.negations
                                   or view.word(end + 1).endswith(("ly", "ed")) or view.word(end + 1) in lexicon.past_words):  # fmt: skip
             end += 1
-        group = read_group(view, end, _tag(view.word(end)))
-        found = group_status(group)
+        end, tag = _main_verb(view, end, high)
+        found = group_status(read_group(view, end, tag))
         if view.word(end) in lexicon.planned_controls or view.word(end + 1) == "to":
             found = "planned"
         return Standing(None if found in UNRESOLVED else found, at, end, soft=found == "happened")
     return None
+
+
+def _main_verb(view: View, at: int, high: int) -> tuple[int, str]:
+    """The verb that a modal at `at` belongs to (`could still COME about`) with its tag, else the word itself."""
+    lexicon = load_lexicon()
+    if view.word(at) not in lexicon.planned_modals | lexicon.possible_modals:
+        return at, _tag(view.word(at))
+    after = at + 1
+    while after < high and (view.word(after) in ADVERBS or view.word(after).endswith("ly")):
+        after += 1
+    return (after, "base") if after < high and view.word(after).isalpha() else (at, _tag(view.word(at)))
 
 
 def _tag(word: str) -> str:

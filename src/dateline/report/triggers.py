@@ -20,7 +20,7 @@ from dateline.report.slots import (
     spread_right,
 )
 from dateline.report.status import Standing, noun_standing, verb_standing
-from dateline.report.verbs import BE, HAVE, Group, read_group, verb_like
+from dateline.report.verbs import ADVERBS, BE, HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -102,6 +102,8 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             carried = _carried(view, end, trigger.carries)
             if carried is None:
                 continue
+            if trigger.kind == "visit" and _owned(view, carried):
+                continue
             end = carried
         if view.word(end) in trigger.not_before:
             continue
@@ -118,17 +120,26 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         yield from _verb_draft(view, group, end, trigger, standing, referents)
 
 
+def _owned(view: View, end: int) -> bool:
+    """True where the carried noun has a traveller of its own: Tokyo cancelled X's VISIT, a TRIP by X."""
+    owner = fill_genitive(view, end - 1)
+    return any(not view.items[at].possessor for at in owner) or bool(fill_right(view, end).get("by"))
+
+
 def _verb_use(view: View, at: int, tag: str) -> bool:
     """True where the form is used as a verb here, not as a noun (`the visit`, `a meeting`)."""
     lexicon = load_lexicon()
-    previous = view.word(at - 1)
+    before = at - 1
+    while view.word(before) in ADVERBS or (view.word(before).endswith("ly") and len(view.word(before)) > 4):
+        before -= 1
+    previous = view.word(before)
     if tag == "gerund":
         return previous in BE or previous in lexicon.prepositions | lexicon.openers | {","}
     if "participle" in tag or tag == "past":
         return previous not in lexicon.articles
     if possessive(view, at - 1) or previous in {"'s", "’s"} | lexicon.articles:
         return False
-    left = view.items[at - 1] if at else None
+    left = view.items[before] if before >= 0 else None
     known = previous in lexicon.auxiliaries | lexicon.negations | {"to", "and", "or", ",", "who", "which", "that", "also"}
     return known or (left is not None and (left.nominal or left.time)) or previous.endswith("ly")
 
@@ -199,7 +210,7 @@ def _followed(view: View, end: int, words: frozenset[str]) -> bool:
 
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
-        if not view.matches(at, phrase):
+        if not view.matches(at, phrase) or view.word(at + len(phrase)) in trigger.not_before:
             continue
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, True, _led(phrase)).items()}
@@ -209,10 +220,13 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         standing = noun_standing(view, at, end)
         if standing.status == "none":
             continue
-        slots["subject"] = names_at(view, find_adopted(view, at, end, trigger))
+        owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by"))
+        slots["subject"] = [] if owned else names_at(view, find_adopted(view, at, end, trigger))
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
-            yield draft
+            # "called for talks with the rebels" speaks of no encounter in particular (codebook rule 6).
+            general = draft.status == "possible" and phrase[-1].endswith("s") and view.word(at - 1) not in load_lexicon().articles
+            yield replace(draft, general=general)
         elif (slots["subject"] or slots["with"]) and "two" in trigger.needs and _told_before(view, at):
             # One party is named, and who the other is was told before.
             role = trigger.roles["subject"]
