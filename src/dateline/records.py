@@ -227,8 +227,8 @@ class TimeValue:
 class Mention:
     """A span of article text that names something, resolved where the text and the knowledge base allow it.
 
-    `kind`: `person`, `group` (the two leaders, they: `members` are the keys of who is meant), `office` (an office nobody
-    is named for), `organisation`, `state`, `place`, `outlet`, `agency`, `time`, `quotation`.
+    `kind`: `person`, `group` (the two leaders, they: `members` are the keys of who is meant), `office` (an office
+    nobody is named for), `organisation`, `state`, `place`, `outlet`, `agency`, `time`, `quotation`.
     `key` is the referent: two mentions of one referent share it, across the article. `text` is as printed. `pronoun` is
     true for he, she, they. `candidates` are other readings that were kept.
     """
@@ -467,7 +467,8 @@ class Judgement:
 class Event:
     """The reports judged to be about the same event, earliest known first; it holds no values of its own.
 
-    `id` is that of its earliest report (by known_at, then capture id) with `e:` for `r:`; `aliases` are ids that lead here.
+    `id` is that of its earliest report (by known_at, then capture id) with `e:` for `r:`; `aliases` are ids that lead
+    here.
     """
 
     id: str

@@ -44,7 +44,7 @@ class Span:
 
 
 def covers(spans: Iterable[Span], length: int) -> bool:
-    """True where the spans, in their order, partition a text of `length` code points: no gap, no overlap, none empty."""
+    """True where the spans, in their order, partition a text of `length` code points: no gap, overlap or empty one."""
     at = 0
     for span in spans:
         if span.start != at or span.end == span.start:

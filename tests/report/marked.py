@@ -1,9 +1,9 @@
 """Sentences with their mentions marked by hand, so that the report stage is tested without the stages before it.
 
-    told("{person|Vladimir Putin|RU|Russian President Vladimir Putin} will visit {state|Belarus|BY} {time|2023-04-05|on Wednesday}.")
+    told("{person|Xi Jinping|CN|President Xi Jinping} will visit {state|Belarus|BY} {time|2023-04-05|on Wednesday}.")
 
-A mark is `{kind|name|country|words}` (words left out: the name itself; kind `group`: name holds the members' names, split
-by `+`; `pronoun`: a person told of by one), or `{time|edtf|words}`, or `{days|n|words}`.
+A mark is `{kind|name|country|words}` (words left out: the name itself; kind `group`: name holds the members' names,
+split by `+`; `pronoun`: a person told of by one), or `{time|edtf|words}`, or `{days|n|words}`.
 """
 
 from __future__ import annotations

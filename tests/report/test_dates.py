@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline import when
 from dateline.records import Mention, TimeValue
 from dateline.report.dates import date_of, united
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def day(edtf: str, value: str | None = None, part: str | None = None) -> Mention:
@@ -43,7 +44,10 @@ def test_nothing_said_is_nothing_known() -> None:
 
 
 def test_the_part_of_day_comes_from_any_time_of_the_clause() -> None:
-    assert date_of([day("2023-04-05"), day("2023-04-05", part="evening")], stretch=False, ended=False).part_of_day == "evening"
+    assert (
+        date_of([day("2023-04-05"), day("2023-04-05", part="evening")], stretch=False, ended=False).part_of_day
+        == "evening"
+    )
 
 
 DAYS = st.dates(min_value=when.bounds("1900")[0], max_value=when.bounds("2100")[1]).map(lambda found: found.isoformat())  # type: ignore[type-var,union-attr]

@@ -17,14 +17,17 @@ AT_PARIS = ("Emmanuel Macron:host", "Olaf Scholz:guest")
 @pytest.mark.parametrize(
     ("said", "kind", "status", "people", "place", "time"),
     [
-        (f"{MACRON} will host {SCHOLZ} for talks in {PARIS} {FRIDAY}.", "meeting", "planned", AT_PARIS, "Paris", "2023-04-07"),
+        (f"{MACRON} will host {SCHOLZ} for talks in {PARIS} {FRIDAY}.", "meeting", "planned", AT_PARIS,
+         "Paris", "2023-04-07"),
         (f"{MACRON} received {SCHOLZ} in {PARIS} {MONDAY}.", "meeting", "happened", AT_PARIS, "Paris", "2023-04-03"),
-        (f"{SCHOLZ} was received by {MACRON} in {PARIS} {MONDAY}.", "meeting", "happened", AT_PARIS, "Paris", "2023-04-03"),
+        (f"{SCHOLZ} was received by {MACRON} in {PARIS} {MONDAY}.", "meeting", "happened", AT_PARIS,
+         "Paris", "2023-04-03"),
         (f"{MACRON} is due to meet {SCHOLZ} {FRIDAY}.", "meeting", "planned",
          ("Emmanuel Macron:party", "Olaf Scholz:party"), None, "2023-04-07"),
         (f"{BIDEN} and {XI} could meet in {GENEVA} {FRIDAY}, an official said.", "meeting", "possible",
          ("Joe Biden:party", "Xi Jinping:party"), "Geneva", "2023-04-07"),
-        (f"{BIDEN} will not meet {XI} in {GENEVA}.", "meeting", "denied", ("Joe Biden:party", "Xi Jinping:party"), "Geneva", None),
+        (f"{BIDEN} will not meet {XI} in {GENEVA}.", "meeting", "denied",
+         ("Joe Biden:party", "Xi Jinping:party"), "Geneva", None),
         (f"There are no plans for a meeting between {BIDEN} and {XI}.", "meeting", "denied",
          ("Joe Biden:party", "Xi Jinping:party"), None, None),
         (f"A meeting between {BIDEN} and {XI} was cancelled.", "meeting", "cancelled",
@@ -76,7 +79,13 @@ def test_what_is_no_encounter_is_no_report(said: str) -> None:
 
 def test_a_visit_and_the_talks_in_it_are_two_reports() -> None:
     visit, talks = told(f"{SCHOLZ} will travel to {PARIS} {FRIDAY} {{days|2|for two days}} of talks with {MACRON}.")
-    assert row(visit) == ("visit", "planned", ("Olaf Scholz:guest", "Emmanuel Macron:host"), "Paris", "2023-04-07/2023-04-08")
+    assert row(visit) == (
+        "visit",
+        "planned",
+        ("Olaf Scholz:guest", "Emmanuel Macron:host"),
+        "Paris",
+        "2023-04-07/2023-04-08",
+    )
     assert visit.time_is == "extent"
     assert (talks.kind, talks.part_of, talks.place.name if talks.place else None) == ("meeting", 0, "Paris")
     assert {f"{one.name}:{one.role}" for one in talks.participants} == set(AT_PARIS)
@@ -89,20 +98,25 @@ def test_coordinated_verbs_share_their_subject() -> None:
 
 
 def test_a_relative_clause_keeps_its_own_time() -> None:
-    past, coming = told(f"{MACRON}, who met {BIDEN} {{time|2023-03|last month}}, will receive {XI} in {PARIS} {FRIDAY}.")
+    past, coming = told(
+        f"{MACRON}, who met {BIDEN} {{time|2023-03|last month}}, will receive {XI} in {PARIS} {FRIDAY}."
+    )
     assert (past.status, past.time) == ("happened", "2023-03")
     assert (coming.status, coming.time) == ("planned", "2023-04-07")
 
 
 def test_three_states_make_it_multilateral() -> None:
-    (found,) = told(f"{MACRON}, {SCHOLZ} and {{person|Donald Tusk|PL|Polish Prime Minister Donald Tusk}} met in {BERLIN} {MONDAY}.")
+    (found,) = told(
+        f"{MACRON}, {SCHOLZ} and {{person|Donald Tusk|PL|Polish Prime Minister Donald Tusk}} met in {BERLIN} {MONDAY}."
+    )
     assert found.kind == "multilateral"
     assert {one.role for one in found.participants} == {"party"}
 
 
 def test_a_meeting_on_the_margins_is_part_of_the_summit() -> None:
     margins, summit = told(
-        f"{MACRON} met with {SCHOLZ} on the sidelines of the {{organisation|Group of Seven||G7}} summit in {GENEVA} {MONDAY}."
+        f"{MACRON} met with {SCHOLZ} on the sidelines of the {{organisation|Group of Seven||G7}} summit in {GENEVA} "
+        f"{MONDAY}."
     )
     assert [margins.kind, summit.kind, margins.part_of] == ["meeting", "multilateral", 1]
     assert [one.name for one in summit.participants] == ["Group of Seven"]
@@ -111,7 +125,8 @@ def test_a_meeting_on_the_margins_is_part_of_the_summit() -> None:
 def test_a_caption_shows_a_meeting_of_its_own_day() -> None:
     reports = told(
         f"{MACRON} will host {SCHOLZ} in {PARIS} {FRIDAY}.",
-        caption=f"{MACRON} shakes hands with {SCHOLZ} during a meeting in {BERLIN}, {{time|2023-02-17|February 17, 2023}}.",
+        caption=f"{MACRON} shakes hands with {SCHOLZ} during a meeting in {BERLIN}, "
+        "{time|2023-02-17|February 17, 2023}.",
     )
     assert [(one.main, one.status, one.time) for one in reports] == [
         (True, "planned", "2023-04-07"),
@@ -120,7 +135,10 @@ def test_a_caption_shows_a_meeting_of_its_own_day() -> None:
 
 
 def test_headline_and_lead_tell_of_one_event() -> None:
-    (found,) = told(f"{BIDEN} met {XI} in {GENEVA} {MONDAY}.", headline="{person|Joe Biden|US|Biden} meets {person|Xi Jinping|CN|Xi}")
+    (found,) = told(
+        f"{BIDEN} met {XI} in {GENEVA} {MONDAY}.",
+        headline="{person|Joe Biden|US|Biden} meets {person|Xi Jinping|CN|Xi}",
+    )
     assert (found.main, found.status) == (True, "happened")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.errors import InvalidRecord
 from dateline.report import frames
 from dateline.report.frames import Trigger, index_triggers, load_frames
 from dateline.report.lexicon import load_lexicon, verb_forms
-from hypothesis import given
-from hypothesis import strategies as st
 
 KINDS = {"visit", "meeting", "call", "multilateral"}
 FILLINGS = {"guest", "host", "party", "body", "place", "destination", "purpose", "addressee"}

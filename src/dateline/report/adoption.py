@@ -42,7 +42,7 @@ def _led_by(view: View, noun: int, words: frozenset[str]) -> bool:
 
 
 def _subject_between(view: View, low: int, noun: int, inside: bool) -> tuple[int, ...] | None:
-    """The subject of the last verb from `low` to the noun, in a caption with whom it shows beside; null without a verb."""
+    """The subject of the last verb before the noun, in a caption with whom it shows beside; null without a verb."""
     lexicon = load_lexicon()
     for at in range(noun - 1, low - 1, -1):
         if view.word(at) == "to" and view.word(at + 1).isalpha() and view.word(at + 1) not in lexicon.articles:
@@ -55,12 +55,16 @@ def _subject_between(view: View, low: int, noun: int, inside: bool) -> tuple[int
         group = read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
         subject = find_subject(view, group)
         shown = [place for places in fill_right(view, at + 1).values() for place in places if place < noun]
-        people = [place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}]
+        people = [
+            place for place in shown if (mention := view.items[place].mention) and mention.kind in {"person", "office"}
+        ]
         if view.word(at) in TOLD and not people and not inside:
             return ()
         if not subject:
             # "the first exchange of the two since a meeting in November"
-            return tuple(place for place in shown if (group_of := view.items[place].mention) and len(group_of.members) > 1)
+            return tuple(
+                place for place in shown if (group_of := view.items[place].mention) and len(group_of.members) > 1
+            )
         return (*subject, *people)
     return None
 

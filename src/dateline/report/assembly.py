@@ -30,9 +30,7 @@ def same_talks(cluster: Cluster, visit: Cluster) -> bool:
 
 def is_main(cluster: Cluster, views: Sequence[View], lead: int | None) -> bool:
     """True where the headline or the lead tells of the event, other than as a mere occasion."""
-    return any(
-        (draft.view == lead or _heads(views, draft.view)) and not draft.occasion for draft in cluster.drafts
-    )
+    return any((draft.view == lead or _heads(views, draft.view)) and not draft.occasion for draft in cluster.drafts)
 
 
 def _heads(views: Sequence[View], index: int) -> bool:
@@ -49,12 +47,14 @@ def lead_of(views: Sequence[View]) -> int | None:
 
 def first_told(clusters: Sequence[Cluster]) -> int | None:
     """The first sentence of the body that tells of an event: the news, where neither headline nor lead tells of one."""
-    told = [draft.view for cluster in clusters for draft in cluster.drafts if draft.spot == "body" and not draft.occasion]
+    told = [
+        draft.view for cluster in clusters for draft in cluster.drafts if draft.spot == "body" and not draft.occasion
+    ]
     return min(told, default=None)
 
 
 def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
-    """The status as of publication: what the words say, else by the date against the publication's (a plain present)."""
+    """The status as of publication: what the words say, else by the date against the publication's."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
     lasts = cluster.kind in {"visit", "multilateral"} and first and last and (last - first).days > 0
@@ -106,7 +106,9 @@ def build_report(
 
 def _voice(drafts: Sequence[Draft], main: bool) -> Draft:
     """The draft whose source vouches for the event: the first that stands in the body, a headline giving way."""
-    return next((draft for draft in drafts if draft.spot not in {"headline", "caption"}), drafts[0]) if main else drafts[0]
+    return (
+        next((draft for draft in drafts if draft.spot not in {"headline", "caption"}), drafts[0]) if main else drafts[0]
+    )
 
 
 def _field_attribution(
@@ -132,7 +134,9 @@ def _words(text: str, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
 def _place(mention: Mention | None) -> Place | None:
     if mention is None:
         return None
-    return Place(mention.name or mention.text, mention.entity, mention.country, mention.lat, mention.lon, mention.within)
+    return Place(
+        mention.name or mention.text, mention.entity, mention.country, mention.lat, mention.lon, mention.within
+    )
 
 
 def _time_is(cluster: Cluster) -> str | None:

@@ -24,7 +24,18 @@ def _boundary(view: View, at: int) -> bool:
     word = view.word(at)
     if word == "as" and view.word(at - 1) in {"recently", "early", "late", "soon", "well"}:
         return False
-    if word == "as" and view.word(at + 1) in {"part", "the", "a", "well", "guest", "recently", "early", "late", "soon", "planned"}:
+    if word == "as" and view.word(at + 1) in {
+        "part",
+        "the",
+        "a",
+        "well",
+        "guest",
+        "recently",
+        "early",
+        "late",
+        "soon",
+        "planned",
+    }:
         return False
     if word == "," and verb_like(view, at + 1):
         # ", who met X last month, WILL receive Y": a relative clause ends where the main verb comes.
@@ -39,7 +50,11 @@ def _boundary(view: View, at: int) -> bool:
 
 def _participle(word: str) -> bool:
     """True for a word in -ing that opens a clause of its own after a comma: `..., filling the gap`."""
-    return word.endswith("ing") and len(word) > 5 and word not in {"during", "morning", "evening", "including", "following"}
+    return (
+        word.endswith("ing")
+        and len(word) > 5
+        and word not in {"during", "morning", "evening", "including", "following"}
+    )
 
 
 def segment_bounds(view: View, first: int, last: int) -> tuple[int, int]:
@@ -51,7 +66,7 @@ def segment_bounds(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 def _joins_parts(view: View, at: int, first: int, last: int) -> bool:
-    """True for an `and` or `but` that joins clauses or settings rather than names, seen from items `first` to `last`."""
+    """True for an `and` or `but` that joins clauses or settings rather than names, seen from the trigger."""
     if view.word(at) not in {"and", "but", "then"}:
         return False
     after = at + 1

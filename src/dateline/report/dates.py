@@ -48,7 +48,8 @@ def date_of(times: Sequence[Mention], *, stretch: bool, ended: bool) -> Dated:
 
 def _extent(mention: Mention) -> bool | None:
     """True for days and ranges of days, false for a week, a month or more (some day in it), null where open."""
-    assert mention.time is not None and mention.time.edtf is not None
+    assert mention.time is not None
+    assert mention.time.edtf is not None
     edtf = mention.time.edtf
     if ".." in edtf:
         return None
@@ -58,7 +59,7 @@ def _extent(mention: Mention) -> bool | None:
 
 
 def united(one: str, other: str, most: int = 14) -> str | None:
-    """The stretch from the earlier to the later of two dates known to the day; null where more than `most` days apart."""
+    """The stretch from the earlier to the later of two days; null where more than `most` days apart or coarser."""
     first, last = when.bounds(one), when.bounds(other)
     if None in first or None in last or when.precision(one) != "day" or when.precision(other) != "day":
         return None

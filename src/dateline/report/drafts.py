@@ -17,7 +17,7 @@ PARTIES = frozenset({"person", "group", "office", "organisation", "state", "agen
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Someone in a role: `key` is the referent, `mention` the words nearest the claim, `who` the referent's best mention."""
+    """Someone in a role: `key` is the referent, `mention` the words nearest the claim, `who` the best mention."""
 
     key: str
     role: str
@@ -27,10 +27,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One trigger's account. `soft` is true for a status that later words may correct; `definite` where the words point
-    back to an event told before (the talks); `spot` is the block it
-    stands in; `occasion` where it is named as what is yet to come (ahead of ...), `backdrop` where something else took place
-    during it, `purpose` for an infinitive (to see X), `general` for talks at large.
+    """One trigger's account of an event.
+
+    `soft` is true for a status that later words may correct; `definite` where the words point back to an event told
+    before (the talks); `spot` is the block it stands in. `occasion`: named as what is yet to come (ahead of ...);
+    `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     """
 
     kind: str
@@ -84,7 +85,6 @@ class Referents:
             return [] if mention.pronoun or mention.kind == "group" else [(f"text:{mention.text.casefold()}", mention)]
         return [(mention.key, self._best.get(mention.key, mention))]
 
-
     def _member(self, key: str, group: Mention) -> Mention:
         """A member whom only the group's words tell of: the foreign ministers of EGYPT and Jordan."""
         kind, _, code = key.partition(":")
@@ -102,7 +102,12 @@ def state_mention(words: Mention, code: str, knowledge: Knowledge) -> Mention:
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
-    return (not mention.pronoun, mention.kind not in {"group", "office"}, mention.name is not None, bool(mention.office))
+    return (
+        not mention.pronoun,
+        mention.kind not in {"group", "office"},
+        mention.name is not None,
+        bool(mention.office),
+    )
 
 
 def public(mention: Mention, knowledge: Knowledge) -> bool:
@@ -115,7 +120,9 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
         head = (mention.office or "").lower().split()
         if head and head[-1] in load_lexicon().no_office and not mention.entity:
             return False
-        return bool(mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country)
+        return bool(
+            mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country
+        )
     return mention.kind == "group" and bool(mention.country)
 
 

@@ -32,7 +32,8 @@ from dateline.report.view import View, build_views
 CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 _WORD = re.compile(r"[a-z]+")
 _NO_CLAIM = re.compile(
-    r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b|\b(?:earlier|previous) version of this", re.IGNORECASE
+    r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b|\b(?:earlier|previous) version of this",
+    re.IGNORECASE,
 )
 """A stock photo's caption proves nothing of the event, and a correction tells what was wrong."""
 
@@ -48,7 +49,12 @@ def may_hold_event(article: Article, text: str) -> bool:
 
 
 def find_reports(
-    capture: Capture, article: Article, analysis: Analysis, mentions: Sequence[Mention], knowledge: Knowledge, reader: str
+    capture: Capture,
+    article: Article,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    reader: str,
 ) -> tuple[Report, ...]:
     """The reports of an article, in page order; spans are code points of the capture's text."""
     views = build_views(analysis, mentions)

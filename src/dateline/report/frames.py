@@ -18,10 +18,7 @@ KEYS = frozenset({"name", "verbs", "nouns", "roles", "needs", "carries", "words"
 class Trigger:
     """One way of telling of an event. `roles` maps a slot (subject, object, a preposition ...) to what fills it.
 
-    `carries` are the nouns a light verb needs (hold talks); `words` of which one must stand in the clause; `needs` the
-    slots without which it says nothing; `reciprocal` where a plural subject alone is enough; `adopts` where the
-    clause's subject takes part, unless one of `not_after` leads in the noun phrase, and only where one of `only_after` does; `followed_by` are the words of
-    which one must come after the object, `not_before` those that must not follow the trigger.
+    What each field says stands in docs/frames.md.
     """
 
     kind: str
@@ -90,7 +87,9 @@ def index_triggers(triggers: list[Trigger]) -> Frames:
 def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
     unknown = set(entry) - KEYS
     if unknown:
-        raise InvalidRecord(f"frame {kind}/{entry.get('name')}: unknown keys {sorted(unknown)}; docs/frames.md lists them")
+        raise InvalidRecord(
+            f"frame {kind}/{entry.get('name')}: unknown keys {sorted(unknown)}; docs/frames.md lists them"
+        )
 
     def words(key: str) -> tuple[str, ...]:
         value = entry.get(key, ())
@@ -107,6 +106,7 @@ def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
         needs=frozenset(words("needs")), carries=frozenset(phrases("carries")), words=phrases("words"),
         object_is=frozenset(words("object_is")), without=frozenset(words("without")),
         status=str(entry["status"]) if "status" in entry else None, reciprocal=entry.get("reciprocal") == "true",
-        adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")), not_after=frozenset(words("not_after")),
+        adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")),
+        not_after=frozenset(words("not_after")),
         only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")),
     )  # fmt: skip

@@ -109,7 +109,7 @@ def places_agree(one: Mention | None, other: Mention | None) -> bool:
     names = {one.name, *one.within}, {other.name, *other.within}
     if names[0] & names[1]:
         return True
-    return not (_fineness(one) == _fineness(other))
+    return _fineness(one) != _fineness(other)
 
 
 def _match(clusters: Sequence[Cluster], one: Cluster) -> int | None:
@@ -177,7 +177,7 @@ def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
     if cluster.status is None or one.status is None or cluster.status == one.status:
         return True
     if one.drafts[0].definite or cluster.soft or one.soft:
-        return not {cluster.status, one.status} == {"happened", "planned"} or _same_time(cluster, one)
+        return {cluster.status, one.status} != {"happened", "planned"} or _same_time(cluster, one)
     if {cluster.status, one.status} & {"cancelled", "postponed"}:
         return "happened" not in {cluster.status, one.status}
     return {cluster.status, one.status} in ({"planned", "possible"}, {"underway", "happened"}, {"underway", "planned"})

@@ -1,4 +1,4 @@
-"""The word lists of lexicon.yaml, and the forms of a verb. Until a parser reads the sentences, these stand in for tags."""
+"""The word lists of lexicon.yaml, and the forms of a verb: they stand in for tags until a parser gives them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,11 @@ def verb_forms(verb: str) -> dict[str, str]:
     if verb in lexicon.irregular:
         past, participle = lexicon.irregular[verb]
         if past == participle:
-            return forms | {past: "past participle"} | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" and len(stem) < 4 else {})
+            return (
+                forms
+                | {past: "past participle"}
+                | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" and len(stem) < 4 else {})
+            )
         return forms | {past: "past", participle: "participle"}
     forms[stem[:-1] + "ied" if _consonant_y(verb) else stem + "ed"] = "past participle"
     if verb in lexicon.doubling:

@@ -70,8 +70,10 @@ def _in_visit(cluster: Cluster, visit: Cluster) -> bool:
 def _on_margins(cluster: Cluster, summit: Cluster) -> bool:
     near = {draft.view for draft in summit.drafts} & {draft.view for draft in cluster.drafts}
     same = cluster.place is not None and summit.place is not None and cluster.place.key == summit.place.key
-    return bool(near) and (same or cluster.place is None or summit.place is None) or (
-        same and cluster.dated.edtf is not None and summit.dated.edtf is not None
+    return (
+        (bool(near)
+        and (same or cluster.place is None or summit.place is None))
+        or (same and cluster.dated.edtf is not None and summit.dated.edtf is not None)
     )
 
 
@@ -93,7 +95,7 @@ def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
 
 
 def host_of_visit(visit: Cluster, inside: Sequence[Cluster]) -> Filler | None:
-    """The one person of the visited state whom the traveller is said to meet there; null where there are none or several."""
+    """The one person of the visited state whom the traveller is said to meet there; null for none or several."""
     country = visit.place.country if visit.place else None
     guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
     met = {

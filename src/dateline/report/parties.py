@@ -26,10 +26,13 @@ def sides(fillers: Sequence[Filler]) -> dict[str, list[Filler]]:
 
 def settle_kind(cluster: Cluster) -> Cluster:
     """A meeting of three or more states or bodies is multilateral, one of two sides a meeting (rule 4)."""
-    known = {filler.who.country or filler.key for filler in cluster.fillers if filler.who.country or filler.who.kind != "person"}
+    known = {
+        filler.who.country or filler.key
+        for filler in cluster.fillers
+        if filler.who.country or filler.who.kind != "person"
+    }
     if cluster.kind == "meeting" and len(known) >= 3:
-        return replace(cluster, kind="multilateral", fillers=tuple(replace(one, role="party") if one.role == "guest" else one
-                                                                   for one in cluster.fillers))  # fmt: skip
+        return _in_role(replace(cluster, kind="multilateral"), "party", of="guest")
     return cluster
 
 
@@ -40,13 +43,22 @@ def spread_bodies(cluster: Cluster, knowledge: Knowledge) -> Cluster:
     only = cluster.fillers[0]
     if only.who.kind != "organisation" or only.who.name is None:
         return cluster
-    codes = next((found for body in knowledge.find_organisations(only.who.name) if (found := knowledge.members(body.id))), ())
+    codes = next(
+        (found for body in knowledge.find_organisations(only.who.name) if (found := knowledge.members(body.id))), ()
+    )
     if len(codes) != 2:
         return cluster
     fillers = tuple(
         Filler(f"state:{code}", "party", only.mention, state_mention(only.mention, code, knowledge)) for code in codes
     )
     return replace(cluster, kind="meeting", fillers=fillers)
+
+
+def _in_role(cluster: Cluster, role: str, of: str | None = None) -> Cluster:
+    """The cluster with everybody, or everybody in the role `of`, in the given role."""
+    return replace(
+        cluster, fillers=tuple(replace(one, role=role) if of in {None, one.role} else one for one in cluster.fillers)
+    )
 
 
 def without_stand_ins(cluster: Cluster) -> Cluster:
@@ -61,10 +73,9 @@ def without_stand_ins(cluster: Cluster) -> Cluster:
 def settle_roles(cluster: Cluster) -> Cluster:
     """Guest and host where one side receives the other in its own country; party in calls and on neutral ground."""
     if cluster.kind == "call":
-        return replace(cluster, fillers=tuple(replace(one, role="party") for one in cluster.fillers))
+        return _in_role(cluster, "party")
     if cluster.kind == "multilateral":
-        return replace(cluster, fillers=tuple(replace(one, role="party") if one.role == "guest" else one
-                                              for one in cluster.fillers))  # fmt: skip
+        return _in_role(cluster, "party", of="guest")
     if cluster.kind != "meeting":
         return cluster
     by_side = sides(cluster.fillers)
@@ -73,7 +84,7 @@ def settle_roles(cluster: Cluster) -> Cluster:
         return replace(cluster, fillers=tuple(replace(one, role="host" if one in by_side[home] else "guest")
                                               for one in cluster.fillers))  # fmt: skip
     if home and home not in by_side:
-        return replace(cluster, fillers=tuple(replace(one, role="party") for one in cluster.fillers))
+        return _in_role(cluster, "party")
     return _completed(cluster)
 
 
@@ -85,8 +96,7 @@ def _completed(cluster: Cluster) -> Cluster:
     other = "guest" if "host" in roles else "host"
     if {"guest", "host"} <= roles:
         other = "party"
-    return replace(cluster, fillers=tuple(replace(one, role=other) if one.role == "party" else one
-                                          for one in cluster.fillers))  # fmt: skip
+    return _in_role(cluster, other, of="party")
 
 
 def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> Cluster | None:
@@ -123,7 +133,7 @@ def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Clust
 
 
 def all_public(cluster: Cluster, knowledge: Knowledge) -> bool:
-    """True where the parties are public actors, one who is only named passing beside one who holds an office (rule 0)."""
+    """True where the parties are public actors; one who is only named passes beside one who holds an office."""
     known = [public(filler.who, knowledge) for filler in cluster.fillers]
     if cluster.kind == "visit":
         return all(public(filler.who, knowledge) for filler in cluster.fillers if filler.role == "guest")

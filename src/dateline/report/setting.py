@@ -33,7 +33,7 @@ class TimeOwner(Protocol):
 def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
     """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
     view = views[draft.view]
-    low, high = clause_bounds(view, draft.at, draft.end)
+    low, _ = clause_bounds(view, draft.at, draft.end)
     start, end = segment_bounds(view, draft.at, draft.end)
     opener = view.word(low)
     times = _relative_times(view, draft, owner)
@@ -64,14 +64,18 @@ def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
     if not draft.definite or draft.kind != "meeting" or len(draft.keys) != 1 or not draft.view:
         return draft
     before = views[draft.view - 1]
-    people = [item.mention for item in before.items if item.mention and item.mention.kind == "person" and item.mention.key]
+    people = [
+        item.mention for item in before.items if item.mention and item.mention.kind == "person" and item.mention.key
+    ]
     named = {mention.key for mention in people}
     if before.block != draft.spot or not draft.keys <= named or len(named) != 2:
         return draft
     other = fillers_of([mention for mention in people if mention.key not in draft.keys][:1], "party", referents)
     if draft.fillers[0].who.country == other[0].who.country:
         return draft
-    return replace(draft, fillers=(*draft.fillers, *other), definite=False, times=_dates(draft.times) or _said_there(before))
+    return replace(
+        draft, fillers=(*draft.fillers, *other), definite=False, times=_dates(draft.times) or _said_there(before)
+    )
 
 
 def _said_there(view: View) -> tuple[Mention, ...]:

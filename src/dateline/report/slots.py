@@ -15,10 +15,17 @@ Slots = Mapping[str, Sequence[int]]
 
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
-CLAUSE_OPENERS = frozenset({"that", "after", "before", "when", "while", "where", "if", "whether", "because", "since", "until",
-                            "who", "which", "although", "though", "once", "unless", "but", "as", "than"})  # fmt: skip
-GUEST_OF = (("as", "the", "guest", "of"), ("as", "a", "guest", "of"), ("as", "guest", "of"), ("at", "the", "invitation", "of"),
-            ("on", "the", "invitation", "of"), ("hosted", "by"), ("as", "guests", "of"))  # fmt: skip
+CLAUSE_OPENERS = frozenset(
+    "that after before when while where if whether because since until who which although though once unless but as "
+    "than".split()
+)
+GUEST_OF = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "as the guest of", "as a guest of", "as guest of", "as guests of", "at the invitation of",
+        "on the invitation of", "hosted by",
+    )
+)  # fmt: skip
 
 
 def possessive(view: View, at: int) -> bool:
@@ -132,7 +139,7 @@ def _free(view: View, at: int) -> bool:
 
 
 def spread_right(view: View, at: int, closed: bool = False) -> tuple[int, ...]:
-    """Item `at` and the names coordinated with it on its right; unless `closed`, none that opens a clause of its own."""
+    """Item `at` and the names coordinated with it on its right; unless `closed`, none that opens a clause."""
     out = [at]
     while True:
         link = out[-1] + 1
@@ -158,7 +165,11 @@ def _list_goes_on(view: View, at: int) -> bool:
     for place in range(at, min(at + 8, len(view.items))):
         if view.word(place) in {"and", "&"}:
             return place + 1 < len(view.items)
-        if view.word(place) != "," and not view.items[place].nominal and view.word(place) not in load_lexicon().articles:
+        if (
+            view.word(place) != ","
+            and not view.items[place].nominal
+            and view.word(place) not in load_lexicon().articles
+        ):
             return False
     return False
 
@@ -186,7 +197,11 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot, gap, at = "as_guest_of", 0, at + len(guest_of)
             continue
         if item.nominal:
-            if opens_clause(view, at) and not (closed and slot) and (slot == "" or view.word(at - 1) in {",", "and", "that"}):
+            if (
+                opens_clause(view, at)
+                and not (closed and slot)
+                and (slot == "" or view.word(at - 1) in {",", "and", "that"})
+            ):
                 break
             if slot and gap <= 3 and not possessive(view, at) and not _modifies(view, at):
                 names = spread_right(view, at, closed or slot == "between")
@@ -194,9 +209,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
                 at, slot, gap = names[-1] + 1, "", 0
                 continue
             slot = "" if not possessive(view, at) else slot
-        elif word in HARD_STOPS or word in CLAUSE_OPENERS:
-            break
-        elif word in {"and", "but"} and (view.word(at + 1) in lexicon.prepositions | {"again", "then", "later"}):
+        elif word in HARD_STOPS or word in CLAUSE_OPENERS or _next_setting(view, at):
             break
         elif word in lexicon.prepositions:
             transparent = word == "of" and view.word(at - 1) in TRANSPARENT
@@ -209,6 +222,14 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             gap += 1
         at += 1
     return slots
+
+
+def _next_setting(view: View, at: int) -> bool:
+    """True for an `and` that goes on with another place or time: `in A, and again on Monday in B`."""
+    after = view.word(at + 1)
+    return view.word(at) in {"and", "but"} and (
+        after in load_lexicon().prepositions or after in {"again", "then", "later"}
+    )
 
 
 def _modifies(view: View, at: int) -> bool:
@@ -247,6 +268,11 @@ def fill_adjective(view: View, noun: int) -> tuple[int, ...]:
             return (at - 1, at) if beside else spread_left(view, at)
         if verb_like(view, at):
             return ()
-        if not word or word in load_lexicon().articles | load_lexicon().openers | load_lexicon().prepositions or word in HARD_STOPS or word in {",", "and"}:
+        if (
+            not word
+            or word in load_lexicon().articles | load_lexicon().openers | load_lexicon().prepositions
+            or word in HARD_STOPS
+            or word in {",", "and"}
+        ):
             return ()
     return ()

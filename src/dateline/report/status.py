@@ -10,7 +10,9 @@ from dateline.report.verbs import ADVERBS, Group, group_status, read_group, verb
 from dateline.report.view import View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
-PLANNED_BEFORE = frozenset({"ahead", "before", "eve", "for"})
+PLANNED_BEFORE = frozenset({"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled"})
+SOUGHT = frozenset({"seek", "seeks", "sought", "propose", "proposed", "suggested", "offered", "want", "wants"})
+CALLED = frozenset({"called", "calls", "call", "calling", "pressed", "pushed", "appealed"})
 UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
 
@@ -80,41 +82,53 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
 def noun_standing(view: View, first: int, last: int) -> Standing:
     """The status of a noun trigger at items `first` to `last` (half-open), from what governs it in its clause."""
     low, high = clause_bounds(view, first, last)
-    cue = _cue(view, low, high)
-    if cue:
-        return cue
+    found = _cue(view, low, high) or _last_day(view, low, first) or _following_verb(view, last, high)
+    if found is None:
+        found = _led_in(view, low, first)
+    if found is not None:
+        return found
+    if low == 0 and view.word(0) in {"at", "in", "during"} and first < 6:
+        return _fronted(view, last)
+    return _governed(view, low, first) or Standing(None, first, last, soft=True)
+
+
+def _last_day(view: View, low: int, first: int) -> Standing | None:
+    """`On the last day of his visit`: it still goes on."""
     for at in range(max(low, first - 6), first):
         if view.items[at].time and view.items[at].lower.endswith((" day", " hours")):
-            # "on the last day of his visit"
             return Standing("underway", at, at)
-    after = _following_verb(view, last, high)
-    if after is not None:
-        return after
+    return None
+
+
+def _led_in(view: View, low: int, first: int) -> Standing | None:
+    """What the words right before the noun say: after talks, the planned visit, the idea of a meeting."""
     for at in range(first - 1, max(low, first - 6) - 1, -1):
         word = view.word(at)
         if word in HAPPENED_BEFORE:
             return Standing("happened", at, at, soft=word == "since")
-        if word in {"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled"}:
+        if word in PLANNED_BEFORE:
             return Standing("planned", at, first, soft=word == "before")
         if word in {"during", "at"}:
-            break
+            return None
         if (word,) in load_lexicon().possible:
             return Standing("possible", at, first)
-    if low == 0 and view.word(0) in {"at", "in", "during"} and first < 6:
-        return _fronted(view, last)
+    return None
+
+
+def _governed(view: View, low: int, first: int) -> Standing | None:
+    """What the verb before the noun says: is due at a summit, called for talks, will attend the meeting."""
     for at in range(first - 1, low - 1, -1):
-        if view.word(at) in {"due", "scheduled", "slated", "expected"}:
+        word = view.word(at)
+        if word in {"due", "scheduled", "slated", "expected"}:
             return Standing("planned", at, first, soft=True)
-        if view.word(at + 1) == "for" and view.word(at) in {"called", "calls", "call", "calling", "pressed", "pushed", "appealed"}:
-            return Standing("possible", at, first)
-        if view.word(at) in {"seek", "seeks", "propose", "proposed", "suggested", "offered", "sought", "want", "wants"}:
+        if word in SOUGHT or (word in CALLED and view.word(at + 1) == "for"):
             return Standing("possible", at, first)
         if verb_like(view, at):
-            found = group_status(read_group(view, at, _tag(view.word(at))))
+            found = group_status(read_group(view, at, _tag(word)))
             if found == "none":
                 return Standing("none", at, at)
             return Standing(None if found in UNRESOLVED else found, at, at, soft=True)
-    return Standing(None, first, last, soft=True)
+    return None
 
 
 def _fronted(view: View, last: int) -> Standing:
@@ -155,8 +169,7 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
         if view.items[at - 1].nominal and at - 1 > last and view.word(at - 2) in {",", "that"}:
             return None
         end = at
-        while end + 1 < high and (view.word(end + 1) in lexicon.auxiliaries | lexicon.negations
-                                  or view.word(end + 1).endswith(("ly", "ed")) or view.word(end + 1) in lexicon.past_words):  # fmt: skip
+        while end + 1 < high and _in_verb_group(view.word(end + 1)):
             end += 1
         end, tag = _main_verb(view, end, high)
         found = group_status(read_group(view, end, tag))
@@ -164,6 +177,12 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
             found = "planned"
         return Standing(None if found in UNRESOLVED else found, at, end, soft=found == "happened")
     return None
+
+
+def _in_verb_group(word: str) -> bool:
+    lexicon = load_lexicon()
+    known = lexicon.auxiliaries | lexicon.negations | lexicon.past_words
+    return word in known or word.endswith(("ly", "ed"))
 
 
 def _main_verb(view: View, at: int, high: int) -> tuple[int, str]:

@@ -16,7 +16,7 @@ class Topics:
         self._found = found
 
     def of(self, cluster: Cluster, clusters: Sequence[Cluster]) -> tuple[Evidence, ...]:
-        """The agenda of a cluster: of its own sentences, or of sentences that speak of its people and of no other event."""
+        """The agenda of a cluster: of its own sentences, or of those that speak of its people and no other event."""
         own = {draft.view for draft in cluster.drafts}
         taken = {draft.view for other in clusters for draft in other.drafts} - own
         out: dict[str, Evidence] = {}

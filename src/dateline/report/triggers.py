@@ -56,7 +56,9 @@ def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
 
 def _each(view: View, draft: Draft) -> list[Draft]:
     """The draft, or where it tells of several encounters at once (saw both X and Y, each separately) one for each."""
-    apart = any(view.word(at) in {"both", "each", "separately"} for at in range(draft.end, min(draft.end + 12, len(view.items))))
+    apart = any(
+        view.word(at) in {"both", "each", "separately"} for at in range(draft.end, min(draft.end + 12, len(view.items)))
+    )
     left = [filler for filler in draft.fillers if filler.mention.start < draft.span.start]
     right = [filler for filler in draft.fillers if filler.mention.start > draft.span.start]
     if not apart or draft.kind != "meeting" or draft.trigger.nouns or not left or len(right) < 2:
@@ -140,7 +142,16 @@ def _verb_use(view: View, at: int, tag: str) -> bool:
     if possessive(view, at - 1) or previous in {"'s", "’s"} | lexicon.articles:
         return False
     left = view.items[before] if before >= 0 else None
-    known = previous in lexicon.auxiliaries | lexicon.negations | {"to", "and", "or", ",", "who", "which", "that", "also"}
+    known = previous in lexicon.auxiliaries | lexicon.negations | {
+        "to",
+        "and",
+        "or",
+        ",",
+        "who",
+        "which",
+        "that",
+        "also",
+    }
     return known or (left is not None and (left.nominal or left.time)) or previous.endswith("ly")
 
 
@@ -153,8 +164,10 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
         word = view.word(place)
         if view.items[place].nominal and not possessive(view, place):
             return None
-        if word in load_lexicon().prepositions - {"of"} or word in {";", "."} or (
-            verb_like(view, place) and (place > at or view.word(at - 1) in HAVE)
+        if (
+            word in load_lexicon().prepositions - {"of"}
+            or word in {";", "."}
+            or (verb_like(view, place) and (place > at or view.word(at - 1) in HAVE))
         ):
             return None
     return None
@@ -196,7 +209,7 @@ def _definite(view: View, noun: int) -> bool:
 
 
 def _told_before(view: View, noun: int) -> bool:
-    """True where a noun of one named party speaks of an encounter that is known: the talks, `In a meeting of an hour, X`."""
+    """True where a noun of one named party speaks of a known encounter: the talks, `In a meeting of an hour, X`."""
     return _definite(view, noun) or view.word(0) in {"in", "during", "at", "after", "following"}
 
 
@@ -225,13 +238,21 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
             # "called for talks with the rebels" speaks of no encounter in particular (codebook rule 6).
-            general = draft.status == "possible" and phrase[-1].endswith("s") and view.word(at - 1) not in load_lexicon().articles
+            general = (
+                draft.status == "possible"
+                and phrase[-1].endswith("s")
+                and view.word(at - 1) not in load_lexicon().articles
+            )
             yield replace(draft, general=general)
         elif (slots["subject"] or slots["with"]) and "two" in trigger.needs and _told_before(view, at):
             # One party is named, and who the other is was told before.
             role = trigger.roles["subject"]
-            known = fillers_of([one for one in (*slots["subject"], *slots["with"]) if one.kind in PARTIES], role, referents)
-            part = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known), definite=True)
+            known = fillers_of(
+                [one for one in (*slots["subject"], *slots["with"]) if one.kind in PARTIES], role, referents
+            )
+            part = Draft(
+                trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known), definite=True
+            )
             yield _with_place(_with_standing(view, part, standing), slots)
         elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
@@ -255,7 +276,9 @@ def _filled(
             fillers += fillers_of(people, role, referents)
         elif role == "body":
             fillers += fillers_of([body for body in people if body.kind == "organisation"], "party", referents)
-    draft = Draft(trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers))
+    draft = Draft(
+        trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers)
+    )
     draft = _with_place(_with_standing(view, draft, standing), slots)
     return draft if _satisfied(draft, slots) else None
 
@@ -285,11 +308,16 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     cue = _span(view, standing.first, max(standing.last, standing.first) + 1)
     status = draft.trigger.status if draft.trigger.status and standing.status == "happened" else standing.status
     noun = bool(draft.trigger.nouns)
-    inside = noun and view.find_phrase(frozenset({("during",), ("sidelines",), ("margins",)}), draft.at - 7, draft.at) is not None
+    inside = (
+        noun
+        and view.find_phrase(frozenset({("during",), ("sidelines",), ("margins",)}), draft.at - 7, draft.at) is not None
+    )
     occasion = noun and view.find_phrase(
         frozenset({("ahead", "of"), ("eve", "of"), ("before",)}), max(0, draft.at - 8), draft.at
     ) is not None  # fmt: skip
-    return replace(draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside)
+    return replace(
+        draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside
+    )
 
 
 def _is_place(mention: Mention) -> bool:

@@ -10,8 +10,10 @@ from dateline.report.view import View
 
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 HAVE = frozenset({"has", "have", "had", "having"})
-ADVERBS = frozenset({"also", "then", "now", "soon", "still", "again", "first", "last", "both", "later", "already", "just", "ever",
-                     "yet", "twice", "once", "together", "himself", "herself", "themselves", "alone", "next", "instead", "even", "only", "each", "all", "therefore", "today", "tomorrow"})  # fmt: skip
+ADVERBS = frozenset(
+    "also then now soon still again first last both later already just ever yet twice once together himself herself "
+    "themselves alone next instead even only each all therefore today tomorrow".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ def read_group(view: View, at: int, tag: str) -> Group:
         elif word == "to":
             seen_to = True
         elif (
-            not word and item.time and before and view.word(before - 1) in lexicon.auxiliaries | {"to"} | lexicon.controls
+            not word
+            and item.time
+            and before
+            and view.word(before - 1) in lexicon.auxiliaries | {"to"} | lexicon.controls
         ):
             before -= 1
             continue
@@ -114,8 +119,10 @@ def verb_like(view: View, at: int) -> bool:
     if _after_modal(view, at):
         return True
     left = view.items[at - 1] if at else None
-    if left is not None and (left.nominal or view.word(at - 1) in ADVERBS) and any(
-        tag in {"base", "third"} for _, tag, _, _ in load_frames().verbs.get(word, ())
+    if (
+        left is not None
+        and (left.nominal or view.word(at - 1) in ADVERBS)
+        and any(tag in {"base", "third"} for _, tag, _, _ in load_frames().verbs.get(word, ()))
     ):
         return True
     if word.endswith("ed") and len(word) > 4:

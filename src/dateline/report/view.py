@@ -12,7 +12,9 @@ from dateline.spans import Span
 
 NOMINAL = frozenset({"person", "group", "office", "organisation", "state", "place", "agency", "outlet"})
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
-AFTER_HER = frozenset({"in", "at", "on", "to", "and", "for", "with", "after", "before", "last", "when", "by", "from", "that"})
+AFTER_HER = frozenset(
+    {"in", "at", "on", "to", "and", "for", "with", "after", "before", "last", "when", "by", "from", "that"}
+)
 TOWNS = frozenset({"town", "city", "village", "resort", "port", "capital", "suburb", "district", "island"})
 OPENING_QUOTES = frozenset({'"', "“", "„", "«", "''", "``"})
 
