@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from dateline.evaluate import Figure
 
 
 @pytest.fixture
@@ -33,6 +36,18 @@ def test_a_figure_that_vanished_or_has_no_floor_shuts_it(gate: Any) -> None:
 
 def test_another_corpus_shuts_it(gate: Any) -> None:
     assert "corpus" in gate.problems({"a": 0.5}, kept(gate, a=0.5), "sha256:2")[0]
+
+
+def test_a_field_is_held_over_all_gold_so_that_finding_more_never_lowers_it(gate: Any) -> None:
+    def found(right: int, matched: int) -> dict[str, float]:
+        figures = {"events.recall": Figure.share(matched, 10), "field.time": Figure.share(right, matched),
+                   "events.precision": Figure.share(1, 2), "also.part of": Figure.share(1, 2)}  # fmt: skip
+        floors: dict[str, float] = gate.gated(SimpleNamespace(figures=figures))
+        return floors
+
+    assert found(4, 4) == {"field.time": 0.4}
+    assert found(4, 6) == {"field.time": 0.4}
+    assert found(5, 8) == {"field.time": 0.5}
 
 
 def test_raising_never_lowers(gate: Any) -> None:
