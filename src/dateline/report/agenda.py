@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,18 +36,22 @@ class AgendaItem:
     items: tuple[Evidence, ...]
 
 
+_ByFirst = Mapping[str, tuple[Phrase, ...]]
+"""Phrases by their first word, the longest first: a sentence is long, and its words are asked for every one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The word lists of cues/agenda.yaml, which says what each holds."""
+    """The word lists of cues/agenda.yaml, which says what each holds; `encounters` are its words for an encounter."""
 
-    before: frozenset[Phrase]
+    before: _ByFirst
     weak: frozenset[str]
-    labels: frozenset[Phrase]
+    labels: _ByFirst
     nouns: frozenset[str]
     verbs: frozenset[str]
     subject_prepositions: frozenset[str]
     no_subject: frozenset[str]
-    after: frozenset[Phrase]
+    after: _ByFirst
     naming: frozenset[str]
     as_subjects: frozenset[str]
     heads: frozenset[str]
@@ -65,6 +69,7 @@ class _Words:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     time_words: frozenset[str]
+    encounters: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +85,20 @@ def _load_words() -> _Words:
     }
     cues = load_cues()
     lists["adjective_ends"] = tuple(sorted(lists["adjective_ends"]))
+    lists |= {name: _by_first(lists[name]) for name in ("before", "labels", "after")}
     verbal = cues.auxiliaries | cues.modals | cues.say | cues.tell | cues.attitude
     lists["verbal"] = verbal - {"to", "'s", "state", "report", "claims", "comments"}
     return _Words(
-        **lists, determiners=cues.determiners, prepositions=cues.prepositions, time_words=cues.time_words
+        **lists, determiners=cues.determiners, prepositions=cues.prepositions, time_words=cues.time_words,
+        encounters=lists["nouns"] | lists["verbs"] | lists["occasions"],
     )  # fmt: skip
+
+
+def _by_first(phrases: Iterable[Phrase]) -> _ByFirst:
+    out: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(phrases, key=lambda words: (-len(words), words)):
+        out[phrase[0]] = (*out.get(phrase[0], ()), phrase)
+    return out
 
 
 def find_agenda(
@@ -158,22 +172,23 @@ def _bounds_at(line: Line, at: int, words: _Words) -> tuple[tuple[int, int], int
     """Cue, first and last word (half-open) of what is discussed, where a cue stands at word `at`."""
     if line.names[at] is not None:
         return None
-    for phrase in words.labels:
-        if at == 0 and line.matches(0, phrase) and ":" in line.words[len(phrase) : len(phrase) + 5]:
+    word = line.words[at]
+    for phrase in words.labels.get(word, ()) if at == 0 else ():
+        if line.matches(0, phrase) and ":" in line.words[len(phrase) : len(phrase) + 5]:
             first = line.words.index(":") + 1
             return (0, first), first, _end(line, first, words)
-    for phrase in words.before:
+    for phrase in words.before.get(word, ()):
         if line.matches(at, phrase) and _counts(line, at, phrase, words):
             first = at + len(phrase)
             return (at, first), first, _end(line, first, words)
-    for phrase in words.after:
+    for phrase in words.after.get(word, ()):
         if line.matches(at, phrase) and _counts_after(line, at, phrase, words):
             return (at, at + len(phrase)), _start(line, at, words), at
-    if line.words[at] in ("spent", "spend"):
+    if word in ("spent", "spend"):
         return _spent(line, at, words)
-    if line.words[at] in words.naming:
+    if word in words.naming:
         return _named_subjects(line, at, words)
-    if line.words[at] in words.nouns or line.words[at] in words.verbs:
+    if word in words.nouns or word in words.verbs:
         return _after_encounter(line, at, words)
     return None
 
@@ -200,9 +215,8 @@ def _counts_after(line: Line, at: int, phrase: Phrase, words: _Words) -> bool:
 
 
 def _near_encounter(line: Line, at: int, words: _Words) -> bool:
-    around = range(max(0, at - 30), min(len(line), at + 30))
-    encounters = words.nouns | words.verbs | words.occasions
-    return line.word(at - 1) in words.parties or any(line.words[step] in encounters for step in around)
+    around = line.words[max(0, at - 30) : at + 30]
+    return line.word(at - 1) in words.parties or not words.encounters.isdisjoint(around)
 
 
 def _named_subjects(line: Line, at: int, words: _Words) -> tuple[tuple[int, int], int, int] | None:
