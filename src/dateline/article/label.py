@@ -8,6 +8,7 @@ A line's score for a part comes from `score.py`; here is what it costs to go fro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dateline.article.lines import Line
 from dateline.article.score import Page, score_line
@@ -27,7 +28,8 @@ STATES: tuple[State, ...] = (
 )
 _ORDER = "AHBCD"
 _BACK = 9.0
-_BEAM = 40.0
+_AMID = 0.5
+_LOOSE = ("nav", "related")
 INFO_PARTS = ("info", "stamp", "signature")
 KIND_OF = {"sub": "subheading", "deck": "subheading"}
 
@@ -109,40 +111,44 @@ def _start(state: State, header: bool) -> float:
 def _step(
     best: Sequence[float], emitted: Mapping[str, float], line: Line, before: Line
 ) -> tuple[list[float], list[int]]:
-    """One line further: the best score of each state, and the state it came from."""
-    enter = [0.2 if _is_cued(part, line) else _ENTER[part] for _, part in STATES]
-    scores = [
-        score + _stay(phase, part, _is_cued(part, line), line, before)
-        for score, (phase, part) in zip(best, STATES, strict=True)
-    ]
-    pointers = list(range(len(STATES)))
-    floor = max(best) - _BEAM
-    for source, score in enumerate(best):
-        if score < floor:
-            continue
-        for target, move in _MOVES[source]:
-            candidate = score + move - enter[target]
-            if candidate > scores[target]:
-                scores[target], pointers[target] = candidate, source
+    """One line further: the best score of each state, and the state it came from.
+
+    No move scores above 0, so that a state's sources are tried best first until none of the rest can do better.
+    """
+    cued = frozenset(part for part in _CUED if line.cues.get(part, 0.0) >= 4)
+    enter, stays = (_ENTER_ALL, _STAY_ALL) if not cued else _with_cues(cued)
+    order = sorted(range(len(STATES)), key=best.__getitem__, reverse=True)
+    under = -0.7 if line.gap and before.cues.get("advert", 0.0) >= 4 else 0.0
+    button = line.cues.get("nav", 0.0) >= 6
+    scores: list[float] = []
+    pointers: list[int] = []
     for target, (phase, part) in enumerate(STATES):
-        scores[target] += emitted[part] - (0.5 if phase == "B" and part in ("nav", "related") else 0.0)
+        moves, entry = _MOVES[target], enter[target]
+        top, pointer = best[target] + stays[target] + (under if part == "advert" else 0.0), target
+        for source in order:
+            score = best[source] - entry
+            if score <= top:
+                break
+            if score + moves[source] > top:
+                top, pointer = score + moves[source], source
+        scores.append(top + emitted[part] - (_AMID if phase == "B" and part in _LOOSE and not button else 0.0))
+        pointers.append(pointer)
     return scores, pointers
 
 
-def _is_cued(part: str, line: Line) -> bool:
-    return part in _CUED and line.cues.get(part, 0.0) >= 4
+@cache
+def _with_cues(cued: frozenset[str]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """What it costs to enter and brings to stay in each state at a line that these parts' headings open."""
+    enter = tuple(0.2 if part in cued else _ENTER[part] for _, part in STATES)
+    return enter, tuple(_stay(phase, part, part in cued) for phase, part in STATES)
 
 
-def _stay(phase: str, part: str, cued: bool, line: Line, before: Line) -> float:
+def _stay(phase: str, part: str, cued: bool) -> float:
     """The score of going on in the same part; a heading begins another list of its kind for nothing."""
     if phase == "H":
         return -1e9
     stay = _STAY.get(part, 0.0)
-    if cued:
-        stay = max(stay, 0.0)
-    if part == "advert" and line.gap and before.cues.get("advert", 0.0) >= 4:
-        stay -= 0.7
-    return stay
+    return max(stay, 0.0) if cued else stay
 
 
 def _move(source: State, target: State) -> float | None:
@@ -170,10 +176,7 @@ def _move(source: State, target: State) -> float | None:
 
 
 _MOVES = tuple(
-    tuple(
-        (number, move)
-        for number, target in enumerate(STATES)
-        if source != target and (move := _move(source, target)) is not None
-    )
-    for source in STATES
+    tuple(-1e9 if source == target or (move := _move(source, target)) is None else move for source in STATES)
+    for target in STATES
 )
+_ENTER_ALL, _STAY_ALL = _with_cues(frozenset())

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.article.cues import find_cues, fold
-from dateline.spans import lines as split_lines
 
 MAX_LINES = 3000
 MAX_LINE = 20_000
@@ -68,18 +67,20 @@ def read_lines(text: str) -> tuple[list[Line], int]:
     At most MAX_LINES; a line over MAX_LINE characters is measured by its first stretch and counts as one.
     """
     spans: list[tuple[int, int, int]] = []
-    gap = 0
+    gap = at = 0
     stop = len(text)
-    for span in split_lines(text):
-        if len(spans) == MAX_LINES:
-            stop = span.start
-            break
-        start, end = _stripped(text, span.start, span.end)
-        if start == end:
+    for line in text.split("\n"):
+        said = line.strip(_STRIPPED) if line else ""
+        if not said:
             gap += 1
-            continue
-        spans.append((start, end, gap))
-        gap = 0
+        elif len(spans) == MAX_LINES:
+            stop = at
+            break
+        else:
+            start = at + len(line) - len(line.lstrip(_STRIPPED))
+            spans.append((start, start + len(said), gap))
+            gap = 0
+        at += len(line) + 1
     spans = _unwrapped(text, spans)
     if len(spans) <= 3:
         spans = [piece for span in spans for piece in _split_page(text, *span)]
