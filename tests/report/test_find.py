@@ -47,9 +47,9 @@ AT_PARIS = ("Emmanuel Macron:host", "Olaf Scholz:guest")
         (f"{MACRON} postponed his visit to {{state|Germany|DE}}.", "visit", "postponed",
          ("Emmanuel Macron:guest", "Germany:host"), "Germany", None),
         (f"{XI} invited {MACRON} to visit {{state|China|CN}}.", "visit", "possible",
-         ("Emmanuel Macron:guest", "China:host"), "China", None),
+         ("Emmanuel Macron:guest", "Xi Jinping:host"), "China", None),
         (f"{MACRON} has accepted an invitation from {XI} to visit {{state|China|CN}}.", "visit", "planned",
-         ("Emmanuel Macron:guest", "China:host"), "China", None),
+         ("Emmanuel Macron:guest", "Xi Jinping:host"), "China", None),
     ],
 )  # fmt: skip
 def test_one_sentence_one_report(

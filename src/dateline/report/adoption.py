@@ -16,22 +16,47 @@ TOLD = frozenset({"told", "tells", "asked", "assured", "informed", "warned", "ur
 
 def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int, ...]:
     """The items that the trigger's noun takes over from its clause, or from the clause that it hangs on."""
-    if not trigger.adopts or _led_by(view, noun, trigger.not_after):
+    if not trigger.adopts or led_by(view, noun, trigger.not_after):
         return ()
-    if trigger.only_after and not _led_by(view, noun, trigger.only_after):
+    if trigger.only_after and not led_by(view, noun, trigger.only_after):
         return ()
     low, _ = clause_bounds(view, noun, end)
     # "X said in a call with Y" took part in it; "X said talks with Y had failed" is another matter.
-    found = _subject_between(view, low, noun, _led_by(view, noun, SETTINGS))
+    found = _subject_between(view, low, noun, led_by(view, noun, SETTINGS))
+    if found:
+        # Whoever is met during a visit is no visitor.
+        return found if trigger.kind != "visit" else found[: _own(view, found, noun)]
+    aside = _before_aside(view, noun)
+    if aside is not None:
+        return spread_left(view, aside)
     if found is not None:
         return found
     if low > 0:
-        return _subject_between(view, clause_bounds(view, low - 1, low)[0], low, _led_by(view, noun, SETTINGS)) or ()
+        if view.word(low) == "that":
+            return ()
+        return _clause_subject(view, clause_bounds(view, low - 1, low)[0], low)
     fronted = view.word(0) in load_lexicon().prepositions | load_lexicon().openers
     return _main_subject(view, end) if fronted else ()
 
 
-def _led_by(view: View, noun: int, words: frozenset[str]) -> bool:
+def _own(view: View, found: tuple[int, ...], noun: int) -> int:
+    """How many of the adopted items are the clause's subject: those before its verb."""
+    verb = next((at for at in range(found[0], noun) if verb_like(view, at)), noun)
+    return sum(1 for at in found if at < verb)
+
+
+def _before_aside(view: View, noun: int) -> int | None:
+    """The name that an aside with the noun tells of: A, on a visit to Rome, ...; A, speaking after talks with B, ..."""
+    for at in range(noun - 1, max(0, noun - 9), -1):
+        if view.word(at) == ",":
+            named = view.items[at - 1].mention
+            return at - 1 if view.items[at - 1].nominal and named and named.kind != "place" else None
+        if verb_like(view, at):
+            return None
+    return None
+
+
+def led_by(view: View, noun: int, words: frozenset[str]) -> bool:
     """True where one of the words stands before the noun phrase, with nothing but modifiers between."""
     for at in range(noun - 1, max(-1, noun - 7), -1):
         if view.word(at) in words:
@@ -67,6 +92,18 @@ def _subject_between(view: View, low: int, noun: int, inside: bool) -> tuple[int
             )
         return (*subject, *people)
     return None
+
+
+def _clause_subject(view: View, low: int, high: int) -> tuple[int, ...]:
+    """The subject of the first finite verb of a clause: `X and Y agreed to stop it AFTER talks` is of X and Y."""
+    for at in range(low, high):
+        if verb_like(view, at) and view.word(at - 1) != "to":
+            subject = find_subject(
+                view, read_group(view, at, "third" if view.word(at).endswith("s") else "past participle")
+            )
+            if subject:
+                return subject
+    return ()
 
 
 def _main_subject(view: View, end: int) -> tuple[int, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from typing import Protocol
 
 from dateline import when
@@ -14,6 +17,8 @@ from dateline.report.view import View
 from dateline.spans import Span
 
 Agenda = tuple[Evidence, ...]
+_SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
 class Sources(Protocol):
@@ -58,7 +63,15 @@ def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
     lasts = cluster.kind in {"visit", "multilateral"} and first and last and (last - first).days > 0
-    if lasts and today and first and last and first <= today < last and (cluster.soft or cluster.status is None):
+    if (
+        lasts
+        and cluster.dated.extent
+        and today
+        and first
+        and last
+        and first <= today < last
+        and (cluster.soft or cluster.status is None)
+    ):
         return "underway", True
     if cluster.status == "underway" and today and first and first > today:
         return "planned", True
@@ -102,6 +115,27 @@ def build_report(
         field_attribution={name: links for name, (links, _) in other.items()},
         evidence={name: items for name, items in evidence.items() if items},
     )  # fmt: skip
+
+
+def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
+    """A planned or possible encounter lies ahead: `proposed a summit in December` means the coming December.
+
+    Only a date whose year or week the page does not say is moved; null and open dates stay.
+    """
+    edtf, today = cluster.dated.edtf, when.day_of(published)
+    if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
+        return cluster
+    last = when.bounds(edtf)[1]
+    words = [word.text.lower() for word in cluster.dated.words]
+    if last is None or last >= today or any(_SAYS_WHICH.search(text) for text in words):
+        return cluster
+    if any(_WEEKDAY.search(text) for text in words) and when.precision(edtf) == "day" and (today - last).days <= 7:
+        moved = (last + timedelta(days=7)).isoformat()
+    elif when.precision(edtf) in {"day", "month"} and (today - last).days < 366 and not edtf.endswith("02-29"):
+        moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
+    else:
+        return cluster
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved))
 
 
 def _voice(drafts: Sequence[Draft], main: bool) -> Draft:

@@ -22,6 +22,8 @@ def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _boundary(view: View, at: int) -> bool:
     word = view.word(at)
+    if word == "than" and view.word(at - 1) in {"more", "less", "fewer", "rather", "other"}:
+        return False
     if word == "as" and view.word(at - 1) in {"recently", "early", "late", "soon", "well"}:
         return False
     if word == "as" and view.word(at + 1) in {

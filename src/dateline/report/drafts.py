@@ -53,6 +53,7 @@ class Draft:
     purpose: bool = False
     backdrop: bool = False
     general: bool = False
+    lemma: str = ""
 
     @property
     def keys(self) -> frozenset[str]:

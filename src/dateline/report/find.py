@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.knowledge import Knowledge
 from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
-from dateline.report.assembly import build_report, first_told, is_main, lead_of, same_talks
+from dateline.report.assembly import brought_forward, build_report, first_told, is_main, lead_of, same_talks
 from dateline.report.attribution import find_sources
 from dateline.report.drafts import Draft, Referents
 from dateline.report.frames import load_frames
@@ -68,7 +68,7 @@ def find_reports(
         for found in find_drafts(view, frames, referents)
         for draft in [settle(found, views, sources, referents)]
     ]
-    clusters, parents = settled(drafts, knowledge)
+    clusters, parents = settled(drafts, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     lead = lead_of(views)
     mains = [is_main(cluster, views, lead) for cluster in clusters]
@@ -101,9 +101,12 @@ def _in_order(views: Sequence[View]) -> list[View]:
     return sorted(views, key=lambda view: (view.block == "caption", view.index))
 
 
-def settled(drafts: Sequence[Draft], knowledge: Knowledge) -> tuple[list[Cluster], list[int | None]]:
+def settled(
+    drafts: Sequence[Draft], knowledge: Knowledge, published: str | None
+) -> tuple[list[Cluster], list[int | None]]:
     """The events of the drafts with their roles, and for each the place of the one it is part of."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in join(drafts)]
+    clusters = [brought_forward(cluster, published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest(clusters)
     clusters = [settle_roles(cluster) for cluster in clusters]

@@ -15,7 +15,7 @@ from dateline.report.dates import Dated, date_of, united
 from dateline.report.drafts import Draft, Filler, merged
 
 IN_PERSON = frozenset({"meeting", "multilateral"})
-ENDED = frozenset({"end", "ended", "ends", "concluded", "closed", "finished", "wound", "completed", "ending", "last"})
+ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "wrap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,14 @@ def _settings_agree(cluster: Cluster, one: Cluster) -> bool:
 
 def _alone(draft: Draft) -> Cluster:
     stretch = draft.kind in {"visit", "multilateral"}
-    ended = any(word in ENDED for word in draft.trigger.name.split("-"))
+    ended = draft.lemma in ENDING
     dated = date_of(draft.times, stretch=stretch, ended=ended)
+    if draft.kind == "visit" and dated.edtf and dated.extent and "/" not in dated.edtf and draft.status == "happened":
+        # The day of arrival or of leaving is not the whole stay (codebook rule 13).
+        if ended:
+            dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
+        elif draft.trigger.name == "arrive":
+            dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
     if draft.kind == "multilateral" and draft.backdrop and dated.edtf and when.precision(dated.edtf) == "day":
         # What took place during a summit is dated, not the summit: it was in that month.
         dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())

@@ -83,7 +83,7 @@ def settle_roles(cluster: Cluster) -> Cluster:
     if len(by_side) == 2 and home in by_side:
         return replace(cluster, fillers=tuple(replace(one, role="host" if one in by_side[home] else "guest")
                                               for one in cluster.fillers))  # fmt: skip
-    if home and home not in by_side:
+    if home and home not in by_side and not {"guest", "host"} & {filler.role for filler in cluster.fillers}:
         return _in_role(cluster, "party")
     return _completed(cluster)
 
@@ -126,7 +126,8 @@ def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Clust
     """
     if any(draft.trigger.name not in MOTION for draft in visit.drafts):
         return True
-    if any(cluster.kind == "multilateral" for cluster in (*inside, *together)):
+    others = [cluster for cluster in (*inside, *together) if cluster.kind == "multilateral"]
+    if any(draft.kind == "multilateral" for cluster in others for draft in cluster.drafts):
         return False
     country = visit.place.country if visit.place else None
     return not inside or any(filler.who.country == country for cluster in inside for filler in cluster.fillers)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from dateline.records import Mention
+from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of
 from dateline.report.frames import load_frames
+from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.verbs import verb_like
 from dateline.report.view import View
@@ -19,6 +21,7 @@ from dateline.spans import Span
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 NEAR = 4
 """How many sentences back `there` may point."""
 
@@ -33,13 +36,24 @@ class TimeOwner(Protocol):
 def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
     """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
     view = views[draft.view]
+    unplaced = draft.place is None and draft.destination is None
+    if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
+        # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
+        return replace(draft, times=(), status=None, soft=True)
     low, _ = clause_bounds(view, draft.at, draft.end)
     start, end = segment_bounds(view, draft.at, draft.end)
     opener = view.word(low)
-    times = _relative_times(view, draft, owner)
-    times = times or _times(view, start, end, draft.at, owner) or _times(view, low, start, draft.at, owner)
-    if not times and opener in {"where", "when"}:
-        times = tuple(map(_that_day, _times(view, clause_bounds(view, low - 1, low)[0], low, draft.at, owner)[:1]))
+    own = _times(view, start, end, draft.at, owner)
+    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, start, draft.at, owner)
+    if not _dates(times) and low and opener in {"after", "where", "when"}:
+        # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
+        before_it = _times(view, clause_bounds(view, low - 1, low)[0], low, draft.at, owner)
+        times = tuple(map(_that_day, before_it if opener == "after" else before_it[:1]))
+    if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):
+        # "said in a call with X on Monday": the statement's day is the call's.
+        times = tuple(item.mention for item in view.items[start:end] if item.time and item.mention is not None)
+    # A length (two-day talks) counts whatever day it is told with.
+    times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
         place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
@@ -88,6 +102,14 @@ def _dates(times: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return times if any(mention.time and mention.time.edtf for mention in times) else ()
 
 
+def _said_during(view: View, noun: int, low: int) -> bool:
+    """True where a statement was made during what the noun tells of: `said in a call with X on Monday`."""
+    if not led_by(view, noun, frozenset({"during", "in"})):
+        return False
+    verb = next((view.word(at) for at in range(noun - 1, low - 1, -1) if verb_like(view, at)), "")
+    return verb in load_lexicon().speech
+
+
 def _that_day(mention: Mention) -> Mention:
     """`since January, when he ...`: what is told of was in January."""
     if mention.time is None or not mention.time.edtf or not mention.time.edtf.endswith("/.."):
@@ -110,8 +132,10 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         (abs(place - at), item.mention)
         for place, item in enumerate(view.items)
         if low <= place < high and item.mention is not None and item.mention.kind in {"place", "state"}
-        if before(view, place) == "in" or (before(view, place) == "at" and item.mention.kind == "place")
-        if item.mention.kind == "place" or not _tells_of_noun(view, place)
+        if before(view, place) == "in"
+        or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
+        if view.word(place + 1) not in load_lexicon().speech
+        if not _tells_of_noun(view, place)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -122,6 +146,9 @@ def _tells_of_noun(view: View, place: int) -> bool:
     while at >= 0 and view.word(at) != "in":
         at -= 1
     before_in = view.word(at - 1)
+    named = view.items[place].mention
+    if named is not None and named.kind == "place":
+        return before_in in load_lexicon().heads_of
     return before_in.isalpha() and not verb_like(view, at - 1) and before_in not in load_frames().words
 
 

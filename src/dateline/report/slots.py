@@ -43,9 +43,8 @@ def before(view: View, at: int) -> str:
 
 def find_subject(view: View, group: Group) -> tuple[int, ...]:
     """The items that are the subject of a verb group, coordination spread out; empty where none is plain to see."""
-    lexicon = load_lexicon()
     finite = group.tag not in {"gerund", "base"} or bool(group.words and not group.infinitive)
-    at, touching, crossed = group.start - 1, True, False
+    at, touching = group.start - 1, True
     while at >= 0:
         item, word = view.items[at], view.word(at)
         if item.nominal:
@@ -59,22 +58,35 @@ def find_subject(view: View, group: Group) -> tuple[int, ...]:
             # "X, who met Y, will ..." and "X, who will ...": either way the subject is what "who" stands for.
             left = at - 2 if view.word(at - 1) == "," else at - 1
             return spread_left(view, left) if left >= 0 and view.items[left].nominal else ()
-        elif word in HARD_STOPS and finite:
+        elif finite and (word in HARD_STOPS or word in CLAUSE_OPENERS):
             return ()
-        elif word in CLAUSE_OPENERS:
-            crossed = crossed or touching or finite
-            if finite:
+        elif word == "," and at == group.start - 1 and (aside := _before_aside(view, at)) is not None:
+            return spread_left(view, aside)
+        elif word and touching:
+            if finite and not _passable(view, at):
                 return ()
-        elif word and touching and not _passable(word):
-            if finite and not verb_like(view, at):
-                return ()
-            touching = False
-        elif word in {",", "and", "or"}:
-            touching = False
+            touching = word not in {",", "and", "or"} and _passable(view, at)
         at -= 1
-    if not finite and view.word(0) in lexicon.openers | lexicon.prepositions:
-        return _after_comma(view, group.at)
-    return ()
+    return _fronted_subject(view, group.at) if not finite else ()
+
+
+def _fronted_subject(view: View, at: int) -> tuple[int, ...]:
+    """`After meeting X, Y said`: the subject of what an opening clause hangs on."""
+    lexicon = load_lexicon()
+    return _after_comma(view, at) if view.word(0) in lexicon.openers | lexicon.prepositions else ()
+
+
+def _before_aside(view: View, comma: int) -> int | None:
+    """The name before an aside that ends at `comma`: A, VISITING IRAN, met B; null where there is no aside."""
+    lexicon = load_lexicon()
+    for at in range(comma - 1, max(0, comma - 20), -1):
+        if view.word(at) != "," or not view.items[at - 1].nominal or possessive(view, at - 1):
+            continue
+        first = view.word(at + 1)
+        opens = first in lexicon.prepositions | lexicon.articles | {"who", "which", "who's", "now", "then"}
+        if opens or first.endswith(("ing", "ed")) or first.isdigit():
+            return at - 1
+    return None
 
 
 def _appended(view: View, at: int) -> bool:
@@ -83,14 +95,18 @@ def _appended(view: View, at: int) -> bool:
     return at >= 2 and view.word(at - 1) == "," and kinds[0] == "place" and kinds[1] in {"place", "state"}
 
 
-def _passable(word: str) -> bool:
-    return word in ADVERBS or word.endswith("ly") or word in {",", "and", "or", "to"} or not word.isalpha()
+def _passable(view: View, at: int) -> bool:
+    """True for what may stand between a subject and its verb: adverbs, `on` before a day, another verb's end."""
+    word = view.word(at)
+    if word in ADVERBS or word.endswith("ly") or word in {",", "and", "or", "to"} or not word.isalpha():
+        return True
+    return view.items[at + 1].time or verb_like(view, at)
 
 
 def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     lexicon = load_lexicon()
     word = before(view, at)
-    if word in lexicon.prepositions and not (object_control and word == "for"):
+    if word in lexicon.prepositions and not (object_control and word in {"for", "on", "upon"}):
         return word == "of" and _headed(view, at)
     if object_control or not word or word in lexicon.openers or word in lexicon.speech or not word.isalpha():
         return True
@@ -125,7 +141,8 @@ def spread_left(view: View, at: int) -> tuple[int, ...]:
         while link >= 0 and view.word(link) in load_lexicon().articles:
             link -= 1
         word = view.word(link)
-        if word in {"and", "&"} or (word == "," and joined):
+        # Headlines leave out the "and": Putin, Xi hold talks.
+        if word in {"and", "&"} or (word == "," and (joined or view.block == "headline")):
             left = link - 1 - (view.word(link - 1) == ",")
             if left >= 0 and view.items[left].nominal and not possessive(view, left) and _free(view, left):
                 out.insert(0, left)
@@ -251,7 +268,10 @@ def fill_genitive(view: View, noun: int) -> tuple[int, ...]:
             return (at,)
         if item.nominal:
             return spread_left(view, at) if possessive(view, at) else ()
-        if word in lexicon.prepositions or word in HARD_STOPS or word in {",", "and"} or verb_like(view, at):
+        planned = word.endswith("ed")  # "his planned visit"
+        if word in lexicon.prepositions or word in HARD_STOPS or word in {",", "and"}:
+            return ()
+        if verb_like(view, at) and not planned:
             return ()
     return ()
 

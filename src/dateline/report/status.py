@@ -33,6 +33,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     if cue:
         return cue
     status = group_status(group)
+    if _denied_above(view, group):
+        return Standing("denied", group.start, group.at)
     if "to" in group.words and any(view.word(at) == "yet" for at in range(group.start, group.at)):
         return Standing("none", group.start, group.at)
     opener = view.word(clause_bounds(view, group.start, group.at + 1)[0])
@@ -46,6 +48,16 @@ def verb_standing(view: View, group: Group) -> Standing:
     if soft and view.word(group.at) in {"stays", "stay", "remains"}:
         return Standing("underway", group.start, group.at, soft=True)
     return Standing(None if soft else status, group.start, group.at, soft)
+
+
+def _denied_above(view: View, group: Group) -> bool:
+    """True where the clause is what somebody denies: denied reports that he would meet X."""
+    low = clause_bounds(view, group.start, group.at + 1)[0]
+    if view.word(low) != "that":
+        return False
+    return any(
+        view.word(at) in {"denied", "denies", "deny", "denying", "dismissed"} for at in range(max(0, low - 5), low)
+    )
 
 
 def _hanging(view: View, group: Group, status: str) -> Standing:
@@ -95,7 +107,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
 def _last_day(view: View, low: int, first: int) -> Standing | None:
     """`On the last day of his visit`: it still goes on."""
     for at in range(max(low, first - 6), first):
-        if view.items[at].time and view.items[at].lower.endswith((" day", " hours")):
+        words = view.items[at].lower.split()
+        if view.items[at].time and words[-1] in {"day", "hours"} and {"last", "final"} & set(words):
             return Standing("underway", at, at)
     return None
 
@@ -148,7 +161,10 @@ def _cue(view: View, low: int, high: int) -> Standing | None:
     lexicon = load_lexicon()
     for phrases, status in ((lexicon.postpone, "postponed"), (lexicon.cancel, "cancelled"), (lexicon.deny, "denied")):
         at = view.find_phrase(phrases, low, high)
-        if at is not None:
+        if at is not None and not any(
+            view.word(place) in lexicon.possible_modals for place in range(max(0, at - 3), at)
+        ):
+            # "could be called off" has not been called off
             return Standing(status, at, at)
     return None
 
@@ -156,7 +172,7 @@ def _cue(view: View, low: int, high: int) -> Standing | None:
 def _following_verb(view: View, last: int, high: int) -> Standing | None:
     """The verb group whose subject the noun is: `the talks will be held`."""
     lexicon = load_lexicon()
-    which = next((at for at in range(last, min(len(view.items), last + 5)) if view.word(at) in {"which", "that"}), None)
+    which = next((at for at in range(last, min(len(view.items) - 1, last + 5)) if _tells_of_it(view, at)), None)
     if which is not None:
         # "his visit to Rome, which could still come about": the relative clause tells of it.
         last, high = which + 1, len(view.items)
@@ -179,6 +195,11 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
     return None
 
 
+def _tells_of_it(view: View, at: int) -> bool:
+    """True where a relative clause opens: a trip to Iran THAT had been planned; not `said at a meeting that ...`."""
+    return view.word(at) == "which" or (view.word(at) == "that" and verb_like(view, at + 1))
+
+
 def _in_verb_group(word: str) -> bool:
     lexicon = load_lexicon()
     known = lexicon.auxiliaries | lexicon.negations | lexicon.past_words
@@ -188,10 +209,12 @@ def _in_verb_group(word: str) -> bool:
 def _main_verb(view: View, at: int, high: int) -> tuple[int, str]:
     """The verb that a modal at `at` belongs to (`could still COME about`) with its tag, else the word itself."""
     lexicon = load_lexicon()
-    if view.word(at) not in lexicon.planned_modals | lexicon.possible_modals:
+    helping = lexicon.planned_modals | lexicon.possible_modals | lexicon.negations | {"did", "do", "does"}
+    if view.word(at) not in helping:
         return at, _tag(view.word(at))
     after = at + 1
-    while after < high and (view.word(after) in ADVERBS or view.word(after).endswith("ly")):
+    passed = lexicon.negations | ADVERBS
+    while after < high and (view.word(after) in passed or view.word(after).endswith("ly")):
         after += 1
     return (after, "base") if after < high and view.word(after).isalpha() else (at, _tag(view.word(at)))
 

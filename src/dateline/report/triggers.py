@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.records import Mention
 from dateline.report.adoption import find_adopted
-from dateline.report.clauses import clause_bounds
+from dateline.report.clauses import segment_bounds
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, names_at
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
@@ -49,6 +49,8 @@ def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
         if draft.trigger.name == "see" and draft.purpose and visit is not None:
             hosts = [replace(one, role="host") for one in draft.fillers if one.key not in out[visit].keys]
             out[visit] = replace(out[visit], fillers=(*out[visit].fillers, *hosts))
+            continue
+        if draft.trigger.name == "guest" and visit is not None and draft.keys <= out[visit].keys:
             continue
         out.append(draft)
     return out
@@ -96,7 +98,7 @@ def _richness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
 
 
 def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
-    for rest, tag, _lemma, trigger in frames.verbs.get(view.word(at), ()):
+    for rest, tag, lemma, trigger in frames.verbs.get(view.word(at), ()):
         if not view.matches(at + 1, rest) or not _verb_use(view, at, tag):
             continue
         end = at + 1 + len(rest)
@@ -107,10 +109,10 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             if trigger.kind == "visit" and _owned(view, carried):
                 continue
             end = carried
-        if view.word(end) in trigger.not_before:
+        if _barred(view, end, trigger):
             continue
         group = read_group(view, at, tag)
-        low, high = clause_bounds(view, group.start, end)
+        low, high = segment_bounds(view, group.start, end)
         if trigger.words and not any(
             view.find_phrase(frozenset({phrase}), low, min(high + 1, len(view.items))) is not None
             for phrase in trigger.words
@@ -119,7 +121,8 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         standing = verb_standing(view, group)
         if standing.status == "none":
             continue
-        yield from _verb_draft(view, group, end, trigger, standing, referents)
+        for draft in _verb_draft(view, group, end, trigger, standing, referents):
+            yield replace(draft, lemma=lemma)
 
 
 def _owned(view: View, end: int) -> bool:
@@ -181,11 +184,19 @@ def _verb_draft(
     if group.passive:
         slots["object"], subject = subject, slots.get("by", [])
     slots["subject"] = subject
+    if trigger.kind == "visit" and group.infinitive:
+        slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if draft is not None:
         yield draft
+
+
+def _barred(view: View, end: int, trigger: Trigger) -> bool:
+    """True where a word follows with which the trigger means something else; `on` and `in` before a time are none."""
+    dated = end + 1 < len(view.items) and view.items[end + 1].time
+    return view.word(end) in trigger.not_before and not dated
 
 
 def _led(phrase: Phrase) -> str:
@@ -213,6 +224,16 @@ def _told_before(view: View, noun: int) -> bool:
     return _definite(view, noun) or view.word(0) in {"in", "during", "at", "after", "following"}
 
 
+def _inviters(view: View, group: Group) -> tuple[int, ...]:
+    """Who invited whoever is to come: A INVITED B to visit; an invitation FROM A to visit."""
+    for at in range(group.start - 1, max(-1, group.start - 7), -1):
+        if view.word(at) in {"invited", "invites", "inviting"}:
+            return find_subject(view, read_group(view, at, "past participle"))
+        if view.word(at) == "invitation":
+            return tuple(place for place in range(at + 1, group.start) if view.items[place].nominal)[:1]
+    return ()
+
+
 def _followed(view: View, end: int, words: frozenset[str]) -> bool:
     """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
     at = end
@@ -223,7 +244,7 @@ def _followed(view: View, end: int, words: frozenset[str]) -> bool:
 
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
-        if not view.matches(at, phrase) or view.word(at + len(phrase)) in trigger.not_before:
+        if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, True, _led(phrase)).items()}
@@ -234,7 +255,8 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if standing.status == "none":
             continue
         owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by"))
-        slots["subject"] = [] if owned else names_at(view, find_adopted(view, at, end, trigger))
+        whole = owned or len(slots.get("between", ())) > 1
+        slots["subject"] = [] if whole else names_at(view, find_adopted(view, at, end, trigger))
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
             # "called for talks with the rebels" speaks of no encounter in particular (codebook rule 6).

@@ -48,6 +48,10 @@ def read_group(view: View, at: int, tag: str) -> Group:
             negated = True
         elif word == "to":
             seen_to = True
+        elif word == "no" and view.word(before + 1) in lexicon.controls:
+            words.insert(0, word)
+            start, before = before, before - 1
+            continue
         elif (
             not word
             and item.time
