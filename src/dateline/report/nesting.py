@@ -85,7 +85,10 @@ def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
         place = parent.place
     dated = cluster.dated
     if dated.edtf is None and parent.dated.edtf is not None:
-        dated = replace(parent.dated, part_of_day=dated.part_of_day, part_words=dated.part_words)
+        told_together = {draft.view for draft in cluster.drafts} & {draft.view for draft in parent.drafts}
+        # "arrived on Monday for talks": the day of the words, not all the days of the stay.
+        edtf = parent.dated.edtf.removesuffix("/..") if told_together else parent.dated.edtf
+        dated = replace(parent.dated, edtf=edtf, part_of_day=dated.part_of_day, part_words=dated.part_words)
     status = cluster.status or parent.status
     if parent.status in {"cancelled", "postponed"} and (cluster.soft or status == "planned"):
         status = parent.status

@@ -16,8 +16,8 @@ Slots = Mapping[str, Sequence[int]]
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
 CLAUSE_OPENERS = frozenset(
-    "that after before when while where if whether because since until who which although though once unless but as "
-    "than".split()
+    "that what how why after before when while where if whether because since until who which although though once "
+    "unless but as than".split()
 )
 GUEST_OF = tuple(
     tuple(phrase.split())
