@@ -37,9 +37,23 @@ _COMPANY_TAIL = re.compile(
     r"Publishing|Newspapers|Cooperative|All|"
     r"Home|Search|Terms|Privacy|Contact|About)\b\.?)+.*$"
 )
+_GROUP = re.compile(
+    r"\b(?:Holdings?|Group|Networks?|Corp(?:oration)?|Communications|Enterprises|Ventures|Broadcasting|Media|"
+    r"Interactive|Brands|Publishing|Partners)\b"
+)
+_NEWSY = re.compile(
+    r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Courier|Chronicle|Daily|Weekly|Press|Radio|TV|Television|"
+    r"Telegraph|Mail|Express|Star|Sun|Mirror|Standard|Observer|Guardian|Independent|Today|Review|Reporter|Monitor|"
+    r"Globe|Inquirer|Enquirer|Examiner|Dispatch|Sentinel|Ledger|Mercury|Argus|Echo|Citizen|Nation|Agency|Wire|"
+    r"Bulletin|Record|Advocate|Republic|Voice|Pravda|Broadcaster|Chronicles|Despatch|Insider)$",
+    re.I,
+)
+_SYNDICATED = re.compile(r"may not be (?:published|broadcast|reproduced|rewritten)", re.I)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+){1,3})(?=[/\s]|$)", re.I)
 _ABBREVIATION = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{1,5}(?![\w.])")
 _WORD = re.compile(r"\S+")
+_SPEAKS = re.compile(r"(?i:\b(?:support|about|join|help|contact|of|to|by|for|on|with|©|the|follow|read))\s$")
+_OWN_ADDRESS = re.compile(r"^https?://(?:www\.)?(?P<host>[a-z0-9.-]+)/\S*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +78,19 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
         for kind, span in pieces[1:]
         if kind not in ("related", "ticker") and fold(span.of(text)) not in menus
     )
-    masthead, rights = _masthead(text, above, rest), _rights(text, pieces)
+    furniture = "\n".join(
+        span.of(text)
+        for kind, span in pieces[1:]
+        if kind in ("nav", "promo", "footer", "comment", "byline", "label") and fold(span.of(text)) not in menus
+    )
+    masthead, rights = _masthead(text, above, rest, furniture), _rights(text, pieces)
     if masthead and rights and _is_house(rights.name) and not _related(masthead.name, rights.name, rest):
         masthead = None
+    known = masthead if masthead and find_outlet(masthead.name) else None
     found = (
-        masthead
+        known
+        or _own_address(text, pieces)
+        or masthead
         or _title_tail(text, pieces, headline)
         or _address(text, pieces)
         or rights
@@ -124,14 +146,15 @@ def _above(pieces: Sequence[tuple[str, Span]]) -> list[Span]:
     return found[:8] if any(kind == "headline" for kind, _ in pieces) else found[:2]
 
 
-def _masthead(text: str, above: Sequence[Span], rest: str) -> Named | None:
+def _masthead(text: str, above: Sequence[Span], rest: str, furniture: str) -> Named | None:
     """The known outlet that a line opens with; else the first line's own opening, as far as it is a name."""
     starts = [Span(min(span.end, span.start + header_length(span.of(text))), span.end) for span in above]
     for span in starts:
         if known := _known_prefix(text, span):
             return known
     for number, span in enumerate(starts[:4]):
-        if found := _own_prefix(text, span, rest, sure=number == 0):
+        headed = number == 0 and header_length(above[0].of(text)) > 0
+        if found := _own_prefix(text, span, rest if headed else furniture, headed):
             return found
     return None
 
@@ -143,9 +166,38 @@ def _known_prefix(text: str, span: Span) -> Named | None:
         said = text[words[0].start() : end].rstrip(":|,-–—•")
         known = find_outlet(said)
         alone = count == len(words) or not is_menu_word(said)
-        if known and (count > 1 or alone) and not _continues(text, end, span.end, said):
+        if known and (count > 1 or alone) and not _continues(text, end, span.end, said) and _is_vouched(said, text):
             return Named(known.name, Span(words[0].start(), words[0].start() + len(said)))
     return None
+
+
+def _is_vouched(said: str, text: str) -> bool:
+    """True where a name is more than a common word: `Local` is The Local only on a page that says The Local."""
+    known = find_outlet(said)
+    if " " in said or "." in said or not known or not known.name.startswith("The "):
+        return True
+    return re.search(rf"(?:\bThe|©|\(c\)|[Cc]opyright)(?: \d{{4}})? {re.escape(said)}\b(?! [A-Z])", text) is not None
+
+
+def _is_repeated(name: str, rest: str) -> bool:
+    """True where the page's furniture says a name again: its words, or for one word its address or its rights."""
+    if " " in name.removeprefix("The "):
+        return _stands_in(fold(name), fold_long(rest), 2)
+    word = re.escape(name.removeprefix("The "))
+    return (
+        re.search(
+            rf"(?i:\b{word}\.(?:com|org|net|news|info|co|[a-z]{{2}})\b)"
+            rf"|(?:©|\(c\)|[Cc]opyright|[Ss]ubscribe to|[Ff]ollow|[Aa]bout|[Ss]upport|[Cc]ontact|[Jj]oin)"
+            rf"(?:[ \d,–-]|by|to|the|The)*\b{word}\b",
+            rest,
+        )
+        is not None
+    )
+
+
+def fold_long(text: str) -> str:
+    """A text of any length for comparing, as `fold` does a line."""
+    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def _continues(text: str, end: int, stop: int, said: str) -> bool:
@@ -165,7 +217,7 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     said = line[lead : broken.start() if broken else len(line)]
     words = list(_WORD.finditer(said))
     limit = next((n for n in range(1, len(words)) if longest_menu_word([w.group() for w in words[n:]])), len(words))
-    folded = fold(rest)
+    folded = fold_long(rest)
     if len(words) - limit == 1 and len(words) > 1:
         limit = len(words)
     repeated = (
@@ -177,9 +229,10 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     )
     count = repeated if repeated > limit or (repeated and limit == len(words) > 4) else limit
     name = _GENERIC.sub("", said[: words[count - 1].end()] if count else "").strip(" .,:|-")
-    if not _is_name(name) or not (
-        repeated or (sure and (broken or limit < len(words) or span.of(text).strip() == said.strip()))
-    ):
+    whole = bool(broken) or limit < len(words) or span.of(text).strip() == said.strip()
+    headed = sure and whole and (" " in name or bool(broken))
+    newsy = whole and " " in name and _NEWSY.search(name) is not None
+    if not _is_name(name) or not (repeated or headed or newsy or (whole and _is_repeated(name, rest))):
         return None
     if _holds_menu_words(name) or find_stamps(name):
         return None
@@ -189,7 +242,7 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
 def _holds_menu_words(name: str) -> bool:
     """True where a name is put together of buttons: `Eng Support Us`, `Sign in Register`."""
     words = name.split()
-    if "nav" in find_cues(fold(name)) and len(words) > 1:
+    if find_cues(fold(name)):
         return True
     words = words[:-1] if len(words) > 1 else words
     runs = [*words, *(f"{left} {right}" for left, right in pairwise(words))]
@@ -214,6 +267,7 @@ def _is_name(name: str) -> bool:
         and not is_menu_word(name)
         and not any(char.isdigit() for char in name)
         and not name.endswith(("!", "?"))
+        and not re.search(r",\s[a-z]", name)
         and sum(word[0].isupper() for word in words) * 2 >= len(words)
     )
 
@@ -240,6 +294,17 @@ def _title_tail(text: str, pieces: Sequence[tuple[str, Span]], headline: str | N
     return None
 
 
+def _own_address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
+    """The known outlet of an address that stands on a line of its own, where all such lines are of one house."""
+    found: dict[str, Named] = {}
+    for kind, span in pieces:
+        own = _OWN_ADDRESS.match(span.of(text)[:400].strip()) if kind in ("nav", "footer") else None
+        known = find_outlet(own.group("host")) if own else None
+        if known:
+            found.setdefault(known.name, Named(known.name, span.trimmed(text)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
     for kind, span in pieces:
         if kind not in ("nav", "footer", "promo"):
@@ -261,6 +326,8 @@ def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
         if kind not in ("footer", "nav"):
             continue
         line = span.of(text)[:400]
+        if _SYNDICATED.search(line):
+            continue
         for pattern in (_RIGHTS, _MEMBER):
             found = pattern.search(line)
             if not found:
@@ -273,12 +340,26 @@ def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
             if house := _house_prefix(words):
                 start = span.start + found.start("name")
                 return Named(house[0], Span(start, start + len(house[1])))
-            name = _COMPANY_TAIL.sub("", " ".join(words[:limit])).strip(" .,")
-            if _is_name(name) and line.startswith(name, found.start("name")):
+            name = _COMPANY_TAIL.sub("", " ".join(words[:limit]))
+            name = re.sub(r"(?:\s(?:[a-z]{1,3}|&))+$", "", name.strip(" .,")).strip(" .,")
+            if _is_name(name) and line.startswith(name, found.start("name")) and _is_printed(name, words, text, pieces):
                 known = find_outlet(name)
                 start = span.start + found.start("name")
                 return Named(known.name if known else spelling(name, text), Span(start, start + len(name)))
     return None
+
+
+def _is_printed(name: str, words: Sequence[str], text: str, pieces: Sequence[tuple[str, Span]]) -> bool:
+    """True where a holder of rights is what the page calls itself, not the company behind it."""
+    if find_outlet(name) or (_NEWSY.search(name) and " " in name and not _GROUP.search(" ".join(words))):
+        return True
+    said = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)")
+    for kind, span in pieces:
+        line = span.of(text)[:400]
+        if kind in ("nav", "promo", "label", "byline", "footer") and said.search(line) and not _RIGHTS.search(line):
+            if " " in name or kind == "promo" or line.strip() == name or f"The {name}" in line:
+                return True
+    return False
 
 
 def _menu_follows(words: Sequence[str], count: int) -> bool:
@@ -294,7 +375,7 @@ def _house_prefix(words: Sequence[str]) -> tuple[str, str] | None:
     for count in range(len(words), 0, -1):
         said = " ".join(words[:count]).rstrip(".,")
         known = find_outlet(said) or find_agency(said)
-        if known:
+        if known and not (count < len(words) and words[count - 1][-1] not in ".," and _GROUP.match(words[count])):
             return known.name, said
     return None
 
@@ -302,17 +383,24 @@ def _house_prefix(words: Sequence[str]) -> tuple[str, str] | None:
 def _mentioned(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
     """An outlet of the table named in the page's own furniture; the first, where several are named as often."""
     found: dict[str, list[Span]] = {}
+    vouched: set[str] = set()
     for kind, span in pieces:
         if kind not in ("nav", "promo", "footer", "byline", "comment"):
             continue
-        for match in _known_names().finditer(span.of(text)[:600]):
+        line = span.of(text)[:600]
+        names = set()
+        for match in _known_names().finditer(line):
             known = find_outlet(match.group())
             if known and not find_agency(match.group()):
+                names.add(known.name)
                 found.setdefault(known.name, []).append(Span(span.start + match.start(), span.start + match.end()))
-    if not found:
+        if len(names) == 1 and (kind in ("byline", "promo") or {"promo", "footer"} & find_cues(fold(line)).keys()):
+            vouched |= names
+    ranked = sorted(found, key=lambda key: -len(found[key]))
+    sure = [name for name in ranked if name in vouched or len(found[name]) >= 3]
+    if not sure or (len(ranked) > 1 and sure[0] != ranked[0]):
         return None
-    name = max(found, key=lambda key: len(found[key]))
-    return Named(name, found[name][0])
+    return Named(sure[0], found[sure[0]][0])
 
 
 @cache
@@ -330,7 +418,10 @@ def _house_abbreviation(text: str, pieces: Sequence[tuple[str, Span]]) -> Named 
     for kind, span in pieces:
         if kind not in ("promo", "footer") or ("promo" not in find_cues(bare(fold(span.of(text)))) and kind == "promo"):
             continue
-        for match in _ABBREVIATION.finditer(span.of(text)[:300]):
+        line = span.of(text)[:300]
+        for match in _ABBREVIATION.finditer(line):
+            if line.isupper() or not _SPEAKS.search(line[: match.start()]):
+                continue
             known = find_outlet_by_abbreviation(match.group())
             if known:
                 return Named(known.name, Span(span.start + match.start(), span.start + match.end()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.article.cues import bare
@@ -33,12 +33,20 @@ _USER_SAYS = re.compile(
 _CRUMBS = re.compile(r"\s[>»›/]\s|\s>|→|::")
 _GLUED = re.compile(r"[a-zа-яіїєґ0-9](?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґA-ZА-Я])|[A-ZА-ЯІЇЄҐ]{2}(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ])")
 _CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.I)
+_OPENS_BYLINE = re.compile(r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.I)
 _MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.I)
 _LIST_ENDS = frozenset(
     ("all news", "more news", "see all", "view all", "show all", "more", "show more", "load more", "see more", "next",
      "all stories", "more stories", "more headlines", "all headlines", "older", "previous", "все новости", "усі новини",
      "всі новини")
 )  # fmt: skip
+_CONSENT = re.compile(r"\bcookies?\b|\byour? browser\b|\bmodern browser\b|\binternet explorer\b|\bjavascript\b|\bconsent\b")
+_BUTTON = re.compile(
+    r"(?:follow|subscribe|sign|log|download|continue reading|you are|you're|see all|view all|view|show|enter|skip|"
+    r"go to|back to|click|tap|learn more|read more|open|close|add|save|print|email|copy|share|jump|toggle|hide|"
+    r"manage|accept|reject|update|edit|search|select|choose|image source|image copyright|media caption)\b"
+)
+_ECHO, _ECHOES = 24, 8
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _CORRECTION = re.compile(
     r"^(?:correction|corrections|clarification|editor['’]?s? note|editors['’] note|note to readers|update|"
@@ -70,6 +78,7 @@ class Page:
     timed: bool
     first_prose: int
     last_prose: int
+    echoes: Mapping[int, float]
 
 
 def read_page(lines: Sequence[Line]) -> Page:
@@ -100,7 +109,37 @@ def read_page(lines: Sequence[Line]) -> Page:
         any(CLOCK_LINE.match(line.text) or CLOCK_START.match(line.text) for line in lines),
         running[0] if running else len(lines),
         running[-1] if running else -1,
+        _find_echoes(lines),
     )
+
+
+def _find_echoes(lines: Sequence[Line]) -> dict[int, float]:
+    """Lines that another line prints again with something before or after: in a page title, a trail of steps, a list.
+
+    1 for the line that is repeated, less for the longer one; what is repeated as it is counts by `copies`.
+    """
+    heads: dict[str, list[int]] = {}
+    tails: dict[str, list[int]] = {}
+    found: dict[int, float] = {}
+    for at, line in enumerate(lines):
+        said = line.folded.rstrip(" .…")
+        if not 4 <= len(line.words) <= 40 or not _ECHO < len(said) <= 260:
+            continue
+        for table, key in ((heads, said[:_ECHO]), (tails, said[-_ECHO:])):
+            for near in table.setdefault(key, [])[-_ECHOES:]:
+                other = lines[near].folded.rstrip(" .…")
+                longer, shorter = (at, near) if len(said) > len(other) else (near, at)
+                short, long = sorted((said, other), key=len)
+                if short == long or (table is tails and not long.endswith(short)):
+                    continue
+                if table is tails:
+                    found[shorter] = 1.0
+                    found[longer] = -2.5
+                elif long.startswith(short):
+                    cut = lines[shorter].text.rstrip().endswith(("…", "..."))
+                    found.setdefault(longer if cut else shorter, 1.0)
+            table[key].append(at)
+    return found
 
 
 def score_line(page: Page, at: int) -> dict[str, float]:
@@ -112,7 +151,7 @@ def score_line(page: Page, at: int) -> dict[str, float]:
         "sub": _subheading(page, at),
         "deck": _deck(page, at),
         "info": _info(page, at),
-        "stamp": _info(page, at) if page.infos[at].stamps or page.infos[at].score > 4 else -4.0,
+        "stamp": _stamp(page, at),
         "signature": _signature(page, at),
         "caption": _caption(page, at),
         "label": _label(page, at),
@@ -138,7 +177,27 @@ def _info(page: Page, at: int) -> float:
         return 4.5
     if _MARK_ALONE.match(line.text) and not (at + 1 < len(page.lines) and page.infos[at + 1].stamps):
         return -4.0
-    return page.infos[at].score - 1.0 - 0.5 * (line.cues.get("footer", 0) > 0)
+    return page.infos[at].score + _beside(page, at) - 1.0 - 0.5 * (line.cues.get("footer", 0) > 0)
+
+
+def _beside(page: Page, at: int) -> float:
+    """What its neighbours bring a bare name: `By` before it, or its owner's title, address or the date after it."""
+    info = page.infos[at]
+    if info.stamps or not info.byline.names or not 0 < info.byline.score <= 3:
+        return 0.0
+    if at and _OPENS_BYLINE.match(page.lines[at - 1].text):
+        return 4.0
+    if page.lines[at].copies > 3 or page.lines[at].cues:
+        return 0.0
+    near = [page.infos[next_at] for next_at in (at + 1, at + 2) if next_at < len(page.lines)]
+    sure = any(other.score > 3.5 and not other.byline.names for other in near)
+    return 2.5 if sure else 0.0
+
+
+def _stamp(page: Page, at: int) -> float:
+    """A date above the headline; a byline seldom stands there."""
+    info = page.infos[at]
+    return _info(page, at) - 2.0 * bool(info.byline.names) if info.stamps or info.score > 4 else -4.0
 
 
 def is_clock_of(page: Page, at: int) -> bool:
@@ -178,7 +237,18 @@ def _body(page: Page, at: int) -> float:
         score -= 1.0
     if line.text[-1] == "?" and len(line.words) <= 10 and line.sentences == 1:
         score -= 1.5
+    score -= 5.0 * is_consent(line)
     return score - share * cue - 0.4 * share * line.cues.get("nav", 0.0)
+
+
+def _is_button(line: Line) -> bool:
+    """True for a short line that tells the reader what to press: `Follow the paper`, `Continue reading the story`."""
+    return len(line.words) <= 7 and not line.ends and bool(_BUTTON.match(line.folded))
+
+
+def is_consent(line: Line) -> bool:
+    """True where a line asks the reader to agree to cookies, or speaks of the reader's browser."""
+    return bool(_CONSENT.search(line.folded)) and line.cues.get("nav", 0.0) > 0
 
 
 def _headline(page: Page, at: int) -> float:
@@ -191,8 +261,8 @@ def _headline(page: Page, at: int) -> float:
         score -= 2.5
     if line.sentences > 1:
         score -= 1.5
-    score += 4.0 * page.overlap[at] - 1.2
-    score += 2.0 * max((page.infos[near].score > 3 for near in range(at + 1, min(at + 4, len(page.lines)))), default=0)
+    score += 4.0 * page.overlap[at] * min(1.0, count / 6) - 1.2
+    score += _told_below(page, at) + 1.2 * page.echoes.get(at, 0.0)
     score += 0.8 * (at > 0 and page.infos[at - 1].score > 3) + 0.4 * (line.gap > 0) + 1.2 * (line.copies > 1)
     score -= 1.5 * min(line.parts, 3) + 4.0 * bool(_CRUMBS.search(line.text))
     score -= 0.7 * max((weight for kind, weight in line.cues.items() if kind != "label"), default=0.0)
@@ -200,8 +270,9 @@ def _headline(page: Page, at: int) -> float:
         score -= 5.0
     if page.infos[at].score > 1:
         score -= page.infos[at].score
-    if any(page.infos[near].byline.score > 1 for near in range(max(0, at - 3), at)):
+    if any(page.infos[near].byline.score > 3 for near in range(max(0, at - 3), at)):
         score -= 3.0
+    score -= 4.0 * _is_button(line)
     if at < page.first_prose and page.first_prose - at <= 8:
         score += 0.8
     if has_caption_cue(line.text):
@@ -209,6 +280,16 @@ def _headline(page: Page, at: int) -> float:
     if page.last_prose < 0 and not any(info.score > 3 for info in page.infos):
         score -= 4.0
     return score - 0.6 * max(0.0, line.prose - 1.0)
+
+
+def _told_below(page: Page, at: int) -> float:
+    """What a byline or timestamp close below brings a headline: 2, less where buttons stand between."""
+    for near in range(at + 1, min(at + 9, len(page.lines))):
+        if page.infos[near].score > 3:
+            return 2.0 if near <= at + 3 else 1.2
+        if page.lines[near].prose > 2.0 and near > at + 3:
+            return 0.0
+    return 0.0
 
 
 def _subheading(page: Page, at: int) -> float:
@@ -389,6 +470,7 @@ def _nav(page: Page, at: int) -> float:
         score += 0.5
     if _URL.match(line.text) or not line.words:
         score += 2.5
+    score += 4.0 * is_consent(line) + 1.5 * _is_button(line)
     if at > page.first_prose or len(line.words) >= 5:
         score -= 2.5 * page.overlap[at]
     return score - 0.3 * max((weight for kind, weight in line.cues.items() if kind != "nav"), default=0.0)
