@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.language import analyze
+from dateline.language.tokens import LONGEST_SENTENCE
 from dateline.records import Analysis, Article, Block
 
 
@@ -126,3 +127,14 @@ def test_a_hostile_line_takes_no_time(unit: str) -> None:
     began = time.process_time()
     analysis_of(text)
     assert time.process_time() - began < 6
+
+
+def test_a_sentence_without_an_end_is_cut() -> None:
+    analysis = analysis_of("and they met " * 1_000)
+    counts = [sentence.last - sentence.first for sentence in analysis.sentences]
+    assert max(counts) == LONGEST_SENTENCE
+    assert sum(counts) == len(analysis.tokens) == 3_000
+
+
+def test_a_long_sentence_of_prose_stays_whole() -> None:
+    assert len(sentences("The envoys of " + ", ".join(["Chad"] * 80) + " met in Accra.")) == 1

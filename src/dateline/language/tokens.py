@@ -18,6 +18,8 @@ MAKER = "dateline-rules/1"
 CLAIM_BLOCKS = frozenset({"headline", "subheading", "body", "caption", "dateline"})
 MAX_CHARACTERS = 1_000_000  # of claim text in one article; what lies beyond is not read, so that no page takes hours
 
+LONGEST_SENTENCE = 200  # tokens: what is longer is no prose, and is cut, so that no stage meets an endless sentence
+
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f"
 # Every branch begins with a different character class or is bounded, and no repeated group can match the same text in
@@ -123,13 +125,15 @@ def _split_word(text: str, start: int, end: int, limit: int) -> Iterator[Token]:
 
 
 def _find_sentences(text: str, block: Block, tokens: list[Token], first: int) -> Iterator[Sentence]:
-    """The sentences of one block, whose tokens are `tokens[first:]`."""
+    """The sentences of one block, whose tokens are `tokens[first:]`; none has more than LONGEST_SENTENCE tokens."""
     stop = len(tokens)
     wrapped = _is_wrapped(text, block)
     at = first
     begin = first
     while at < stop:
         end = _sentence_end(text, tokens, begin, at, stop, wrapped)
+        if not end and at + 1 - begin >= LONGEST_SENTENCE:
+            end = at + 1
         if end:
             yield Sentence(tokens[begin].start, tokens[end - 1].end, begin, end, block.kind)
             begin = at = end
