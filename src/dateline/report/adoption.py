@@ -110,7 +110,8 @@ def _main_subject(view: View, end: int) -> tuple[int, ...]:
     """The subject of the clause after an opening phrase: `After talks in Lahore the two men signed`."""
     for at in range(end, len(view.items)):
         if view.items[at].nominal and opens_clause(view, at):
-            return spread_left(view, at)
+            hearers = fill_right(view, at + 2).get("object", []) if view.word(at + 1) in TOLD else []
+            return (*spread_left(view, at), *hearers)
         if verb_like(view, at):
             return ()
     return ()

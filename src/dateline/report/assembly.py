@@ -81,7 +81,7 @@ def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
         return "planned", True
     if today and last and last < today:
         return "happened", True
-    return cluster.status or ("happened" if cluster.spots <= {"caption"} else "planned"), False
+    return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned"), False
 
 
 def build_report(

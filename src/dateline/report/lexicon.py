@@ -32,6 +32,7 @@ class Lexicon:
     openers: frozenset[str]
     speech: frozenset[str]
     heads_of: frozenset[str]
+    ministerial: frozenset[str]
     private: frozenset[str]
     no_office: frozenset[str]
     articles: frozenset[str]

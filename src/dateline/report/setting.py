@@ -14,6 +14,7 @@ from dateline.report.drafts import Draft, Referents, fillers_of
 from dateline.report.frames import load_frames
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
+from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
 from dateline.report.view import View
 from dateline.spans import Span
@@ -41,7 +42,9 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
         return replace(draft, times=(), status=None, soft=True)
     low, _ = clause_bounds(view, draft.at, draft.end)
-    start, end = segment_bounds(view, draft.at, draft.end)
+    start, end = _aside(view, draft) or segment_bounds(view, draft.at, draft.end)
+    if view.word(start - 1) == ",":
+        low = start  # an aside has no part in what its clause says
     opener = view.word(low)
     own = _times(view, start, end, draft.at, owner)
     times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, start, draft.at, owner)
@@ -65,9 +68,19 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     return _paired(draft, views, referents)
 
 
+def _aside(view: View, draft: Draft) -> tuple[int, int] | None:
+    """The items of an aside that holds a noun: A, ON A VISIT TO ROME, was received on Monday."""
+    comma = next((at for at in range(draft.at - 1, max(-1, draft.at - 6), -1) if view.word(at) == ","), None)
+    if comma is None or not draft.trigger.nouns or view.word(comma + 1) not in {"on", "during"}:
+        return None
+    close = next((at for at in range(draft.end, min(draft.end + 12, len(view.items))) if view.word(at) == ","), None)
+    return (comma + 1, close) if close is not None else None
+
+
 def _relative_times(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention, ...]:
     """The times of the relative clause on a noun: `the talks, which are to open on Wednesday`."""
-    which = next((at for at in range(draft.end, draft.end + 4) if view.word(at) == "which"), None)
+    after = range(draft.end, min(draft.end + 5, len(view.items)))
+    which = next((at for at in after if tells_of_it(view, at)), None)
     if which is None or not draft.trigger.nouns:
         return ()
     return _times(view, which, clause_bounds(view, which + 1, which + 2)[1], draft.at, owner)

@@ -100,14 +100,16 @@ def _passable(view: View, at: int) -> bool:
     word = view.word(at)
     if word in ADVERBS or word.endswith("ly") or word in {",", "and", "or", "to"} or not word.isalpha():
         return True
-    return view.items[at + 1].time or verb_like(view, at)
+    lexicon = load_lexicon()
+    # "EU foreign ministers will meet": the body meets.
+    return view.items[at + 1].time or word in lexicon.heads_of | lexicon.ministerial or verb_like(view, at)
 
 
 def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     lexicon = load_lexicon()
     word = before(view, at)
     if word in lexicon.prepositions and not (object_control and word in {"for", "on", "upon"}):
-        return word == "of" and _headed(view, at)
+        return word in {"of", "from"} and _headed(view, at)
     if object_control or not word or word in lexicon.openers or word in lexicon.speech or not word.isalpha():
         return True
     place = at - 1
@@ -119,7 +121,7 @@ def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
 def _headed(view: View, at: int) -> bool:
     """True where the name says of what someone is head: leaders of the G7 gather."""
     place = at - 1
-    while view.word(place) in load_lexicon().articles | {"of"}:
+    while view.word(place) in load_lexicon().articles | {"of", "from"}:
         place -= 1
     return view.word(place) in load_lexicon().heads_of
 
@@ -233,7 +235,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot, gap = (slot if transparent else word), 0
         elif word == ",":
             slot = slot if _list_goes_on(view, at + 1) else ""
-        elif word and verb_like(view, at):
+        elif word and verb_like(view, at) and not (at == first and word in {"expected", "due", "scheduled"}):
             break
         elif word and word not in lexicon.articles:
             gap += 1
@@ -256,7 +258,7 @@ def _modifies(view: View, at: int) -> bool:
         return False
     lexicon = load_lexicon()
     known = lexicon.prepositions | lexicon.openers | lexicon.heads_of | lexicon.auxiliaries | lexicon.articles | ADVERBS
-    return after not in known and not verb_like(view, at + 1) and not after.endswith("ly")
+    return after not in known and not verb_like(view, at + 1) and not after.endswith(("ly", "ing", "ed"))
 
 
 def fill_genitive(view: View, noun: int) -> tuple[int, ...]:

@@ -172,7 +172,7 @@ def _cue(view: View, low: int, high: int) -> Standing | None:
 def _following_verb(view: View, last: int, high: int) -> Standing | None:
     """The verb group whose subject the noun is: `the talks will be held`."""
     lexicon = load_lexicon()
-    which = next((at for at in range(last, min(len(view.items) - 1, last + 5)) if _tells_of_it(view, at)), None)
+    which = next((at for at in range(last, min(len(view.items) - 1, last + 5)) if tells_of_it(view, at)), None)
     if which is not None:
         # "his visit to Rome, which could still come about": the relative clause tells of it.
         last, high = which + 1, len(view.items)
@@ -195,7 +195,7 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
     return None
 
 
-def _tells_of_it(view: View, at: int) -> bool:
+def tells_of_it(view: View, at: int) -> bool:
     """True where a relative clause opens: a trip to Iran THAT had been planned; not `said at a meeting that ...`."""
     return view.word(at) == "which" or (view.word(at) == "that" and verb_like(view, at + 1))
 

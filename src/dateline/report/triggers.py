@@ -24,6 +24,11 @@ from dateline.report.verbs import ADVERBS, BE, HAVE, Group, read_group, verb_lik
 from dateline.report.view import View
 from dateline.spans import Span
 
+CONSIDERED = frozenset(
+    "considering considered contemplating mulling postponed postpone delayed cancelled suggested avoid".split()
+)
+"""Verbs that take a gerund: is considering visiting Rome."""
+
 
 def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]:
     """Every draft of a sentence, in order; of several readings of one word the one that says most stands."""
@@ -139,7 +144,7 @@ def _verb_use(view: View, at: int, tag: str) -> bool:
         before -= 1
     previous = view.word(before)
     if tag == "gerund":
-        return previous in BE or previous in lexicon.prepositions | lexicon.openers | {","}
+        return previous in BE | CONSIDERED or previous in lexicon.prepositions | lexicon.openers | {","}
     if "participle" in tag or tag == "past":
         return previous not in lexicon.articles
     if possessive(view, at - 1) or previous in {"'s", "’s"} | lexicon.articles:

@@ -131,7 +131,7 @@ def verb_like(view: View, at: int) -> bool:
         return True
     if word.endswith("ed") and len(word) > 4:
         return view.word(at - 1) not in lexicon.articles
-    after_name = at > 0 and view.items[at - 1].nominal
+    after_name = at > 0 and view.items[at - 1].nominal and word not in lexicon.heads_of
     return after_name and word.endswith("s") and len(word) > 3 and word not in lexicon.prepositions | lexicon.openers
 
 
