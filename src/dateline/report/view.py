@@ -121,6 +121,10 @@ def _names_region(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.mention is None or item.mention.kind not in {"place", "state"} or at + 3 >= len(items):
         return False
+    if item.lower.split()[-1] in TOWNS and items[at + 1].lower == "of":
+        # a mention of its own: the BLACK SEA RESORT of Sochi
+        next_one = items[at + 2].mention
+        return next_one is not None and next_one.kind == "place"
     after = items[at + 3].mention
     town = items[at + 1].lower in TOWNS and items[at + 2].lower == "of"
     return town and after is not None and after.kind == "place"
