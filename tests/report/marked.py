@@ -9,10 +9,31 @@ split by `+`; `pronoun`: a person told of by one), or `{time|edtf|words}`, or `{
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from dateline import knowledge, report
 from dateline.language.tokens import analyze
-from dateline.records import Article, Block, Capture, Mention, Report, TimeValue
+from dateline.records import Analysis, Article, Block, Capture, Mention, Report, TimeValue
+from dateline.report.drafts import Draft, Referents
+from dateline.report.frames import Frames, load_frames
+from dateline.report.triggers import find_drafts
+from dateline.report.view import View, build_views
+
+BIDEN = "{person|Joe Biden|US|US President Joe Biden}"
+XI = "{person|Xi Jinping|CN|Chinese President Xi Jinping}"
+MACRON = "{person|Emmanuel Macron|FR|French President Emmanuel Macron}"
+SCHOLZ = "{person|Olaf Scholz|DE|German Chancellor Olaf Scholz}"
+MODI = "{person|Narendra Modi|IN|Indian Prime Minister Narendra Modi}"
+LEADERS = {
+    "Joe Biden": BIDEN,
+    "Xi Jinping": XI,
+    "Emmanuel Macron": MACRON,
+    "Olaf Scholz": SCHOLZ,
+    "Narendra Modi": MODI,
+}
+FRANCE, CHINA, GERMANY = "{state|France|FR}", "{state|China|CN}", "{state|Germany|DE}"
+PARIS, BERLIN, GENEVA = "{place|Paris|FR}", "{place|Berlin|DE}", "{place|Geneva|CH}"
+FRIDAY, MONDAY = "on {time|2023-04-07|Friday}", "on {time|2023-04-03|Monday}"
 
 _MARK = re.compile(r"\{([^{}]*)\}")
 
@@ -45,14 +66,13 @@ def _mention(start: int, parts: list[str]) -> Mention:
     )  # fmt: skip
 
 
-def told(
-    body: str, *, headline: str = "", caption: str = "", published: str | None = "2023-04-04"
-) -> tuple[Report, ...]:
-    """The reports that the report stage finds in a page of these marked texts."""
-    mentions, text, blocks = [], "", []
-    for kind, marked in (("headline", headline), ("caption", caption), ("body", body)):
-        if not marked:
-            continue
+Page = tuple[Capture, Article, Analysis, list[Mention]]
+
+
+def page(blocks: Sequence[tuple[str, str]], published: str | None = "2023-04-04") -> Page:
+    """A page of blocks (kind, marked text), as the report stage is given it."""
+    mentions, text, spans = list[Mention](), "", list[Block]()
+    for kind, marked in blocks:
         start, at = len(text), 0
         for found in _MARK.finditer(marked):
             text += marked[at : found.start()]
@@ -61,10 +81,55 @@ def told(
             text += mention.text
             at = found.end()
         text += marked[at:] + "\n\n"
-        blocks.append(Block(kind, start, len(text)))
+        spans.append(Block(kind, start, len(text)))
     capture = Capture(Capture.id_of(text.encode()), "told.txt", "text/plain", "utf-8", text)
-    article = Article(capture.id, headline=headline or None, published=published, language="en", blocks=tuple(blocks))
-    return report.find_reports(capture, article, analyze(text, article), mentions, knowledge.load(), "test")
+    headline = next((marked for kind, marked in blocks if kind == "headline"), None)
+    article = Article(capture.id, headline=headline, published=published, language="en", blocks=tuple(spans))
+    return capture, article, analyze(text, article), mentions
+
+
+def told_by(blocks: Sequence[tuple[str, str]], published: str | None = "2023-04-04") -> tuple[Report, ...]:
+    """The reports that the report stage finds in a page of these blocks."""
+    return report.find_reports(*page(blocks, published), knowledge.load(), "test")
+
+
+def told(
+    body: str, *, headline: str = "", caption: str = "", published: str | None = "2023-04-04"
+) -> tuple[Report, ...]:
+    """The reports that the report stage finds in a page of these marked texts."""
+    blocks = (("headline", headline), ("caption", caption), ("body", body))
+    return told_by([(kind, marked) for kind, marked in blocks if marked], published)
+
+
+def views_of(said: str) -> tuple[View, ...]:
+    """The sentences of a marked text as the shallow reader sees them."""
+    _, _, analysis, mentions = page([("body", said)])
+    return build_views(analysis, mentions)
+
+
+def view_of(said: str) -> View:
+    """One marked sentence as the shallow reader sees it."""
+    (view,) = views_of(said)
+    return view
+
+
+def drafts_of(said: str, frames: Frames | None = None) -> list[Draft]:
+    """The drafts of a marked text, before they are joined."""
+    _, _, analysis, mentions = page([("body", said)])
+    referents = Referents(mentions, knowledge.load())
+    views = build_views(analysis, mentions)
+    return [draft for view in views for draft in find_drafts(view, frames or load_frames(), referents)]
+
+
+def at(view: View, word: str) -> int:
+    """The first item whose words are `word`, in lower case."""
+    return next(place for place, item in enumerate(view.items) if item.lower == word)
+
+
+def names(view: View, places: Iterable[int]) -> list[str]:
+    """The names at the given items, else their words."""
+    found = [view.items[place] for place in places]
+    return [(item.mention.name or item.mention.text) if item.mention else item.lower for item in found]
 
 
 def row(found: Report) -> tuple[str, str, tuple[str, ...], str | None, str | None]:
