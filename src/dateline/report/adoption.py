@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.report.clauses import clause_bounds
 from dateline.report.frames import Trigger
 from dateline.report.lexicon import load_lexicon
-from dateline.report.slots import fill_right, find_subject, opens_clause, spread_left
+from dateline.report.slots import fill_right, find_subject, opens_clause, spread_left, spread_right
 from dateline.report.verbs import read_group, verb_like
 from dateline.report.view import View
 
@@ -26,6 +26,9 @@ def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int
     if found:
         # Whoever is met during a visit is no visitor.
         return found if trigger.kind != "visit" else found[: _own(view, found, noun)]
+    if found is None and low == 0 and view.block == "caption":
+        # "A and B during a meeting in Berlin"
+        return next((spread_right(view, at) for at in range(noun) if view.items[at].nominal), ())
     aside = _before_aside(view, noun)
     if aside is not None:
         return spread_left(view, aside)

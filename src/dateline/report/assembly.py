@@ -17,6 +17,8 @@ from dateline.report.view import View
 from dateline.spans import Span
 
 Agenda = tuple[Evidence, ...]
+STAY = 5
+"""Days after which a stay of which only the arrival was told is no longer taken to go on."""
 _SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
@@ -123,6 +125,11 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
     Only a date whose year or week the page does not say is moved; null and open dates stay.
     """
     edtf, today = cluster.dated.edtf, when.day_of(published)
+    if edtf and today and edtf.endswith("/..") and cluster.drafts[0].trigger.name == "arrive":
+        arrived = when.bounds(edtf)[0]
+        if arrived is not None and (today - arrived).days > STAY:
+            # Who arrived a week ago may long have left.
+            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None))
     if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
         return cluster
     last = when.bounds(edtf)[1]

@@ -47,7 +47,8 @@ def _settings_agree(cluster: Cluster, other: Cluster) -> bool:
         return False
     if cluster.status in {"happened", "planned"} and other.status in {"happened", "planned"}:
         # The first day of a visit may be over while the rest is to come; a plan is never inside what is past.
-        return cluster.status == other.status or other.status == "planned"
+        goes_on = (other.dated.edtf or "").endswith("/..")
+        return cluster.status == other.status or other.status == "planned" or goes_on
     return True
 
 

@@ -184,6 +184,9 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
             continue
         if view.items[at - 1].nominal and at - 1 > last and view.word(at - 2) in {",", "that"}:
             return None
+        if which is None and sum(view.word(place) == "," for place in range(last, at)) == 1:
+            # "Ahead of talks between A and B, markets fell": one comma, and the verb is another's.
+            return None
         end = at
         while end + 1 < high and _in_verb_group(view.word(end + 1)):
             end += 1

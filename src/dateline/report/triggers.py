@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records import Mention
@@ -200,8 +200,8 @@ def _verb_draft(
 
 def _barred(view: View, end: int, trigger: Trigger) -> bool:
     """True where a word follows with which the trigger means something else; `on` and `in` before a time are none."""
-    dated = end + 1 < len(view.items) and view.items[end + 1].time
-    return view.word(end) in trigger.not_before and not dated
+    named = end + 1 < len(view.items) and (view.items[end + 1].time or view.items[end + 1].nominal)
+    return view.word(end) in trigger.not_before and not named
 
 
 def _led(phrase: Phrase) -> str:
@@ -260,7 +260,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if standing.status == "none":
             continue
         owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by"))
-        whole = owned or len(slots.get("between", ())) > 1
+        whole = owned or len(slots.get("between", ())) > 1 or bool(slots["genitive"] and slots["with"])
         slots["subject"] = [] if whole else names_at(view, find_adopted(view, at, end, trigger))
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
@@ -317,18 +317,19 @@ def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
         "participant": bool(draft.fillers),
         "destination": draft.destination is not None,
         "object": bool(slots.get("object")) or any(filler.mention.start > draft.span.start for filler in draft.fillers),
-        "body": any(
-            mention.kind == "organisation" and mention.country is None
-            for slot, role in trigger.roles.items()
-            if role == "body"
-            for mention in slots.get(slot, ())
-        ),
+        "body": any(_bodies(slots.get(slot, ()), slot) for slot, role in trigger.roles.items() if role == "body"),
     }
     if any(not tests.get(need, bool(slots.get(need))) for need in trigger.needs):
         return False
     if "object" in trigger.needs and trigger.object_is:
         return any(mention.kind in trigger.object_is for mention in slots.get("object", ()))
     return not (trigger.without and any(slots.get(slot) for slot in ("in", "at") if "place" in trigger.without))
+
+
+def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
+    """True where a body is named; as a subject nobody else beside it (the EU and Russia meet as two sides)."""
+    found = [mention.kind == "organisation" and mention.country is None for mention in mentions]
+    return any(found) and (slot != "subject" or all(found))
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:

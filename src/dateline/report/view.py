@@ -138,7 +138,7 @@ def _located(items: Sequence[Item], at: int) -> Item:
     after = items[at + 2].mention
     if after is None or after.kind not in {"place", "state"} or not after.country:
         return item
-    owned = at + 3 < len(items) and items[at + 3].lower in {"'s", "’s", "'"}
+    owned = "'s " in after.text or (at + 3 < len(items) and items[at + 3].lower in {"'s", "’s", "'"})
     # "Heiligendamm, Germany" and "Heiligendamm on Germany's Baltic coast"
     if items[at + 1].lower not in {",", "in"} and not (owned and items[at + 1].lower in {"on", "off", "near"}):
         return item
