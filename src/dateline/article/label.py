@@ -119,12 +119,15 @@ def _step(
     enter, stays = (_ENTER_ALL, _STAY_ALL) if not cued else _with_cues(cued)
     order = sorted(range(len(STATES)), key=best.__getitem__, reverse=True)
     under = -0.7 if line.gap and before.cues.get("advert", 0.0) >= 4 else 0.0
+    inline = -2.0 if before.cues.get("related", 0.0) == 4 and len(before.words) > 4 and ":" in before.text[:24] else 0.0
     button = line.cues.get("nav", 0.0) >= 6
     scores: list[float] = []
     pointers: list[int] = []
     for target, (phase, part) in enumerate(STATES):
         moves, entry = _MOVES[target], enter[target]
-        top, pointer = best[target] + stays[target] + (under if part == "advert" else 0.0), target
+        top, pointer = best[target] + stays[target] + (
+            under if part == "advert" else inline if part == "related" else 0.0
+        ), target
         for source in order:
             score = best[source] - entry
             if score <= top:

@@ -17,9 +17,11 @@ from dateline.spans import Span
 _DATE_LEAD = re.compile(r"^\W{0,2}(?:\s*[:|–—-]\s+|\s{2,}|\s*\|\s*)")
 _QUOTE = re.compile(r"^[\w/&. ]{2,20}\s[+\-]?[\d,]+(?:\.\d+)?\s?%?(?:\s[+\-(].{0,12})?$")
 _SECTION_LEAD = re.compile(r"^[A-Z][\w&' ]{2,25}:\s+(?=\S)")
+_NUMBER = re.compile(r"(?:#?\d{1,2}[.)]|#\d{1,2})\s+(?=\S)")
+_STAMPED = re.compile(r"\W{0,3}(?:first |last )?(?:published|updated|posted|modified)\b", re.I)
 _AGO = re.compile(
     r"^(?:\d{1,2}|an?)\s(?:minutes?|mins?|hours?|hrs?|days?)\sago\b|^(?:video|photos?|audio|watch|"
-    r"live|podcast|gallery)$|^\d+$|^[\W_]+$",
+    r"live|podcast|gallery)$|^list \d+ of \d+$|^(?:end of )?list(?: of \d+ items)?$|^\d+$|^[\W_]+$",
     re.I,
 )
 
@@ -47,6 +49,7 @@ def find_links(
             if (
                 is_heading_of(line, kind)
                 or _AGO.match(line)
+                or _is_stamp(line)
                 or (start == block.start and _is_capitals(text, block, line))
             ):
                 continue
@@ -66,10 +69,10 @@ def _is_capitals(text: str, block: Span, line: str) -> bool:
 
 def _read_entry(line: str, kind: str, clock: str | None) -> tuple[Link | None, int]:
     """A list entry without the clock, date, section and label before its headline; offset of the headline."""
-    at = 0
-    led = CLOCK_START.match(line)
+    at = _numbered(line)
+    led = CLOCK_START.match(line[at:])
     if led:
-        clock, at = _clock(led.group()), led.end()
+        clock, at = _clock(led.group()), at + led.end()
     cue = get_start_length(line[at:], "related")
     if cue and line[at : at + cue].rstrip().endswith(":"):
         at += cue
@@ -92,6 +95,18 @@ def _read_entry(line: str, kind: str, clock: str | None) -> tuple[Link | None, i
     if said.endswith(".") and len(said.split()) > 14:
         return None, 0
     return Link(said, clock), at + lead_space
+
+
+def _numbered(line: str) -> int:
+    """The length of the number that a list's entry opens with (`1. `)."""
+    found = _NUMBER.match(line)
+    return found.end() if found else 0
+
+
+def _is_stamp(line: str) -> bool:
+    """True where a list's line says only when its entry was published."""
+    stamps = find_stamps(line)
+    return bool(stamps) and len(stamps) <= 2 and not line[stamps[-1].end :].strip(" .)") and bool(_STAMPED.match(line))
 
 
 def _clock(text: str) -> str | None:

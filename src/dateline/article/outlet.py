@@ -17,6 +17,7 @@ from dateline.knowledge.outlets import find_agency, find_outlet, find_outlet_by_
 from dateline.spans import Span
 
 _BREAK = re.compile(r"\s+[-–—|•·»>/:]\s+|\s{2,}|:\s|\||\t|\s[-–—]$")
+_TITLE_BREAK = re.compile(r"[-–—|•·»]")
 _GENERIC = re.compile(
     r"(?:\s+(?:archives?|online|website|homepage|home|front page|official site|digital|mobile|"
     r"news feed))+$",
@@ -230,7 +231,7 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     count = repeated if repeated > limit or (repeated and limit == len(words) > 4) else limit
     name = _GENERIC.sub("", said[: words[count - 1].end()] if count else "").strip(" .,:|-")
     whole = bool(broken) or limit < len(words) or span.of(text).strip() == said.strip()
-    headed = sure and whole and (" " in name or bool(broken))
+    headed = sure and (" " in name or len(name) > 3) and bool(broken and _TITLE_BREAK.search(broken.group()))
     newsy = whole and " " in name and _NEWSY.search(name) is not None
     if not _is_name(name) or not (repeated or headed or newsy or (whole and _is_repeated(name, rest))):
         return None
@@ -265,7 +266,7 @@ def _is_name(name: str) -> bool:
         and len(name) > 2
         and name[0].isupper()
         and not is_menu_word(name)
-        and not any(char.isdigit() for char in name)
+        and not re.search(r"\d{3}|^\d|\d$", name)
         and not name.endswith(("!", "?"))
         and not re.search(r",\s[a-z]", name)
         and sum(word[0].isupper() for word in words) * 2 >= len(words)
@@ -356,9 +357,10 @@ def _is_printed(name: str, words: Sequence[str], text: str, pieces: Sequence[tup
     said = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)")
     for kind, span in pieces:
         line = span.of(text)[:400]
-        if kind in ("nav", "promo", "label", "byline", "footer") and said.search(line) and not _RIGHTS.search(line):
-            if " " in name or kind == "promo" or line.strip() == name or f"The {name}" in line:
-                return True
+        if kind not in ("nav", "promo", "label", "byline", "footer") or _RIGHTS.search(line) or not said.search(line):
+            continue
+        if " " in name or kind == "promo" or line.strip() == name or f"The {name}" in line:
+            return True
     return False
 
 

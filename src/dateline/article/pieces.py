@@ -52,6 +52,7 @@ _OPEN_CREDIT = re.compile(
     r"shutterstock|alamy)(?:[ /][A-Z][\w./ -]{0,40})?"
     r"|(?:(?-i:[A-Z])[\w.'’-]+ ){0,3}(?-i:[A-Z])[\w.'’-]+\s?/\s?(?:reuters|ap|afp|epa|tass|sputnik|xinhua|"
     r"getty images|pool|anadolu|the [A-Z][\w ]{3,30}).{0,40}"
+    r"|\d{1,2}:\d\d\s?[-–]\s?source\s?:.{1,40}"
     r"|(?:reuters|afp|ap|epa|ria novosti|sputnik|tass)(?:\s?[/-]\s?[A-Z][\w.' /-]{1,50})?)\.?$",
     re.I,
 )
@@ -252,7 +253,7 @@ def _place_with_colon(found: re.Match[str]) -> bool:
 
 
 def _city(line: str) -> bool:
-    return "," in line or line.casefold() in _COLON_CITIES
+    return "," in line or line.casefold().replace(" ", "_") in _COLON_CITIES
 
 
 _COLON_CITIES = frozenset(
@@ -319,5 +320,5 @@ def _credit_place(text: str, match: re.Match[str]) -> bool:
 
 def _closing(rest: str) -> int:
     """How many of the characters after a stamp close its bracket or end it."""
-    found = re.match(r"(?:\s?[)\]]|\s?\([A-Z]{2,5}\)|\s(?:IST|CST|UK|GMT)\b|\s\d\d:\d\d UK|\.(?=\s|$))*", rest)
+    found = re.match(r"(?:\s?[)\]]|\s?\([A-Z]{2,5}\)|,?\s(?:IST|CST|UK|GMT)\b|\s\d\d:\d\d UK|\.(?=\s|$))*", rest)
     return found.end() if found else 0

@@ -17,14 +17,15 @@ from dateline.article.links import find_links
 from dateline.article.outlet import Named, find_outlet_name
 from dateline.article.pieces import Info, find_dateline
 from dateline.article.score import Page, is_clock_of, read_page
-from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in, is_menu_word
+from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in, is_section
 from dateline.article.stamps import Stamp, find_clocks, says_update
 from dateline.article.tags import find_tags
 from dateline.article.tongue import read_language
-from dateline.knowledge.outlets import find_outlet
+from dateline.knowledge.outlets import find_outlet, fold_name
 from dateline.records import Article, Block, Capture, Evidence
 from dateline.spans import Span
 
+_CLOSE = 4
 _URL = re.compile(r"^(?:(?:url|link|source|canonical)\s*:?\s*)?(?P<url>https?://[^\s<>\"]{8,400})$", re.I)
 
 
@@ -59,11 +60,11 @@ def read_article(capture: Capture, knowledge: object = None) -> Article:
     outlet = find_outlet_name(text, pieces, headline.name if headline else None)
     known = find_outlet(outlet.name) if outlet else None
     dating = read_dating(text, _stamps(read), header, known)
-    bylines = _bylines(read)
-    agency = find_agency_credit(text, bylines, pieces, outlet.name if outlet else None)
-    names = _names(bylines)
-    dateline = _dateline(read)
     body = _body(read)
+    bylines = _bylines(read, f"{headline.name if headline else ''}\n{body}")
+    agency = find_agency_credit(text, bylines, pieces, outlet.name if outlet else None)
+    names = [named for named in _names(bylines) if not outlet or fold_name(named.name) != fold_name(outlet.name)]
+    dateline = _dateline(read)
     section = _section(read, headline)
     tags = _tags(read, headline, body)
     links = find_links(
@@ -148,18 +149,32 @@ def _headline_at(read: _Read) -> int:
     return next((number for number, state in enumerate(read.states) if state[0] == "H"), 0)
 
 
-def _bylines(read: _Read) -> list[tuple[Byline, int]]:
-    """The bylines of the info lines with the offset their own offsets count from; those above the text first."""
+def _bylines(read: _Read, prose: str) -> list[tuple[Byline, int]]:
+    """The bylines of the article with the offset their own offsets count from, those above the text first.
+
+    They are those under the headline, else close above it, else the first run after the text has begun. A bare name
+    counts only where no line says `By`, and where the text does not speak of it: then it is a topic, not a writer.
+    """
+    head = _headline_at(read)
     found = [
-        (state[0] == "C", info.byline, line.start + info.byline_at)
-        for line, info, state in read.rows()
+        (number, state[0], info.byline, line.start + info.byline_at)
+        for number, (line, info, state) in enumerate(read.rows())
         if state[1] in INFO_PARTS and info.byline.score > -1
     ]
-    return [(byline, shift) for _, byline, shift in sorted(found, key=lambda item: item[0])]
+    named = [item for item in found if item[2].names]
+    if any(byline.score > 3 for _, phase, byline, _ in named if phase == "B"):
+        named = [item for item in named if item[2].score > 3 or item[1] != "B"]
+    named = [item for item in named if item[2].score > 3 or not any(name in prose for name, _, _ in item[2].names)]
+    near = [item for item in named if item[1] == "A" and head - item[0] <= _CLOSE]
+    group = [item for item in named if item[1] == "B"] or near or [item for item in named if item[1] in "CD"]
+    kept = [item for number, item in enumerate(group) if not number or item[0] - group[number - 1][0] <= _CLOSE]
+    kept = kept[: next((n for n in range(1, len(kept)) if kept[n][0] - kept[n - 1][0] > _CLOSE), len(kept))]
+    services = [item for item in found if not item[2].names]
+    return [(byline, shift) for _, phase, byline, shift in sorted(kept + services, key=lambda item: item[1] in "CD")]
 
 
 def _names(bylines: Sequence[tuple[Byline, int]]) -> list[Named]:
-    """The people of the first byline line that names any, and of those beside it, each once."""
+    """The people of the bylines, each once."""
     found: dict[str, Named] = {}
     for byline, shift in bylines:
         for name, start, end in byline.names:
@@ -191,7 +206,7 @@ def _section(read: _Read, headline: Named | None) -> Named | None:
     for number in range(max(0, at - 3), at):
         line, state = read.page.lines[number], read.states[number]
         beside = [read.page.lines[near].text for near in (number - 1, number + 1) if 0 <= near < at]
-        alone = not any(is_menu_word(other) for other in beside)
+        alone = not any(is_section(other) for other in beside) or "|" in line.text[:40]
         if state[1] in ("nav", "label") and alone and (said := find_kicker(line.text[:80])):
             return _named(said, line.start)
     for line, _, state in read.rows()[:1]:

@@ -33,19 +33,32 @@ _USER_SAYS = re.compile(
 _CRUMBS = re.compile(r"\s[>»›/]\s|\s>|→|::")
 _GLUED = re.compile(r"[a-zа-яіїєґ0-9](?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґA-ZА-Я])|[A-ZА-ЯІЇЄҐ]{2}(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ])")
 _CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.I)
-_OPENS_BYLINE = re.compile(r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.I)
+_OPENS_BYLINE = re.compile(
+    r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.I
+)
 _MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.I)
 _LIST_ENDS = frozenset(
     ("all news", "more news", "see all", "view all", "show all", "more", "show more", "load more", "see more", "next",
      "all stories", "more stories", "more headlines", "all headlines", "older", "previous", "все новости", "усі новини",
      "всі новини")
 )  # fmt: skip
-_CONSENT = re.compile(r"\bcookies?\b|\byour? browser\b|\bmodern browser\b|\binternet explorer\b|\bjavascript\b|\bconsent\b")
+_CONSENT = re.compile(
+    r"\b(?:cookies?|your browser|modern browser|internet explorer|javascript|consent)\b"
+)
 _BUTTON = re.compile(
     r"(?:follow|subscribe|sign|log|download|continue reading|you are|you're|see all|view all|view|show|enter|skip|"
     r"go to|back to|click|tap|learn more|read more|open|close|add|save|print|email|copy|share|jump|toggle|hide|"
     r"manage|accept|reject|update|edit|search|select|choose|image source|image copyright|media caption)\b"
 )
+_BIOGRAPHY = re.compile(
+    r"(?:about the (?:author|writer|reporter)s?\b|(?:follow|reach|contact|email|e-mail|write to) (?:him|her|them|"
+    r"the (?:author|writer|reporter)|(?-i:[A-Z])\w+ (?-i:[A-Z])\w+)\b.{0,40}(?:@|\bon (?:twitter|x|facebook)|\bat\b)|"
+    r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is (?:an?|the|our|[A-Z][\w' ]{2,30}['’]s?)\b.{0,60}"
+    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|professor|fellow|contributor|author|"
+    r"bureau chief|researcher)\b|covers |reports on |writes (?:about|for|on) |is based in |can be reached )))",
+    re.I,
+)
+_RANK = re.compile(r"#?\d{1,2}[.)]?$")
 _ECHO, _ECHOES = 24, 8
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _CORRECTION = re.compile(
@@ -144,7 +157,6 @@ def _find_echoes(lines: Sequence[Line]) -> dict[int, float]:
 
 def score_line(page: Page, at: int) -> dict[str, float]:
     """The score of line `at` for each part; higher fits better, 0 is indifferent."""
-    line = page.lines[at]
     return {
         "body": _body(page, at),
         "headline": _headline(page, at),
@@ -159,11 +171,18 @@ def score_line(page: Page, at: int) -> dict[str, float]:
         "ticker": _ticker(page, at),
         "related": _related(page, at),
         "advert": _advert(page, at),
-        "promo": _cued(line, "promo", -1.5) + 2.0 * bool(_PRICE.search(line.text[:300]) and len(line.words) < 25),
+        "promo": _promo(page, at),
         "comment": _comment(page, at),
         "footer": _footer(page, at),
         "nav": _nav(page, at),
     }
+
+
+def _promo(page: Page, at: int) -> float:
+    """Pleas and offers, and what is told of the writer after the text."""
+    line = page.lines[at]
+    priced = len(line.words) < 25 and bool(_PRICE.search(line.text[:300]))
+    return _cued(line, "promo", -1.5) + 2.0 * priced + 5.0 * _is_biography(page, at)
 
 
 def is_correction(text: str) -> bool:
@@ -237,13 +256,19 @@ def _body(page: Page, at: int) -> float:
         score -= 1.0
     if line.text[-1] == "?" and len(line.words) <= 10 and line.sentences == 1:
         score -= 1.5
-    score -= 5.0 * is_consent(line)
+    score -= 5.0 * is_consent(line) + 5.0 * _is_biography(page, at)
     return score - share * cue - 0.4 * share * line.cues.get("nav", 0.0)
 
 
 def _is_button(line: Line) -> bool:
     """True for a short line that tells the reader what to press: `Follow the paper`, `Continue reading the story`."""
     return len(line.words) <= 7 and not line.ends and bool(_BUTTON.match(line.folded))
+
+
+def _is_biography(page: Page, at: int) -> bool:
+    """True where a line after the text tells who its writer is or how to reach them."""
+    line = page.lines[at]
+    return page.told[at] > 0.6 and len(line.words) < 70 and bool(_BIOGRAPHY.match(line.text))
 
 
 def is_consent(line: Line) -> bool:
@@ -430,6 +455,11 @@ def _related(page: Page, at: int) -> float:
         score += 0.9
     if page.infos[at].stamps and page.infos[at].score > 4 and not page.infos[at].byline.names:
         score += 1.2
+    before = page.lines[at - 1] if at else None
+    if before and len(line.words) > 1 and not line.cues and not line.ends:
+        score += 1.5 * bool(_RANK.match(before.text)) + 2.2 * (before.cues.get("related", 0.0) == 6 and line.gap == 0)
+    if _RANK.match(line.text) and at + 1 < len(page.lines) and len(page.lines[at + 1].words) > 2:
+        score += 2.5
     if len(line.words) <= 2 and not line.cues:
         score -= 0.6
     score -= 0.8 * (line.parts > 1) + 0.5 * max(

@@ -17,9 +17,9 @@ _DATES = (
     rf"(?P<y1>{_YEAR})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)",
     rf"(?P<d5>\d{{1,2}})\s(?P<m5>{_MONTH})\s(?P<y5>\d{{2}})(?!\d|:)",
     rf"{_WEEKDAY}(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|"
-    rf"-го)?\s{{0,2}}(?:of\s)?(?P<m2>{_MONTH})\b\.?,?\s{{0,3}}(?:(?P<y2>{_YEAR})(?!\d))?",
+    rf"-го)?\s{{0,2}}(?:of\s)?(?P<m2>{_MONTH})\b\.?,?\s{{0,3}}(?:(?P<y2>{_YEAR})(?!\d(?!\d?:\d\d)))?",
     rf"{_WEEKDAY}(?P<m3>{_MONTH})\b\.?\s{{0,2}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|"
-    rf":\d)(?:,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d))?",
+    rf":\d)(?:,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d(?!\d?:\d\d)))?",
     rf"{_WEEKDAY}(?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR})(?!\d)",
     rf"(?P<m6>{_MONTH})\b\.?,?\s(?P<y6>{_YEAR})(?!\d)",
 )
@@ -27,10 +27,11 @@ _DATE = re.compile(r"(?<![\d/.])(?:" + "|".join(_DATES) + ")", re.I)
 _ZONE = (
     r"(?P<zone>\(?(?:(?:GMT|UTC)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}|"
     + "|".join(sorted({*OFFSETS, *RULED_ZONES, "IST", "CST"}, key=len, reverse=True))
-    + r"|Z)(?![\w])\)?|(?-i:(?:Moscow|Kyiv|Kiev|Beijing|London|Eastern|Pacific|Central|local)\s[Tt]ime))"
+    + r"|Z)(?:(?![\w])|(?=(?-i:Updated|Published|Last|Posted)))\)?|"
+    r"(?-i:(?:Moscow|Kyiv|Kiev|Beijing|London|Eastern|Pacific|Central|local)\s[Tt]ime))"
 )
 _TIME = re.compile(
-    r"(?<![\w:.,$€£])(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.h])(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
+    r"(?:(?<![\w:.,$€£])|(?<=\b20\d\d)(?=\d{1,2}:\d\d))(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.h])(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?:hrs|hours|h|Uhr|ч)\b\.?)?(?:,?\s{0,2}"
     + _ZONE
     + r")?(?![\d:]|(?-i:[a-zа-яіїєґ]))",
@@ -106,6 +107,8 @@ def find_stamps(text: str) -> list[Stamp]:
             ),
             None,
         )
+        first = next((clock for clock in free if before and text[clock.end : before.start] == " ("), None)
+        before = first if before and first and text[before.end : before.end + 1] == ")" else before
         after = next((clock for clock in free if day.end <= clock.start < beyond and clock.end <= beyond), None)
         if after and not (_JOIN.fullmatch(text[day.end : after.start]) and _is_clock(text, after, days)):
             after = None
