@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,19 @@ SLOWEST_S = 120
 """No command of this file may take longer, on a slow machine either."""
 
 
+LEFT_OUT = ("COLUMNS", "NO_COLOR", "DATELINE_STORE", "PYTHONDONTWRITEBYTECODE")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands share their compiled modules, as an installed Dateline does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
+        yield
+
+
 def start(*words: object, **options: Any) -> subprocess.Popen[bytes]:
-    env = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "NO_COLOR", "DATELINE_STORE")}
+    env = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
     env |= options.pop("env", {})
     command = [sys.executable, "-m", "dateline", *map(str, words)]
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
@@ -115,8 +126,9 @@ def test_a_page_without_a_date_leaves_relative_times_unknown(tmp_path: Path) -> 
         b"a" * 50_000_000,
         b"\n" * 2_000_000 + b"word",
         b"(" * 2_000_000 + b"word",
+        b"The talks were held. Then they met, " + b"last and " * 100_000,
     ],
-    ids=["sentences", "one word", "empty lines", "brackets"],
+    ids=["sentences", "one word", "empty lines", "brackets", "no end"],
 )
 def test_a_page_of_many_megabytes_comes_to_an_end(payload: bytes, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"

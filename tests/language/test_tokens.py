@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.language import analyze
-from dateline.language.tokens import LONGEST_SENTENCE
+from dateline.language.tokens import LONGEST_SENTENCE, MAX_TOKENS
 from dateline.records import Analysis, Article, Block
 
 
@@ -138,3 +138,7 @@ def test_a_sentence_without_an_end_is_cut() -> None:
 
 def test_a_long_sentence_of_prose_stays_whole() -> None:
     assert len(sentences("The envoys of " + ", ".join(["Chad"] * 80) + " met in Accra.")) == 1
+
+
+def test_what_is_no_prose_is_read_up_to_a_bound() -> None:
+    assert len(analysis_of("1 " * (MAX_TOKENS + 9)).tokens) == MAX_TOKENS

@@ -16,8 +16,6 @@ from dateline.language.names.quotations import find_quotations
 from dateline.language.names.roster import Figure, Roster, build_roster, join_halves
 from dateline.records import Analysis, Article, Mention
 
-MAX_TOKENS = 20_000
-
 
 def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The mentions of an article in text order; `text` is the capture's, `article` gives the day that offices are of.
@@ -27,7 +25,6 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     """
     if not analysis.tokens:
         return ()
-    analysis = _bounded(analysis)
     page = read_page(text, analysis, knowledge.is_given_name)
     published = article.published or article.updated
     day = published[:10] if published and len(published) >= 4 else None
@@ -46,15 +43,6 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     bodies = find_bodies(page, entries, taken, knowledge.capital)
     others = (*find_quotations(page), *bodies, *find_compounds(page, roster, knowledge, taken))
     return tuple(sorted((*people, *referred, *others), key=lambda mention: (mention.start, -mention.end, mention.kind)))
-
-
-def _bounded(analysis: Analysis) -> Analysis:
-    """The sentences within the first MAX_TOKENS tokens: no article is longer, and no page may take minutes."""
-    if len(analysis.tokens) <= MAX_TOKENS:
-        return analysis
-    sentences = tuple(sentence for sentence in analysis.sentences if sentence.last <= MAX_TOKENS)
-    last = sentences[-1].last if sentences else 0
-    return Analysis(analysis.tokens[:last], sentences, analysis.makers)
 
 
 def _taken(namings: tuple[Naming, ...], references: tuple[Reference, ...]) -> frozenset[int]:

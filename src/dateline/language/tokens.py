@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from dateline.language.wordlists import read_classes
 from dateline.records import Analysis, Article, Block, Sentence, Token
@@ -18,6 +19,7 @@ MAKER = "dateline-rules/1"
 CLAIM_BLOCKS = frozenset({"headline", "subheading", "body", "caption", "dateline"})
 MAX_CHARACTERS = 1_000_000  # of claim text in one article; what lies beyond is not read, so that no page takes hours
 
+MAX_TOKENS = 40_000  # of one article: more than 200,000 characters of prose have, so that only what is no prose is cut
 LONGEST_SENTENCE = 200  # tokens: what is longer is no prose, and is cut, so that no stage meets an endless sentence
 
 _LETTER = r"[^\W\d_]"
@@ -52,18 +54,19 @@ ABBREVIATIONS = {word: kind for kind in ("title", "month", "number", "plain") fo
 def analyze(text: str, article: Article) -> Analysis:
     """Tokens and sentences of the claim blocks of `article`, whose offsets point into `text`.
 
-    Reads at most MAX_CHARACTERS of claim text. Pure: the same text and blocks always give the same analysis.
+    Reads at most MAX_CHARACTERS of claim text and MAX_TOKENS tokens. Pure: the same text and blocks always give the
+    same analysis.
     """
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     room = MAX_CHARACTERS
     for block in article.blocks:
-        if block.kind not in CLAIM_BLOCKS or room <= 0:
+        if block.kind not in CLAIM_BLOCKS or room <= 0 or len(tokens) >= MAX_TOKENS:
             continue
         span = Span(block.start, min(block.end, block.start + room))
         room -= len(span)
         first = len(tokens)
-        tokens.extend(find_tokens(text, span))
+        tokens.extend(islice(find_tokens(text, span), MAX_TOKENS - first))
         sentences.extend(_find_sentences(text, block, tokens, first))
     return Analysis(tuple(tokens), tuple(sentences), {"tokens": MAKER, "sentences": MAKER})
 
