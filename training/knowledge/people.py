@@ -162,6 +162,7 @@ class People:
                 if (
                     (held.full or draft.country == held.country)
                     and not (held.entity and draft.entity)
+                    and not _rules_elsewhere(draft, held)
                     and near(draft, held, 40 * 365)
                 ):
                     return draft
@@ -191,6 +192,15 @@ def near(draft: Draft, held: Held, slack: int) -> bool:
     """True where some term of a draft lies within `slack` days of a term."""
     on = "/".join((held.start or "..", (held.end or "..").rstrip("/")))
     return any(distance(term.start, (term.end or "").rstrip("/") or None, on) <= slack for term in draft.terms)
+
+
+def _rules_elsewhere(draft: Draft, held: Held) -> bool:
+    """True where a namesake led another state on the same days: the kings Abdullah of Jordan and of Saudi Arabia."""
+    leads = {"head_of_state", "head_of_government", "monarch"}
+    return held.role in leads and any(
+        term.role in leads and term.country not in {held.country, *kin(held.country)} and _overlaps(term, held)
+        for term in draft.terms
+    )
 
 
 def _of(draft: Draft, country: str) -> bool:

