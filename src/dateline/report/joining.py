@@ -71,7 +71,7 @@ def _settings_agree(cluster: Cluster, one: Cluster) -> bool:
 
 def _alone(draft: Draft) -> Cluster:
     stretch = draft.kind in {"visit", "multilateral"}
-    ended = draft.lemma in ENDING
+    ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
     if draft.kind == "visit" and dated.edtf and dated.extent and "/" not in dated.edtf and draft.status == "happened":
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).

@@ -37,6 +37,8 @@ class TimeOwner(Protocol):
 def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
     """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
     view = views[draft.view]
+    if draft.kind == "visit" and draft.trigger.nouns and (since := _first_since(view, draft)) is not None:
+        return replace(draft, times=(since,), status="happened", soft=False)
     unplaced = draft.place is None and draft.destination is None
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
@@ -66,6 +68,15 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
     return _paired(draft, views, referents)
+
+
+def _first_since(view: View, draft: Draft) -> Mention | None:
+    """`The first visit by a Kremlin chief since 1943` tells of the one before it: in 1943, by whoever it was."""
+    unnamed = draft.fillers and all(filler.who.kind == "office" and filler.who.name is None for filler in draft.fillers)
+    if not unnamed:
+        return None
+    since = (item.mention for item in view.items[draft.end :] if item.time and item.mention is not None)
+    return next((_that_day(time) for time in since if time.time and (time.time.edtf or "").endswith("/..")), None)
 
 
 def _aside(view: View, draft: Draft) -> tuple[int, int] | None:
@@ -147,6 +158,7 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         if low <= place < high and item.mention is not None and item.mention.kind in {"place", "state"}
         if before(view, place) == "in"
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
+        or (before(view, place) == "on" and view.word(place + 1) == "island")
         if view.word(place + 1) not in load_lexicon().speech
         if not _tells_of_noun(view, place)
     ]
