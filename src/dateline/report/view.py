@@ -104,7 +104,8 @@ def _items(analysis: Analysis, sentence: Sentence, mentions: Sequence[Mention]) 
         while at < sentence.last and analysis.tokens[at].start < mention.end:
             at += 1
     items.extend(Item(token.start, token.end, token.lower) for token in analysis.tokens[at : sentence.last])
-    return tuple(_owning(items, at, _located(items, at)) for at in range(len(items)) if not _names_region(items, at))
+    left_out = {place for at in range(len(items)) for place in range(at, at + _region(items, at))}
+    return tuple(_owning(items, at, _located(items, at)) for at in range(len(items)) if at not in left_out)
 
 
 def _owning(items: Sequence[Item], at: int, item: Item) -> Item:
@@ -116,18 +117,16 @@ def _owning(items: Sequence[Item], at: int, item: Item) -> Item:
     return replace(item, possessor=noun and (item.lower != "her" or after is None or after.lower not in AFTER_HER))
 
 
-def _names_region(items: Sequence[Item], at: int) -> bool:
-    """True for a place that only says where a town lies: the WEST BANK town of Jericho."""
+def _region(items: Sequence[Item], at: int) -> int:
+    """How many items from `at` only say where a town lies: the WEST BANK TOWN OF Jericho, the BLACK SEA RESORT OF X."""
     item = items[at]
-    if item.mention is None or item.mention.kind not in {"place", "state"} or at + 3 >= len(items):
-        return False
-    if item.lower.split()[-1] in TOWNS and items[at + 1].lower == "of":
-        # a mention of its own: the BLACK SEA RESORT of Sochi
-        next_one = items[at + 2].mention
-        return next_one is not None and next_one.kind == "place"
-    after = items[at + 3].mention
-    town = items[at + 1].lower in TOWNS and items[at + 2].lower == "of"
-    return town and after is not None and after.kind == "place"
+    if item.mention is None or item.mention.kind not in {"place", "state"}:
+        return 0
+    length = 2 if item.lower.split()[-1] in TOWNS else 3
+    words = [one.lower for one in items[at + 1 : at + length]]
+    town = items[at + length].mention if at + length < len(items) else None
+    told = words == ["of"] if length == 2 else len(words) == 2 and words[0] in TOWNS and words[1] == "of"
+    return length if told and town is not None and town.kind == "place" else 0
 
 
 def _located(items: Sequence[Item], at: int) -> Item:
