@@ -12,7 +12,7 @@ from dateline.report.frames import Trigger, index_triggers, load_frames
 from dateline.report.lexicon import load_lexicon, verb_forms
 
 KINDS = {"visit", "meeting", "call", "multilateral"}
-FILLINGS = {"guest", "host", "party", "body", "place", "destination", "purpose", "addressee"}
+FILLINGS = {"guest", "host", "party", "body", "place", "destination", "purpose"}
 
 
 def test_every_kind_has_its_frames() -> None:

@@ -11,7 +11,7 @@ from dateline.errors import InvalidRecord
 from dateline.report.lexicon import Phrase, read_yaml, verb_forms
 
 KEYS = frozenset({"name", "verbs", "nouns", "roles", "needs", "carries", "words", "object_is", "without", "status",
-                  "reciprocal", "adopts", "followed_by", "not_after", "only_after", "not_before"})  # fmt: skip
+                  "adopts", "followed_by", "not_after", "only_after", "not_before"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Trigger:
     object_is: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     status: str | None = None
-    reciprocal: bool = False
     adopts: bool = False
     followed_by: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
@@ -105,7 +104,7 @@ def _trigger(kind: str, entry: dict[str, object]) -> Trigger:
         kind=kind, name=str(entry["name"]), verbs=words("verbs"), nouns=phrases("nouns"), roles=dict(roles),
         needs=frozenset(words("needs")), carries=frozenset(phrases("carries")), words=phrases("words"),
         object_is=frozenset(words("object_is")), without=frozenset(words("without")),
-        status=str(entry["status"]) if "status" in entry else None, reciprocal=entry.get("reciprocal") == "true",
+        status=str(entry["status"]) if "status" in entry else None,
         adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")),
         not_after=frozenset(words("not_after")),
         only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")),

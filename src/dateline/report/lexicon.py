@@ -25,9 +25,6 @@ class Lexicon:
     postpone: frozenset[Phrase]
     deny: frozenset[Phrase]
     possible: frozenset[Phrase]
-    planned: frozenset[Phrase]
-    happened: frozenset[Phrase]
-    underway: frozenset[Phrase]
     prepositions: frozenset[str]
     openers: frozenset[str]
     speech: frozenset[str]
@@ -59,7 +56,7 @@ def read_yaml(name: str) -> Any:
 def load_lexicon() -> Lexicon:
     """The lexicon of this version, read once."""
     data = read_yaml("lexicon.yaml")
-    phrases = ("cancel", "postpone", "deny", "possible", "planned", "happened", "underway")
+    phrases = ("cancel", "postpone", "deny", "possible")
     out: dict[str, Any] = {
         name: frozenset(tuple(str(item).split()) for item in data[name])
         if name in phrases

@@ -5,13 +5,9 @@ A parser will replace this file; the frames and what is made of the slots stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from dateline.report.lexicon import load_lexicon
 from dateline.report.verbs import ADVERBS, Group, verb_like
 from dateline.report.view import OPENING_QUOTES, View
-
-Slots = Mapping[str, Sequence[int]]
 
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
