@@ -92,7 +92,7 @@ def label_lines(page: Page, header: bool) -> list[State]:
     best = [_start(state, header) + (0.0 if header else emitted[state[1]]) for state in STATES]
     back: list[list[int]] = []
     for at in range(1, len(lines)):
-        best, pointers = _step(best, score_line(page, at), lines[at], lines[at - 1])
+        best, pointers = _step(best, score_line(page, at), lines[at], lines[at - 1], page.told[at] == 0)
         back.append(pointers)
     last = max(range(len(STATES)), key=lambda number: best[number] - (2.0 if STATES[number][0] in "HB" else 0.0))
     path = [last]
@@ -109,9 +109,9 @@ def _start(state: State, header: bool) -> float:
 
 
 def _step(
-    best: Sequence[float], emitted: Mapping[str, float], line: Line, before: Line
+    best: Sequence[float], emitted: Mapping[str, float], line: Line, before: Line, early: bool
 ) -> tuple[list[float], list[int]]:
-    """One line further: the best score of each state, and the state it came from.
+    """One line further: the best score of each state, and the state it came from; `early` before any running text.
 
     No move scores above 0, so that a state's sources are tried best first until none of the rest can do better.
     """
@@ -134,7 +134,8 @@ def _step(
                 break
             if score + moves[source] > top:
                 top, pointer = score + moves[source], source
-        scores.append(top + emitted[part] - (_AMID if phase == "B" and part in _LOOSE and not button else 0.0))
+        amid = part in _LOOSE and ((phase == "B" and not button) or (phase == "C" and early))
+        scores.append(top + emitted[part] - (_AMID if amid else 0.0))
         pointers.append(pointer)
     return scores, pointers
 

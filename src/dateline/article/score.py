@@ -59,6 +59,7 @@ _BIOGRAPHY = re.compile(
     re.I,
 )
 _RANK = re.compile(r"#?\d{1,2}[.)]?$")
+_GLUED_CAPTION = re.compile(r"(?:Image|Media) caption(?=[A-Z])")
 _ECHO, _ECHOES = 24, 8
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _CORRECTION = re.compile(
@@ -288,7 +289,9 @@ def _headline(page: Page, at: int) -> float:
         score -= 1.5
     score += 4.0 * page.overlap[at] * min(1.0, count / 6) - 1.2
     score += _told_below(page, at) + 1.2 * page.echoes.get(at, 0.0)
-    score += 0.8 * (at > 0 and page.infos[at - 1].score > 3) + 0.4 * (line.gap > 0) + 1.2 * (line.copies > 1)
+    dated = at > 0 and page.infos[at - 1].score > 3
+    score += 1.4 if dated and page.infos[at - 1].stamps else 0.8 * dated
+    score += 0.4 * (line.gap > 0) + 1.2 * (line.copies > 1)
     score -= 1.5 * min(line.parts, 3) + 4.0 * bool(_CRUMBS.search(line.text))
     score -= 0.7 * max((weight for kind, weight in line.cues.items() if kind != "label"), default=0.0)
     if CLOCK_START.match(line.text) or CLOCK_LINE.match(line.text) or _URL.match(line.text) or page.credits[at]:
@@ -300,7 +303,7 @@ def _headline(page: Page, at: int) -> float:
     score -= 4.0 * _is_button(line)
     if at < page.first_prose and page.first_prose - at <= 8:
         score += 0.8
-    if has_caption_cue(line.text):
+    if has_caption_cue(line.text) or _GLUED_CAPTION.match(line.text):
         score -= 2.5
     if page.last_prose < 0 and not any(info.score > 3 for info in page.infos):
         score -= 4.0
