@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dateline.knowledge import Knowledge
 from dateline.records import Analysis, Article, Capture, Mention, Report
@@ -28,8 +30,11 @@ from dateline.report.setting import settle
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
+from dateline.spans import Span
 
 CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
+MOST_DRAFTS = 400
+"""Drafts of an article that are joined: no news tells of more, and joining compares each with every event so far."""
 _WORD = re.compile(r"[a-z]+")
 _NO_CLAIM = re.compile(
     r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b|\b(?:earlier|previous) version of this",
@@ -61,13 +66,13 @@ def find_reports(
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()
-    drafts = [
+    found = (
         draft
         for view in _in_order(views)
         if view.block in CLAIMS and not _NO_CLAIM.search(capture.text[view.sentence.start : view.sentence.end])
-        for found in find_drafts(view, frames, referents)
-        for draft in [settle(found, views, sources, referents)]
-    ]
+        for draft in find_drafts(view, frames, referents)
+    )
+    drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
     clusters, parents = settled(drafts, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     lead = lead_of(views)
@@ -89,8 +94,10 @@ def find_reports(
 def _told_apart(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports with ids of their own, where one trigger tells of several (would receive each of the two)."""
     out: list[Report] = []
+    seen: Counter[tuple[str, Span]] = Counter()
     for report in reports:
-        nth = sum(1 for other in out if (other.kind, other.trigger) == (report.kind, report.trigger))
+        nth = seen[report.kind, report.trigger]
+        seen[report.kind, report.trigger] += 1
         kind = f"{report.kind}#{nth + 1}" if nth else report.kind
         out.append(replace(report, id=Report.id_of(report.capture_id, report.reader, kind, report.trigger)))
     return tuple(out)

@@ -24,6 +24,9 @@ GUEST_OF = tuple(
 )  # fmt: skip
 
 
+GUEST_STARTS = frozenset(phrase[0] for phrase in GUEST_OF)
+
+
 def possessive(view: View, at: int) -> bool:
     """True where item `at` is followed by a possessive mark."""
     return view.word(at + 1) in {"'s", "’s", "'", "’"}
@@ -207,7 +210,8 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
     gap, at = 0, first
     while at < len(view.items):
         item, word = view.items[at], view.word(at)
-        guest_of = next((phrase for phrase in GUEST_OF if view.matches(at, phrase)), None)
+        may_lead = word in GUEST_STARTS
+        guest_of = next((phrase for phrase in GUEST_OF if view.matches(at, phrase)), None) if may_lead else None
         if guest_of:
             slot, gap, at = "as_guest_of", 0, at + len(guest_of)
             continue

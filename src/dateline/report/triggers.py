@@ -30,14 +30,22 @@ CONSIDERED = frozenset(
 """Verbs that take a gerund: is considering visiting Rome."""
 
 
+MOST_TRIGGERS = 16
+"""Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
+
+
 def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]:
     """Every draft of a sentence, in order; of several readings of one word the one that says most stands."""
     out: list[Draft] = []
     taken: set[int] = set()
+    tried = 0
     for at in range(len(view.items)):
         word = view.word(at)
-        if at in taken or not word:
+        if at in taken or not (word in frames.verbs or word in frames.nouns):
             continue
+        tried += 1
+        if tried > MOST_TRIGGERS:
+            break
         readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
         if readings:
             best = max(readings, key=_richness)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.records import Analysis, Mention, Sentence
 from dateline.report.lexicon import Phrase
@@ -73,10 +74,20 @@ class View:
 
     def find_phrase(self, phrases: frozenset[Phrase], first: int, last: int) -> int | None:
         """The first item from `first` to `last` (half-open) at which one of the phrases stands."""
+        starts = _by_first(phrases)
         for at in range(max(0, first), min(last, len(self.items))):
-            if any(self.matches(at, phrase) for phrase in phrases):
+            if any(self.matches(at, phrase) for phrase in starts.get(self.items[at].lower, ())):
                 return at
         return None
+
+
+@lru_cache(maxsize=256)
+def _by_first(phrases: frozenset[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by their first word, so that a word which opens none costs one look-up."""
+    out: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(phrases):
+        out[phrase[0]] = (*out.get(phrase[0], ()), phrase)
+    return out
 
 
 def build_views(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[View, ...]:
