@@ -44,7 +44,7 @@ def read_dating(
         elif not published or (stamp.said and len(value) > len(published[0]) and value.startswith(published[0])):
             published = (value, span)
     if not published and updated and not header:
-        published, updated = updated, None
+        published = updated
     if not published or (header and len(published[0]) < 10):
         published = header or published
     return Dating(
