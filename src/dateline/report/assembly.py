@@ -11,7 +11,7 @@ from typing import Protocol
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
 from dateline.report.drafts import Draft
-from dateline.report.joining import Cluster
+from dateline.report.joining import ARRIVING, Cluster
 from dateline.report.parties import participant
 from dateline.report.view import View
 from dateline.spans import Span
@@ -125,7 +125,7 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
     Only a date whose year or week the page does not say is moved; null and open dates stay.
     """
     edtf, today = cluster.dated.edtf, when.day_of(published)
-    if edtf and today and edtf.endswith("/..") and cluster.drafts[0].trigger.name == "arrive":
+    if edtf and today and edtf.endswith("/..") and cluster.drafts[0].lemma in ARRIVING:
         arrived = when.bounds(edtf)[0]
         if arrived is not None and (today - arrived).days > STAY:
             # Who arrived a week ago may long have left.

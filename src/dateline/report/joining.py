@@ -15,6 +15,7 @@ from dateline.report.dates import Dated, date_of, united
 from dateline.report.drafts import Draft, Filler, merged
 
 IN_PERSON = frozenset({"meeting", "multilateral"})
+ARRIVING = frozenset({"arrive", "land", "touch"})
 ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "wrap"})
 
 
@@ -77,7 +78,7 @@ def _alone(draft: Draft) -> Cluster:
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
-        elif draft.trigger.name == "arrive":
+        elif draft.lemma in ARRIVING:
             dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
     if draft.kind == "multilateral" and draft.backdrop and dated.edtf and when.precision(dated.edtf) == "day":
         # What took place during a summit is dated, not the summit: it was in that month.
@@ -222,6 +223,8 @@ def _dates_joined(cluster: Cluster, one: Cluster) -> Dated:
     if old.edtf is None or new.edtf is None:
         kept = old if new.edtf is None else new
         return replace(kept, part_of_day=part, part_words=part_words)
+    if set(new.words) <= set(old.words):
+        return replace(old, part_of_day=part, part_words=part_words)  # the same words, already read
     words = (*old.words, *(word for word in new.words if word not in old.words))
     if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
         both = united(old.edtf, new.edtf)

@@ -52,7 +52,11 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, start, draft.at, owner)
     if not _dates(times) and low and opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
-        before_it = _times(view, clause_bounds(view, low - 1, low)[0], low, draft.at, owner)
+        start_before = clause_bounds(view, low - 1, low)[0]
+        before_it = _times(view, start_before, low, draft.at, owner)
+        if opener == "after" and draft.trigger.nouns and not before_it:
+            # "said on Monday after talks with X": the talks were that day too.
+            before_it = _dates(tuple(m for item in view.items[start_before:low] if item.time and (m := item.mention)))
         times = tuple(map(_that_day, before_it if opener == "after" else before_it[:1]))
     if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):
         # "said in a call with X on Monday": the statement's day is the call's.
