@@ -65,8 +65,8 @@ def quotes(text: str) -> list[str]:
             ["the detention of sailors"],
         ),
         (
-            "They discussed the most burning issues of further cooperation in shipbuilding.",
-            ["further cooperation in shipbuilding"],
+            "They discussed the most pressing issues of closer cooperation in shipbuilding.",
+            ["closer cooperation in shipbuilding"],
         ),
         ("They discussed topics such as grain and visas.", ["grain", "visas"]),
         ("Holm discussed grain and gas with Berg.", ["grain", "gas"]),

@@ -104,7 +104,7 @@ def read_byline(text: str) -> Byline:
 
 
 def title_case(name: str) -> str:
-    """A name printed in capitals as it is written: `OLEKSANDR SHUMILIN`, `McDONALD`, `J.D. VANCE`."""
+    """A name printed in capitals as it is written: `URSULA VON DER LEYEN`, `McDONALD`, `J.D. VANCE`."""
     return " ".join(_recase(word) for word in name.split())
 
 

@@ -42,7 +42,7 @@ def _boundary(view: View, at: int) -> bool:
     if word == "," and verb_like(view, at + 1):
         # ", who met X last month, WILL receive Y": a relative clause ends where the main verb comes.
         return any(view.word(place) in {"who", "which"} for place in range(max(0, at - 40), at))
-    # Quotation marks bound words, not clauses: "there will be a whole day of this visit" on 24 May.
+    # Quotation marks bound words, not clauses: "the talks will go on" on 24 May.
     if word == "," and _participle(view.word(at + 1)):
         return True
     if word == "since":

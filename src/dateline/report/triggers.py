@@ -218,7 +218,7 @@ def _led(phrase: Phrase) -> str:
 
 
 def _definite(view: View, noun: int) -> bool:
-    """True where the noun phrase points back: the talks, their first meeting, this very official visit."""
+    """True where the noun phrase points back: the talks, their first meeting, this long-awaited visit."""
     for at in range(noun - 1, max(-1, noun - 5), -1):
         word = view.word(at)
         if word in {"the", "this", "that", "their", "these"}:
