@@ -150,8 +150,21 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
+        if not _of_another(view, at, place)
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _of_another(view: View, at: int, place: int) -> bool:
+    """True for the time of something else's plan: a visit that shows support for elections SCHEDULED FOR November."""
+    auxiliaries = load_lexicon().auxiliaries
+    for index in range(at + 3, place):
+        before_it = view.word(index - 1)
+        if view.word(index) in {"scheduled", "planned", "due", "slated", "set"} and before_it.isalpha():
+            return (
+                before_it not in auxiliaries and before_it not in load_frames().words and not before_it.endswith("ly")
+            )
+    return False
 
 
 def _place(view: View, low: int, high: int, at: int) -> Mention | None:

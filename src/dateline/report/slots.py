@@ -9,6 +9,8 @@ from dateline.report.lexicon import load_lexicon
 from dateline.report.verbs import ADVERBS, Group, verb_like
 from dateline.report.view import OPENING_QUOTES, View
 
+HELD = frozenset({"held", "place", "visit", "trip", "stay", "talks", "meeting", "summit", "stop", "tour", "residence"})
+"""Nouns after which `in` says where an encounter is, not what it is about."""
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
 CLAUSE_OPENERS = frozenset(
@@ -222,7 +224,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
                 and (slot == "" or view.word(at - 1) in {",", "and", "that"})
             ):
                 break
-            if slot and gap <= 3 and not possessive(view, at) and not _modifies(view, at):
+            if slot and gap <= 3 and not possessive(view, at) and not _beside_the_point(view, first, at):
                 names = spread_right(view, at, closed or slot == "between")
                 slots.setdefault(slot, []).extend(names)
                 at, slot, gap = names[-1] + 1, "", 0
@@ -230,6 +232,8 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot = "" if not possessive(view, at) else slot
         elif word in HARD_STOPS or word in CLAUSE_OPENERS or _next_setting(view, at):
             break
+        elif word == "," and view.word(at + 1) == "the" and view.word(at + 2) in {"first", "second", "third", "last"}:
+            break  # "..., the first by a premier in years": told of another
         elif word in lexicon.prepositions:
             transparent = word == "of" and view.word(at - 1) in TRANSPARENT
             slot, gap = (slot if transparent else word), 0
@@ -249,6 +253,19 @@ def _next_setting(view: View, at: int) -> bool:
     return view.word(at) in {"and", "but"} and (
         after in load_lexicon().prepositions or after in {"again", "then", "later"}
     )
+
+
+def _beside_the_point(view: View, first: int, at: int) -> bool:
+    """True for a state that only qualifies a noun: the IRAQ war allies, talks on the situation in SUDAN."""
+    mention = view.items[at].mention
+    if _modifies(view, at) or mention is None or mention.kind != "state":
+        return mention is not None and mention.kind == "state" and _modifies(view, at)
+    place = at - 1
+    while place > first and view.word(place) in load_lexicon().articles:
+        place -= 1
+    noun = view.word(place - 1)
+    plain = noun.isalpha() and place - 1 >= first and view.word(place) == "in" and not verb_like(view, place - 1)
+    return plain and noun not in ADVERBS and noun not in load_lexicon().prepositions and noun not in HELD
 
 
 def _modifies(view: View, at: int) -> bool:

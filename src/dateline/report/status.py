@@ -11,7 +11,22 @@ from dateline.report.view import View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
 PLANNED_BEFORE = frozenset({"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled"})
-SOUGHT = frozenset({"seek", "seeks", "sought", "propose", "proposed", "suggested", "offered", "want", "wants"})
+SOUGHT = frozenset(
+    {
+        "invited",
+        "invites",
+        "invite",
+        "seek",
+        "seeks",
+        "sought",
+        "propose",
+        "proposed",
+        "suggested",
+        "offered",
+        "want",
+        "wants",
+    }
+)
 CALLED = frozenset({"called", "calls", "call", "calling", "pressed", "pushed", "appealed"})
 UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
@@ -99,7 +114,7 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
         found = _led_in(view, low, first)
     if found is not None:
         return found
-    if low == 0 and view.word(0) in {"at", "in", "during"} and first < 6:
+    if low == 0 and view.word(0) in {"at", "in", "during", "on"} and first < 6:
         return _fronted(view, last)
     return _governed(view, low, first) or Standing(None, first, last, soft=True)
 
