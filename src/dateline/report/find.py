@@ -16,7 +16,7 @@ from dateline.report.attribution import find_sources
 from dateline.report.drafts import Draft, Referents
 from dateline.report.frames import load_frames
 from dateline.report.joining import Cluster, join
-from dateline.report.nesting import host_of_visit, nest
+from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
     all_public,
     hosted_visit,
@@ -115,7 +115,7 @@ def settled(
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in join(drafts)]
     clusters = [brought_forward(cluster, published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
-    clusters, parents = nest(clusters)
+    clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
     clusters = [settle_roles(cluster) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)
     for place, cluster in enumerate(clusters):

@@ -13,6 +13,22 @@ CLOSE = 2
 """How many sentences apart a visit and an undated or unplaced encounter in it may be told of."""
 
 
+def located(visit: Cluster, clusters: Sequence[Cluster]) -> Cluster:
+    """A visit of which only the traveller is said, with the place abroad where the article has the traveller received.
+
+    `X received Y in Rome. Y had arrived for a three-day visit.`
+    """
+    guests = [filler for filler in visit.fillers if filler.role == "guest"]
+    if visit.kind != "visit" or visit.place is not None or len(guests) != len(visit.fillers):
+        return visit
+    keys, homes = {filler.key for filler in guests}, {filler.who.country for filler in guests}
+    for other in clusters:
+        abroad = other.place is not None and other.place.country and other.place.country not in homes
+        if other.kind == "meeting" and abroad and keys & other.keys and _settings_agree(other, visit):
+            return replace(visit, place=other.place)
+    return visit
+
+
 def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
     """The clusters with what they take over from the one they are part of, and for each the place of that one.
 
