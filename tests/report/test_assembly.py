@@ -178,5 +178,5 @@ def test_a_page_without_a_trigger_is_not_read() -> None:
 def test_a_plain_present_is_as_of_publication(published: str | None, status: str) -> None:
     (cluster,) = join(drafts_of(f"{BIDEN} meets {XI} in {GENEVA}."))
     (dated,) = told(f"{BIDEN} meets {XI} in {GENEVA} {FRIDAY}.", published=published)
-    assert resolve_status(cluster, published)[0] == "planned"
+    assert resolve_status(cluster, published) == "planned"
     assert dated.status == status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked import row, told
+from marked import drafts_of, row, told
 
 BIDEN = "{person|Joe Biden|US|US President Joe Biden}"
 XI = "{person|Xi Jinping|CN|Chinese President Xi Jinping}"
@@ -140,6 +140,11 @@ def test_headline_and_lead_tell_of_one_event() -> None:
         headline="{person|Joe Biden|US|Biden} meets {person|Xi Jinping|CN|Xi}",
     )
     assert (found.main, found.status) == (True, "happened")
+
+
+def test_a_continent_is_nowhere_that_a_visit_leads() -> None:
+    said = f"{SCHOLZ} arrived in {PARIS} {MONDAY} at the start of a visit, his first to {{place|Europe||Europe}}."
+    assert {draft.destination.name for draft in drafts_of(said) if draft.destination} == {"Paris"}
 
 
 def test_definite_talks_point_back() -> None:

@@ -70,11 +70,6 @@ def find_cues(folded: str) -> Mapping[str, float]:
     return found
 
 
-def is_heading(folded: str, kind: str) -> bool:
-    """True where the line is a heading of that kind, whole or at its start."""
-    return find_cues(folded).get(kind, 0.0) >= WEIGHTS["start"]
-
-
 def get_start_length(text: str, kind: str) -> int:
     """How many characters of a line the phrase of that kind takes at its start, with the colon after it; 0 for none."""
     said = text.casefold().replace("’", "'")

@@ -60,7 +60,7 @@ def first_told(clusters: Sequence[Cluster]) -> int | None:
     return min(told, default=None)
 
 
-def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
+def resolve_status(cluster: Cluster, published: str | None) -> str:
     """The status as of publication: what the words say, else by the date against the publication's."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
@@ -74,16 +74,16 @@ def resolve_status(cluster: Cluster, published: str | None) -> tuple[str, bool]:
         and first <= today < last
         and (cluster.soft or cluster.status is None)
     ):
-        return "underway", True
+        return "underway"
     if cluster.status == "underway" and today and first and first > today:
-        return "planned", True
+        return "planned"
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
-        return cluster.status, True
+        return cluster.status
     if today and first and first > today:
-        return "planned", True
+        return "planned"
     if today and last and last < today:
-        return "happened", True
-    return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned"), False
+        return "happened"
+    return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned")
 
 
 def build_report(
@@ -94,7 +94,7 @@ def build_report(
     trigger = cluster.drafts[0]
     voice = _voice(cluster.drafts, main)
     chain, links = sources.chain_for(voice.span)
-    status, _ = resolve_status(cluster, article.published)
+    status = resolve_status(cluster, article.published)
     part = cluster.dated.part_of_day if _one_day(cluster.dated.edtf) else None
     evidence: dict[str, tuple[Evidence, ...]] = {
         "kind": (Evidence.at(text, trigger.span),),

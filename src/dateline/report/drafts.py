@@ -127,6 +127,13 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
     return mention.kind == "group" and bool(mention.country)
 
 
+def is_place(mention: Mention) -> bool:
+    """True for what an encounter can be said to be in: a state, a place no wider than one, a body's seat."""
+    if mention.kind == "organisation":
+        return mention.country is not None
+    return mention.kind in {"place", "state"} and mention.text.lower() not in load_lexicon().wide
+
+
 def names_at(view: View, places: Sequence[int]) -> list[Mention]:
     """The mentions at the given items; for leaders of a body, whom nobody names, the body."""
     out = []

@@ -31,6 +31,7 @@ class Lexicon:
     heads_of: frozenset[str]
     ministerial: frozenset[str]
     private: frozenset[str]
+    wide: frozenset[str]
     no_office: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]

@@ -10,7 +10,7 @@ from typing import Protocol
 from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
-from dateline.report.drafts import Draft, Referents, fillers_of
+from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import load_frames
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
@@ -172,7 +172,10 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
     found = [
         (abs(place - at), item.mention)
         for place, item in enumerate(view.items)
-        if low <= place < high and item.mention is not None and item.mention.kind in {"place", "state"}
+        if low <= place < high
+        and item.mention is not None
+        and item.mention.kind in {"place", "state"}
+        and is_place(item.mention)
         if before(view, place) == "in"
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
         or (before(view, place) == "on" and view.word(place + 1) == "island")
@@ -200,6 +203,11 @@ def _last_place(views: Sequence[View], draft: Draft) -> Mention | None:
         items = views[index].items
         last = draft.at if index == draft.view else len(items)
         for item in reversed(items[:last]):
-            if item.mention is not None and item.mention.kind in {"place", "state"} and not _NATURE.match(item.lower):
+            if (
+                item.mention is not None
+                and item.mention.kind in {"place", "state"}
+                and is_place(item.mention)
+                and not _NATURE.match(item.lower)
+            ):
                 return item.mention
     return None

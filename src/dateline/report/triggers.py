@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.records import Mention
 from dateline.report.adoption import find_adopted
 from dateline.report.clauses import segment_bounds
-from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, names_at
+from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, is_place, names_at
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
 from dateline.report.slots import (
@@ -102,7 +102,7 @@ def _stops(view: View, draft: Draft) -> list[tuple[str, Mention]]:
     if at is None:
         return []
     named = names_at(view, spread_right(view, at))
-    return [(mention.country, mention) for mention in named if _is_place(mention) and mention.country]
+    return [(mention.country, mention) for mention in named if is_place(mention) and mention.country]
 
 
 def _richness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
@@ -356,15 +356,11 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     )
 
 
-def _is_place(mention: Mention) -> bool:
-    return mention.kind in {"place", "state"} or (mention.kind == "organisation" and mention.country is not None)
-
-
 def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
     place = destination = None
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
-        found = next((mention for mention in mentions if _is_place(mention)), None)
+        found = next((mention for mention in mentions if is_place(mention)), None)
         if found is None:
             continue
         if role == "destination" and destination is None:
