@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
     from dateline.store import Store
 
-READERS = ("capture", "article", "language", "report", "knowledge", "records.py", "spans.py", "when.py")
+READERS = ("capture", "article", "language", "report", "knowledge", "markup.py", "records.py", "spans.py", "when.py")
 """The rooms and files whose code and word lists decide what a page says."""
 
 CODE_ENDINGS = (".py", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".json")

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dateline.markup import Markup
 from dateline.spans import Span
 
 Json = dict[str, Any]
@@ -63,7 +64,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes as received, and the text they decode to. `id` is `sha256:` of the payload; the uri is as it was given."""
+    """Bytes as received, and the text they decode to. `id` is `sha256:` of the payload; the uri is as it was given.
+
+    `captured_at` is the instant at which whoever kept the page saw it (UTC, ISO 8601), null where nobody said.
+    `markup` is what the page's markup adds to its visible text, null where it has none.
+    """
 
     id: str
     uri: str
@@ -71,6 +76,8 @@ class Capture:
     encoding: str
     text: str
     payload: bytes = field(repr=False, default=b"")
+    captured_at: str | None = None
+    markup: Markup | None = field(repr=False, default=None, compare=False)
 
     @staticmethod
     def id_of(payload: bytes) -> str:
