@@ -33,7 +33,9 @@ PARTS_OF_DAY = ("morning", "midday", "afternoon", "evening", "night")
 class Evidence:
     """Words of the capture that say something: `text[start:end] == quote`.
 
-    `prefix` and `suffix` (W3C TextQuoteSelector) stand only where the quote is not unique in its capture.
+    `prefix` and `suffix` (W3C TextQuoteSelector) stand only where the quote is not unique in its capture. Where
+    `source` names metadata (`json-ld`, `meta`, `microdata`, `title`, `link`, `url`, `feed`), the quote stands there
+    and not in the visible text, and start and end are 0.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Evidence:
     quote: str
     prefix: str = ""
     suffix: str = ""
+    source: str | None = None
 
     @classmethod
     def at(cls, text: str, span: Span, context: int = 24) -> Evidence:
@@ -52,13 +55,17 @@ class Evidence:
         return cls(span.start, span.end, quote, prefix, suffix)
 
     def to_json(self) -> Json:
-        """Plain JSON; `prefix` and `suffix` only where filled."""
+        """Plain JSON; `prefix` and `suffix` only where filled; metadata has its source instead of a place."""
+        if self.source:
+            return {"source": self.source, "quote": self.quote}
         out: Json = {"start": self.start, "end": self.end, "quote": self.quote}
         return out | {key: value for key, value in (("prefix", self.prefix), ("suffix", self.suffix)) if value}
 
     @classmethod
     def from_json(cls, data: Json) -> Evidence:
         """The record behind `to_json`."""
+        if "source" in data:
+            return cls(0, 0, data["quote"], source=data["source"])
         return cls(data["start"], data["end"], data["quote"], data.get("prefix", ""), data.get("suffix", ""))
 
 
