@@ -1,23 +1,35 @@
-"""Who publishes and who supplies: outlets and wire services, from `outlets.csv` and `agencies.csv` beside this file."""
+"""Who publishes and who supplies: outlets and wire services, found by name, host, site name, abbreviation.
+
+The facts stand in `outlets.csv` and `agencies.csv` beside this file, and in the user's own files (`tables.py`). A host
+names one outlet. A name may be borne by several: `Daily News (Egypt)` is called Daily News, and so are others, so that
+the name alone leads nowhere and only a host or a country tells them apart; an alias that is so shared opens with `~`.
+"""
 
 from __future__ import annotations
 
-import csv
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
-_T = TypeVar("_T")
+from dateline.errors import InvalidRecord
+from dateline.knowledge import tables
+from dateline.knowledge.hosts import find_address, suffixes
+from dateline.knowledge.tables import EMPTY, Row, split_cell
+
+_QUALIFIED = re.compile(r"(?P<name>.+) \([^()]+\)")
+_RUN = re.compile(r"\w+")
+_SHARED = "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """A news outlet: its name, the hosts it prints under, and how it writes dates (`dmy`, `mdy`, `ymd`).
 
-    `aliases` are other full names; `abbreviations` are what the house calls itself and prove little on their own.
+    `aliases` are other full names; `abbreviations` are what the house calls itself and prove little on their own;
+    `shared` are names that others bear too. `kind` is `press`, `official` (a state's own pages), `body` (of an
+    international body) or `agency` (a wire service's own pages). A host with a path is for that very host.
     """
 
     name: str
@@ -29,6 +41,8 @@ class Outlet:
     hosts: tuple[str, ...]
     aliases: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    kind: str = "press"
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,78 +54,344 @@ class Agency:
     country: str | None
     signatures: tuple[str, ...]
     aliases: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    language: str | None = None
+    date_order: str | None = None
+    timezone: str | None = None
 
 
-@cache
 def load_outlets() -> tuple[Outlet, ...]:
-    """Every outlet of the table, in its order."""
-    return tuple(
-        Outlet(row["name"], row["entity"] or None, row["country"] or None, row["language"] or None,
-               row["date_order"] or None, row["timezone"] or None, _cell(row["hosts"]), _cell(row["aliases"]),
-               _cell(row["abbreviations"]))
-        for row in _rows("outlets.csv")
-    )  # fmt: skip
+    """Every outlet of the tables: the package's in their order, then those that only the user's files name.
+
+    Raises InvalidRecord, with file and line, where a user's file does not follow the table's form.
+    """
+    return _tables().outlets
 
 
-@cache
 def load_agencies() -> tuple[Agency, ...]:
-    """Every wire service of the table, in its order."""
-    return tuple(
-        Agency(row["name"], row["entity"] or None, row["country"] or None, _cell(row["signatures"]),
-               _cell(row["aliases"]))
-        for row in _rows("agencies.csv")
-    )  # fmt: skip
+    """Every wire service of the tables, as `load_outlets` has the outlets."""
+    return _tables().agencies
+
+
+def digest() -> str:
+    """A hash of what the user's files add to the package's tables, in hexadecimal; empty where they add nothing.
+
+    The package's own tables are files of this room, and so part of the reader's version already.
+    """
+    return _tables().digest
+
+
+def forget_tables() -> None:
+    """Read the tables anew when they are next asked for: for a process in which the user's files change."""
+    _tables.cache_clear()
 
 
 def find_outlet(name: str) -> Outlet | None:
-    """The outlet of this name, alias or host (`www.` and case aside), or null; abbreviations do not count here."""
-    return _outlet_names().get(fold_name(name)) or _outlet_hosts().get(name.strip().lower().removeprefix("www."))
+    """The one outlet of this name, alias or host (`www.` and case aside), or null; abbreviations do not count here."""
+    found = _tables().names.get(fold_name(name))
+    return found or _tables().hosts.get(name.strip().lower().removeprefix("www."))
+
+
+def find_outlets(name: str) -> tuple[Outlet, ...]:
+    """Every outlet that bears this name, the one that owns it first."""
+    key = fold_name(name)
+    owner = _tables().names.get(key)
+    return (*((owner,) if owner else ()), *_tables().shared.get(key, ()))
 
 
 def find_outlet_by_abbreviation(text: str) -> Outlet | None:
     """The one outlet that calls itself so (`UP`), or null where none or more than one does; case counts."""
-    found = [outlet for outlet in load_outlets() if text in outlet.abbreviations]
+    found = _tables().abbreviations.get(text, ())
     return found[0] if len(found) == 1 else None
+
+
+def find_outlet_by_host(address: str) -> Outlet | None:
+    """The outlet that prints under a host or URL, or null; a wire service's own pages are an outlet of kind `agency`.
+
+    The longest known host that the address is or is below: `edition.cnn.com` is CNN's, `sky.com` is not `news.sky.com`.
+    Archives, caches and translations of a page are seen through.
+    """
+    found = find_address(address)
+    if not found:
+        return None
+    host, path = found
+    for known, outlet in _tables().paths.get(host, ()):
+        if path.startswith(known) and (known.endswith("/") or path[len(known) : len(known) + 1] in ("", "/", ".")):
+            return outlet
+    hosts = _tables().hosts
+    return next((hosts[suffix] for suffix in suffixes(host) if suffix in hosts), None)
+
+
+def find_outlet_by_site_name(site_name: str, host: str | None = None) -> Outlet | None:
+    """The outlet that a page's metadata name, where host and name can both be true: a known host decides.
+
+    Under a host that is not in the tables a name counts only where the host's country, or the host's own words, go with
+    it: a `Guardian` under `guardian.pe.ca` is nobody known. Without a host only a name that one outlet owns counts.
+    """
+    if host and (outlet := find_outlet_by_host(host)):
+        return outlet
+    if not host:
+        return _tables().names.get(fold_name(site_name))
+    address = find_address(host)
+    bearers = [outlet for outlet in find_outlets(site_name) if address and _may_print(outlet, address[0])]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def find_outlet_names(text: str) -> Iterator[tuple[int, int, Outlet]]:
+    """Names of outlets as they are printed in a text, longest first, left to right: start, end, outlet.
+
+    Only names that hold a space or are capitals, and that one outlet owns; case counts.
+    """
+    names, at = _tables().printed, 0
+    runs = list(_RUN.finditer(text))
+    for number, run in enumerate(runs):
+        if run.start() < at:
+            continue
+        following = runs[number + 1].group() if number + 1 < len(runs) else ""
+        for name, outlet in (*names.get((run.group(), following), ()), *names.get((run.group(), ""), ())):
+            end = run.start() + len(name)
+            if text.startswith(name, run.start()) and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+                yield run.start(), end, outlet
+                at = end
+                break
 
 
 def find_agency(text: str) -> Agency | None:
     """The wire service of this name, alias or signature, or null."""
-    return _agency_names().get(fold_name(text))
+    return _tables().agency_names.get(fold_name(text))
+
+
+def find_agency_by_host(address: str) -> Agency | None:
+    """The wire service whose own pages stand under this host or URL, or null."""
+    outlet = find_outlet_by_host(address)
+    return find_agency(outlet.name) if outlet and outlet.kind == "agency" else None
 
 
 def fold_name(text: str) -> str:
     """A name for comparing: no accents, case, points or doubled spaces, no leading article."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    words = plain.casefold().replace(".", "").replace("’", "'").split()
+    plain = text
+    if not text.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+        plain = plain.replace("’", "'")
+    words = plain.casefold().replace(".", "").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-@cache
-def _outlet_names() -> dict[str, Outlet]:
-    return _index((outlet, (outlet.name, *outlet.aliases)) for outlet in load_outlets())
+class _Tables:
+    """The tables with their indexes, each made when it is first asked for."""
+
+    def __init__(self) -> None:
+        outlets = [_read_outlet(cells) for cells in tables.read_package_table("outlets.csv")]
+        agencies = [_read_agency(cells) for cells in tables.read_package_table("agencies.csv")]
+        self.digest = tables.hash_user_files()
+        own: list[Outlet | Agency] = []
+        if self.digest:
+            outlet_rows, agency_rows = tables.read_user_rows()
+            for row in outlet_rows:
+                outlets = _with_outlet(outlets, row, own)
+            for row in agency_rows:
+                agencies = _with_agency(agencies, row, own)
+        self.outlets, self.agencies = tuple(outlets), tuple(agencies)
+        self._first = [*(item for item in own if item in outlets or item in agencies)]
+
+    def _outlets(self) -> Iterator[Outlet]:
+        """Those of the user first: where two claim a name, the user's has it."""
+        yield from (item for item in self._first if isinstance(item, Outlet))
+        yield from self.outlets
+
+    @cached_property
+    def names(self) -> dict[str, Outlet]:
+        found: dict[str, Outlet] = {}
+        for outlet in self._outlets():
+            for name in (outlet.name, *outlet.aliases):
+                found.setdefault(fold_name(name), outlet)
+        return found
+
+    @cached_property
+    def shared(self) -> dict[str, tuple[Outlet, ...]]:
+        return _grouped((fold_name(name), outlet) for outlet in self.outlets for name in outlet.shared)
+
+    @cached_property
+    def abbreviations(self) -> dict[str, tuple[Outlet, ...]]:
+        return _grouped((said, outlet) for outlet in self.outlets for said in outlet.abbreviations)
+
+    @cached_property
+    def hosts(self) -> dict[str, Outlet]:
+        own = {host: outlet for outlet in self.outlets for host in outlet.hosts if "/" not in host}
+        theirs = {host: _as_outlet(agency) for agency in self.agencies for host in agency.hosts if "/" not in host}
+        return theirs | own
+
+    @cached_property
+    def paths(self) -> dict[str, list[tuple[str, Outlet]]]:
+        found: dict[str, list[tuple[str, Outlet]]] = {}
+        for outlet in (*self.outlets, *(_as_outlet(agency) for agency in self.agencies)):
+            for host, slash, path in (entry.partition("/") for entry in outlet.hosts if "/" in entry):
+                found.setdefault(host, []).append((slash + path, outlet))
+        return {host: sorted(entries, key=lambda entry: -len(entry[0])) for host, entries in found.items()}
+
+    @cached_property
+    def agency_names(self) -> dict[str, Agency]:
+        found: dict[str, Agency] = {}
+        for agency in (*(item for item in self._first if isinstance(item, Agency)), *self.agencies):
+            for name in (agency.name, *agency.signatures, *agency.aliases):
+                found.setdefault(fold_name(name), agency)
+        return found
+
+    @cached_property
+    def printed(self) -> dict[tuple[str, str], list[tuple[str, Outlet]]]:
+        """Names by their first two words, longest first, as `find_outlet_names` looks them up."""
+        found: dict[tuple[str, str], list[tuple[str, Outlet]]] = {}
+        for outlet in self._outlets():
+            for name in (outlet.name, *outlet.aliases):
+                words = _RUN.findall(name) if " " in name or name.isupper() else ()
+                if words and name.startswith(words[0]):
+                    found.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append((name, outlet))
+        for names in found.values():
+            names.sort(key=lambda entry: -len(entry[0]))
+        return found
 
 
 @cache
-def _outlet_hosts() -> dict[str, Outlet]:
-    return {host: outlet for outlet in load_outlets() for host in outlet.hosts}
+def _tables() -> _Tables:
+    return _Tables()
 
 
-@cache
-def _agency_names() -> dict[str, Agency]:
-    return _index((agency, (agency.name, *agency.signatures, *agency.aliases)) for agency in load_agencies())
-
-
-def _index(items: Iterable[tuple[_T, tuple[str, ...]]]) -> dict[str, _T]:
-    found: dict[str, _T] = {}
-    for item, names in items:
-        for name in names:
-            found.setdefault(fold_name(name), item)
+def _grouped(pairs: Iterable[tuple[str, Outlet]]) -> dict[str, tuple[Outlet, ...]]:
+    found: dict[str, tuple[Outlet, ...]] = {}
+    for key, outlet in pairs:
+        found[key] = (*found.get(key, ()), outlet)
     return found
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(resources.files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines())
+def _read_outlet(cells: Sequence[str]) -> Outlet:
+    name, kind, entity, country, language, order, timezone, hosts, aliases, abbreviations = cells
+    said = split_cell(aliases)
+    shared: tuple[str, ...] = ()
+    if _SHARED in aliases or name.endswith(")"):
+        said, shared = _part_names(name, said)
+    return Outlet(
+        name, entity or None, country or None, language or None, order or None, timezone or None, split_cell(hosts),
+        said, split_cell(abbreviations), kind, shared,
+    )  # fmt: skip
 
 
-def _cell(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split("|") if part)
+def _part_names(name: str, aliases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Aliases that the outlet owns, and the names it shares: those marked, and its own without the brackets."""
+    qualified = _QUALIFIED.fullmatch(name)
+    shared = [alias.removeprefix(_SHARED) for alias in aliases if alias.startswith(_SHARED)]
+    owned = tuple(alias for alias in aliases if not alias.startswith(_SHARED))
+    bare = [qualified.group("name")] if qualified and qualified.group("name") not in owned else []
+    return owned, (*bare, *shared)
+
+
+def _read_agency(cells: Sequence[str]) -> Agency:
+    name, entity, country, language, order, timezone, hosts, signatures, aliases = cells
+    return Agency(
+        name, entity or None, country or None, split_cell(signatures), split_cell(aliases), split_cell(hosts),
+        language or None, order or None, timezone or None,
+    )  # fmt: skip
+
+
+def _as_outlet(agency: Agency) -> Outlet:
+    return Outlet(
+        agency.name, agency.entity, agency.country, agency.language, agency.date_order, agency.timezone, agency.hosts,
+        agency.aliases, (), "agency",
+    )  # fmt: skip
+
+
+def _may_print(outlet: Outlet, host: str) -> bool:
+    """True where an outlet could print under a host that the tables do not know."""
+    ending = host.rpartition(".")[2].upper()
+    if ending == {"GB": "UK"}.get(outlet.country or "", outlet.country):
+        return True
+    if len(ending) == 2 and not outlet.country:
+        return False
+    own = {label for known in outlet.hosts for label in known.partition("/")[0].split(".")[:-1] if len(label) > 3}
+    return not own.isdisjoint(host.split(".")[:-1])
+
+
+def _with_outlet(outlets: Sequence[Outlet], row: Row, own: list[Outlet | Agency]) -> list[Outlet]:
+    """The outlets with a user's row: the one it is about changed, or one more; what it claims, no other keeps."""
+    hosts = set(row.parts("hosts"))
+    target = _find_target(outlets, row, hosts)
+    made = _changed_outlet(target, row)
+    own[:] = [made, *(item for item in own if item is not target)]
+    found = []
+    for outlet in outlets:
+        if outlet is target:
+            found.append(made)
+        elif hosts.isdisjoint(outlet.hosts):
+            found.append(outlet)
+        else:
+            found.append(replace(outlet, hosts=tuple(host for host in outlet.hosts if host not in hosts)))
+    return found if target else [*found, made]
+
+
+def _find_target(outlets: Sequence[Outlet], row: Row, hosts: set[str]) -> Outlet | None:
+    """The outlet that a user's row is about: by name, where several bear it by host or country, else by host."""
+    key, country = fold_name(row.cells["name"]), row.cells.get("country") or None
+    owners = [outlet for outlet in outlets if key in {fold_name(name) for name in (outlet.name, *outlet.aliases)}]
+    bearers = owners or [outlet for outlet in outlets if key in {fold_name(name) for name in outlet.shared}]
+    bearers = [outlet for outlet in bearers if not country or outlet.country in (None, country)]
+    hosting = [outlet for outlet in outlets if not hosts.isdisjoint(outlet.hosts)]
+    both = [outlet for outlet in bearers if outlet in hosting]
+    if not both and len(bearers) > 1 and not (hosts or country):
+        names = ", ".join(outlet.name for outlet in bearers)
+        raise InvalidRecord(f"{row.where}: {row.cells['name']!r} is the name of several ({names}). Add a host.")
+    if both or len(bearers) == 1:
+        return (both or bearers)[0]
+    return hosting[0] if hosting and not bearers else None
+
+
+def _changed_outlet(target: Outlet | None, row: Row) -> Outlet:
+    name = row.cells["name"]
+    kept = target or Outlet(name, None, None, None, None, None, (), (), ())
+    old = (kept.name,) if fold_name(kept.name) != fold_name(name) else ()
+    bears = any(fold_name(name) == fold_name(other) for other in (kept.name, *kept.shared))
+    aliases, shared = _part_names(name, (*kept.aliases, *old, *row.parts("aliases")))
+    return replace(
+        kept,
+        name=kept.name if bears else name,
+        entity=_cell(row, "entity", kept.entity),
+        country=_cell(row, "country", kept.country),
+        language=_cell(row, "language", kept.language),
+        date_order=_cell(row, "date_order", kept.date_order),
+        timezone=_cell(row, "timezone", kept.timezone),
+        hosts=_cells(row, "hosts", kept.hosts),
+        aliases=tuple(
+            dict.fromkeys(alias for alias in aliases if fold_name(alias) != fold_name(kept.name) or not bears)
+        ),
+        abbreviations=_cells(row, "abbreviations", kept.abbreviations),
+        kind=_cell(row, "kind", kept.kind) or "press",
+        shared=tuple(dict.fromkeys((*kept.shared, *shared))),
+    )
+
+
+def _with_agency(agencies: Sequence[Agency], row: Row, own: list[Outlet | Agency]) -> list[Agency]:
+    key = fold_name(row.cells["name"])
+    target = next((each for each in agencies if key in {fold_name(name) for name in (each.name, *each.aliases)}), None)
+    kept = target or Agency(row.cells["name"], None, None, (), ())
+    made = replace(
+        kept,
+        entity=_cell(row, "entity", kept.entity),
+        country=_cell(row, "country", kept.country),
+        signatures=_cells(row, "signatures", kept.signatures),
+        aliases=_cells(row, "aliases", kept.aliases),
+        hosts=_cells(row, "hosts", kept.hosts),
+        language=_cell(row, "language", kept.language),
+        date_order=_cell(row, "date_order", kept.date_order),
+        timezone=_cell(row, "timezone", kept.timezone),
+    )
+    own[:] = [made, *(item for item in own if item is not target)]
+    return [made if agency is target else agency for agency in agencies] + ([] if target else [made])
+
+
+def _cell(row: Row, column: str, kept: str | None) -> str | None:
+    said = row.cells.get(column, "")
+    return None if said == EMPTY else said or kept
+
+
+def _cells(row: Row, column: str, kept: tuple[str, ...]) -> tuple[str, ...]:
+    """A list cell is added to what the table has, and `-` empties it."""
+    said = row.parts(column)
+    return () if said == (EMPTY,) else tuple(dict.fromkeys((*said, *kept)))
