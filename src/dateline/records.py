@@ -478,6 +478,61 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Resemblance:
+    """What two articles share, and what that makes them.
+
+    `relation`: `same` words; `version` of one story by one outlet; `near`, edited a little; `copy`, one holding most of
+    the other; `excerpt`, one holding the other among much that is not of it. `left` and `right` are capture ids, the
+    shares are of each one's words, `agency` is the wire service that both credit. The runs are where the longest
+    stretch of shared words stands, in code points of each article's `body`.
+    """
+
+    left: str
+    right: str
+    relation: str
+    left_share: float
+    right_share: float
+    left_run: Span
+    right_run: Span
+    agency: str | None = None
+
+    def to_json(self) -> Json:
+        """Plain JSON."""
+        return {"left": self.left, "right": self.right, "relation": self.relation, "left_share": self.left_share,
+                "right_share": self.right_share, "left_run": [self.left_run.start, self.left_run.end],
+                "right_run": [self.right_run.start, self.right_run.end], "agency": self.agency}  # fmt: skip
+
+    @classmethod
+    def from_json(cls, data: Json) -> Resemblance:
+        """The record behind `to_json`."""
+        return cls(data["left"], data["right"], data["relation"], data["left_share"], data["right_share"],
+                   Span(*data["left_run"]), Span(*data["right_run"]), data["agency"])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Articles that are one text: as sources they count once.
+
+    `members` are capture ids, earliest published first; `agency` is the wire service that is credited for the text.
+    `links` tell of each member but the first what it shares with one before it.
+    """
+
+    members: tuple[str, ...]
+    agency: str | None = None
+    links: tuple[Resemblance, ...] = ()
+
+    def to_json(self) -> Json:
+        """Plain JSON."""
+        return {"members": list(self.members), "agency": self.agency, "links": [link.to_json() for link in self.links]}
+
+    @classmethod
+    def from_json(cls, data: Json) -> Copies:
+        """The record behind `to_json`."""
+        links = tuple(Resemblance.from_json(item) for item in data["links"])
+        return cls(tuple(data["members"]), data["agency"], links)
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The reports judged to be about the same event, earliest known first; it holds no values of its own.
 
