@@ -83,7 +83,7 @@ class _Builder:
         for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 if skipped is None:
-                    if _is_hidden(node):
+                    if is_hidden(node):
                         skipped = node
                     else:
                         open_rows.append(self._open(node, open_rows[-1]))
@@ -159,7 +159,7 @@ class _Builder:
         return " " if self._space or spaced else ""
 
 
-def _is_hidden(node: etree._Element) -> bool:
+def is_hidden(node: etree._Element) -> bool:
     """True for an element that a reader never sees."""
     if node.tag in DROP or node.get("hidden") is not None:
         return True

@@ -1,0 +1,93 @@
+"""Where the text of a page stands in its source: a page cut at its tags as the HTML standard's tokenizer cuts it.
+
+libxml2 gives no offsets, so the cut is made here a second time; whoever uses it checks it against the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.spans import Span
+
+_NAME = re.compile(r"</?+([A-Za-z][^\s/>]*+)")
+_REST_OF_TAG = re.compile(
+    r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+)*+(?:>|\Z)"""
+)
+_COMMENT_END = re.compile(r"-->|--!>")
+_UNREAD = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
+_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in _UNREAD}
+_ESCAPED = frozenset(("title", "textarea"))
+_SCRIPT_EDGE = re.compile(r"(<!--)|(-->)|<script(?=[\s/>])|(</script(?=[\s/>]))", re.I)
+
+
+def find_texts(source: str) -> Iterator[tuple[Span, bool]]:
+    """The stretches of `source` between its tags, comments and declarations, each with True where entities count.
+
+    What stands in scripts and style sheets is left out. Linear in the length of the source, whatever it holds.
+    """
+    at = start = 0
+    stop = len(source)
+    while at < stop:
+        found = source.find("<", at)
+        if found < 0 or found + 1 == stop:
+            break
+        after = source[found + 1]
+        name = _NAME.match(source, found) if after == "/" or after.isascii() and after.isalpha() else None
+        if name is None and after not in "!?/":
+            at = found + 1
+            continue
+        if found > start:
+            yield Span(start, found), True
+        if name is None:
+            at = start = _after_declaration(source, found)
+            continue
+        rest = _REST_OF_TAG.match(source, name.end())
+        at = start = rest.end() if rest else stop
+        unread = name[1].lower()
+        if after != "/" and unread in _ENDS:
+            at = start = _end_of_unread(source, at, unread)
+            if unread not in ("script", "style") and at > name.end():
+                yield Span(rest.end() if rest else stop, at), unread in _ESCAPED
+    if start < stop:
+        yield Span(start, stop), True
+
+
+def _after_declaration(source: str, at: int) -> int:
+    """Where a comment, doctype, processing instruction or stray end tag that begins at `at` is over."""
+    if source.startswith("<!--", at):
+        if source.startswith(">", at + 4):
+            return at + 5
+        if source.startswith("->", at + 4):
+            return at + 6
+        ended = _COMMENT_END.search(source, at + 4)
+        return ended.end() if ended else len(source)
+    end = source.find(">", at)
+    return end + 1 if end >= 0 else len(source)
+
+
+def _end_of_unread(source: str, at: int, name: str) -> int:
+    """Where the text of an element without tags of its own ends: before its end tag, or with the page."""
+    if name == "plaintext":
+        return len(source)
+    if name == "script":
+        return _end_of_script(source, at)
+    ended = _ENDS[name].search(source, at)
+    return ended.start() if ended else len(source)
+
+
+def _end_of_script(source: str, at: int) -> int:
+    """A script ends at its first end tag, but in a comment a script may be opened and closed once more."""
+    commented = inner = False
+    for edge in _SCRIPT_EDGE.finditer(source, at):
+        if edge[1]:
+            commented = True
+        elif edge[2]:
+            commented = inner = False
+        elif edge[3]:
+            if not inner:
+                return edge.start()
+            inner = False
+        elif commented:
+            inner = True
+    return len(source)
