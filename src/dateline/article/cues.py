@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -18,15 +18,30 @@ _LEAD = re.compile(r"^[\s\-–—*•|\[(>»+]+")
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"^\d{1,6}\s+")
 _LONGEST = 400
+_BARE = 200
+# every character that `bare` and a count before the words can take away
+_EDGES = " :.…!>»→›|+*-–—•()[]0123456789"
+_COMMON = frozenset(
+    "the of to in a an and for on with that is was at by it as be from his her this are have not but or we our you "
+    "your all more do us up now here get news und der die в на и і".split()
+)
 
 
 class _Cue(NamedTuple):
-    """A phrase of a kind; `opens` where it counts at a line's start only; its first word stands `inner` into it."""
+    """A phrase of a kind; `opens` where it counts at a line's start only."""
 
     kind: str
     phrase: str
     opens: bool
-    inner: int
+
+
+class _Tables(NamedTuple):
+    """Kinds by whole line; cues by the word of theirs that is met least (`anchors`); cues without a word (`©`)."""
+
+    whole: Mapping[str, tuple[str, ...]]
+    anchors: Mapping[str, tuple[_Cue, ...]]
+    signs: tuple[_Cue, ...]
+    cores: frozenset[str]
 
 
 def fold(text: str) -> str:
@@ -36,7 +51,7 @@ def fold(text: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded line without the marks around it: `- AD -` and `Comments (4)` are `ad` and `comments`."""
-    return _LEAD.sub("", _TAIL.sub("", folded[:200])).strip("])")
+    return _LEAD.sub("", _TAIL.sub("", folded[:_BARE])).strip("])")
 
 
 def find_cues(folded: str) -> Mapping[str, float]:
@@ -44,25 +59,28 @@ def find_cues(folded: str) -> Mapping[str, float]:
 
     Several phrases of a kind within one line weigh more than one.
     """
-    whole, phrases, signs = _tables()
+    anchors = _tables().anchors
+    return weigh_cues(folded, {word for word in _WORD.findall(folded) if word in anchors})
+
+
+def weigh_cues(folded: str, words: Iterable[str]) -> Mapping[str, float]:
+    """As `find_cues`, where the anchor words among the line's own are known."""
+    whole, anchors, signs, _ = _tables()
     found: dict[str, float] = {}
     hits: dict[str, set[str]] = {}
-    lead = _LEAD.match(folded)
-    opens = lead.end() if lead else 0
-    for word in _WORD.finditer(folded):
-        for cue in phrases.get(word.group(), ()):
-            start = word.start() - cue.inner
-            if folded.startswith(cue.phrase, start) and _bounded(folded, start, cue.phrase):
-                if not cue.opens:
-                    hits.setdefault(cue.kind, set()).add(cue.phrase)
-                elif start == opens or start == 0:
-                    found[cue.kind] = WEIGHTS["start"]
-    for cue in signs:
-        if cue.phrase in folded:
-            if cue.opens and folded.startswith(cue.phrase):
-                found[cue.kind] = WEIGHTS["start"]
-            elif not cue.opens:
-                hits.setdefault(cue.kind, set()).add(cue.phrase)
+    for word in words:
+        for kind, phrase, opens in anchors[word]:
+            if opens:
+                if _opens(folded, phrase):
+                    found[kind] = WEIGHTS["start"]
+            elif _holds(folded, phrase):
+                hits.setdefault(kind, set()).add(phrase)
+    for kind, phrase, opens in signs:
+        if phrase in folded:
+            if opens and folded.startswith(phrase):
+                found[kind] = WEIGHTS["start"]
+            elif not opens:
+                hits.setdefault(kind, set()).add(phrase)
     for kind, said in hits.items():
         found[kind] = max(found.get(kind, 0.0), WEIGHTS["any"] + 1.5 * (min(len(said), 3) - 1))
     for kind in whole.get(_COUNT.sub("", bare(folded)), ()):
@@ -70,14 +88,39 @@ def find_cues(folded: str) -> Mapping[str, float]:
     return found
 
 
+def find_page_cues(folded: Sequence[str], words: Iterable[tuple[int, str]]) -> dict[int, Mapping[str, float]]:
+    """The cues of each line that has any, by its number; `words` are the words that may be anchors, with their lines.
+
+    The same as `find_cues` line for line.
+    """
+    anchors, cores = _tables().anchors, _tables().cores
+    near: dict[int, set[str]] = {}
+    for number, word in words:
+        parts = (word,) if word in anchors else [part for part in _WORD.findall(fold(word)) if part in anchors]
+        near.setdefault(number, set()).update(parts)
+    for number, line in enumerate(folded):
+        if line[:_BARE].strip(_EDGES) in cores:
+            near.setdefault(number, set())
+    for mark in {cue.phrase for cue in _tables().signs}:
+        for number, line in enumerate(folded):
+            if mark in line:
+                near.setdefault(number, set())
+    weighed = {number: weigh_cues(folded[number], hits) for number, hits in near.items()}
+    return {number: cues for number, cues in weighed.items() if cues}
+
+
+def anchor_words() -> Collection[str]:
+    """The folded words by which cues are found: one for each phrase."""
+    return _tables().anchors.keys()
+
+
 def get_start_length(text: str, kind: str) -> int:
     """How many characters of a line the phrase of that kind takes at its start, with the colon after it; 0 for none."""
     said = text.casefold().replace("’", "'")
     first = _WORD.search(said[:60])
-    cues = _tables()[1].get(first.group(), ()) if first else ()
     lengths = [
-        len(cue.phrase) for cue in cues
-        if cue.opens and cue.kind == kind and said.startswith(cue.phrase) and _bounded(said, 0, cue.phrase)
+        len(cue.phrase) for cue in _openers().get(first.group() if first else "", ())
+        if cue.kind == kind and said.startswith(cue.phrase) and _bounded(said, 0, cue.phrase)
     ]  # fmt: skip
     if not lengths:
         return 0
@@ -86,32 +129,58 @@ def get_start_length(text: str, kind: str) -> int:
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[_Cue, ...]], tuple[_Cue, ...]]:
-    """Kinds by whole line; cues by their first word; cues without a word (`©`)."""
+def _tables() -> _Tables:
     whole: dict[str, list[str]] = {}
-    phrases: dict[str, list[_Cue]] = {}
+    anchors: dict[str, list[_Cue]] = {}
     signs: list[_Cue] = []
     for row in rows("cues.csv"):
         kind, phrase = row["kind"], row["phrase"]
         if row["where"] == "whole":
             whole.setdefault(phrase, []).append(kind)
             continue
-        word = _WORD.search(phrase)
-        cue = _Cue(kind, phrase, row["where"] == "start", word.start() if word else 0)
-        if word:
-            phrases.setdefault(word.group(), []).append(cue)
+        words = _WORD.findall(phrase)
+        cue = _Cue(kind, phrase, row["where"] == "start")
+        if words:
+            anchor = max(words, key=lambda word: (word not in _COMMON, len(word)))
+            anchors.setdefault(anchor, []).append(cue)
         else:
             signs.append(cue)
-    return (
+    return _Tables(
         {phrase: tuple(kinds) for phrase, kinds in whole.items()},
-        {word: tuple(cues) for word, cues in phrases.items()},
+        {word: tuple(cues) for word, cues in anchors.items()},
         tuple(signs),
+        frozenset(phrase.strip(_EDGES) for phrase in whole),
     )
+
+
+@cache
+def _openers() -> Mapping[str, tuple[_Cue, ...]]:
+    """The phrases that count at a line's start, by their first word."""
+    found: dict[str, list[_Cue]] = {}
+    for cue in (cue for cues in _tables().anchors.values() for cue in cues if cue.opens):
+        found.setdefault(_WORD.findall(cue.phrase)[0], []).append(cue)
+    return {word: tuple(cues) for word, cues in found.items()}
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table beside this file."""
     yield from csv.DictReader(resources.files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines())
+
+
+def _opens(folded: str, phrase: str) -> bool:
+    """True where a folded line begins with a phrase, marks before it aside."""
+    if folded.startswith(phrase) and _bounded(folded, 0, phrase):
+        return True
+    lead = _LEAD.match(folded)
+    return lead is not None and folded.startswith(phrase, lead.end()) and _bounded(folded, lead.end(), phrase)
+
+
+def _holds(folded: str, phrase: str) -> bool:
+    """True where a phrase stands anywhere in a folded line, its words whole."""
+    at = folded.find(phrase)
+    while at >= 0 and not _bounded(folded, at, phrase):
+        at = folded.find(phrase, at + 1)
+    return at >= 0
 
 
 def _bounded(text: str, start: int, phrase: str) -> bool:

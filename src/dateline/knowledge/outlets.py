@@ -20,6 +20,7 @@ from dateline.knowledge.tables import EMPTY, Row, split_cell
 
 _QUALIFIED = re.compile(r"(?P<name>.+) \([^()]+\)")
 _RUN = re.compile(r"\w+")
+_FIRST = re.compile(r"[^\W_]+")
 _SHARED = "~"
 
 
@@ -161,6 +162,11 @@ def find_agency(text: str) -> Agency | None:
     return _tables().agency_names.get(fold_name(text))
 
 
+def list_first_words() -> frozenset[str]:
+    """The first word of every outlet's and wire service's name, folded: a line without one of them names none."""
+    return _tables().first_words
+
+
 def find_agency_by_host(address: str) -> Agency | None:
     """The wire service whose own pages stand under this host or URL, or null."""
     outlet = find_outlet_by_host(address)
@@ -236,6 +242,11 @@ class _Tables:
             for name in (agency.name, *agency.signatures, *agency.aliases):
                 found.setdefault(fold_name(name), agency)
         return found
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        found = (_FIRST.search(name) for name in (*self.names, *self.agency_names))
+        return frozenset(match.group() for match in found if match)
 
     @cached_property
     def printed(self) -> dict[tuple[str, str], list[tuple[str, Outlet]]]:
