@@ -5,7 +5,10 @@
 """
 
 from dateline.event.merge import event_id, merge
+from dateline.event.origins import Origin, OriginOf, find_origins, origin
 from dateline.event.reference import reference
-from dateline.event.values import FieldValue, origin, values
+from dateline.event.values import FieldValue, values
 
-__all__ = ["FieldValue", "event_id", "merge", "origin", "reference", "values"]
+__all__ = [
+    "FieldValue", "Origin", "OriginOf", "event_id", "find_origins", "merge", "origin", "reference", "values",
+]  # fmt: skip

@@ -12,7 +12,8 @@ from typing import Any
 
 from dateline import knowledge, when
 from dateline.errors import InvalidDate
-from dateline.event.accounts import order, words_of
+from dateline.event.accounts import order
+from dateline.event.origins import OriginOf, origin
 from dateline.records import Dissent, Event, Json, Place, Report
 
 FIELDS = ("kind", "status", "time", "moved_to", "part_of_day", "place", "participants", "agenda", "source")
@@ -22,9 +23,9 @@ FIELDS = ("kind", "status", "time", "moved_to", "part_of_day", "place", "partici
 class FieldValue:
     """One value of one field of an event.
 
-    `reports` are the ids behind it, earliest known first; `support` counts them, copies of the same words and reports
-    of one wire service once; `dissenting` are reports whose page gives it only as another source's word. `since` and
-    `until` are when it was first and last said, null where no report of it is dated. Several agenda items may be
+    `reports` are the ids behind it, earliest known first; `support` counts their origins, so that copies and reports
+    of one wire service count once; `dissenting` are reports whose page gives it only as another source's word. `since`
+    and `until` are when it was first and last said, null where no report of it is dated. Several agenda items may be
     current.
     """
 
@@ -44,26 +45,16 @@ class FieldValue:
                 "current": self.current}  # fmt: skip
 
 
-def values(event: Event) -> tuple[FieldValue, ...]:
-    """Every value of every field, fields in the order of FIELDS, values in the order in which they were first said."""
-    reports = sorted(event.reports, key=order)
-    return tuple(value for field in FIELDS for value in _field_values(field, reports))
+def values(event: Event, origin_of: OriginOf = origin) -> tuple[FieldValue, ...]:
+    """Every value of every field, fields in the order of FIELDS, values in the order in which they were first said.
 
-
-def origin(report: Report) -> tuple[str, ...]:
-    """Where a report's words come from: two of one origin are one voice.
-
-    The wire service the text cites, else the quoted words themselves (copies have the same), else, where those are
-    few, the page.
+    `origin_of` tells whose words a report is, for the count of support: `find_origins` knows of copies.
     """
-    for link in report.attribution:
-        if link.kind == "agency" and link.name:
-            return ("agency", knowledge.fold(link.name))
-    words = words_of(report)
-    return ("words", *words) if words else ("page", report.capture_id)
+    reports = sorted(event.reports, key=order)
+    return tuple(value for field in FIELDS for value in _field_values(field, reports, origin_of))
 
 
-def _field_values(field: str, reports: Sequence[Report]) -> list[FieldValue]:
+def _field_values(field: str, reports: Sequence[Report], origin_of: OriginOf) -> list[FieldValue]:
     said: dict[str, list[Report]] = {}
     dissent: dict[str, list[Report]] = {}
     shown: dict[str, Any] = {}
@@ -75,18 +66,20 @@ def _field_values(field: str, reports: Sequence[Report]) -> list[FieldValue]:
             dissent.setdefault(key, []).append(report)
             shown.setdefault(key, value)
     current = _current(field, said, shown, reports)
-    return [_value(field, key, shown[key], said.get(key, []), dissent.get(key, []), key in current) for key in shown]
+    return [
+        _value(field, shown[key], said.get(key, []), dissent.get(key, []), key in current, origin_of) for key in shown
+    ]
 
 
 def _value(
-    field: str, key: str, value: Any, said: Sequence[Report], dissent: Sequence[Report], current: bool
+    field: str, value: Any, said: Sequence[Report], dissent: Sequence[Report], current: bool, origin_of: OriginOf
 ) -> FieldValue:
     dated = sorted(report.known_at for report in (*said, *dissent) if report.known_at)
     return FieldValue(
         field=field,
         value=value,
         reports=tuple(dict.fromkeys(report.id for report in said)),
-        support=len({origin(report) for report in said}),
+        support=len({origin_of(report) for report in said}),
         dissenting=tuple(dict.fromkeys(report.id for report in dissent)),
         since=dated[0] if dated else None,
         until=dated[-1] if dated else None,
