@@ -164,7 +164,7 @@ def make_sketch(shingles: Iterable[int], places: int) -> RMinHash:
     from rensa import RMinHash
 
     sketch = RMinHash(places, SEED)
-    sketch.update([shingle.to_bytes(8, "little") for shingle in shingles])
+    sketch.update([shingle.to_bytes(4, "little") for shingle in shingles])
     return sketch
 
 

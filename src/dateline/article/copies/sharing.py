@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.article.copies.words import SHINGLE, Text
 from dateline.spans import Span
 
 LEAD = 40  # words of a text that tell its news
+FEWEST_COMMON = 4  # shingles: less is a phrase that anybody may use
+LEAST = 0.05  # shingles a word of the shorter text: with each of them apart, a quarter of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ class Sharing:
 
 
 def find_sharing(left: Text, right: Text) -> Sharing | None:
-    """What two texts share; null where no run of SHINGLE words stands in both."""
+    """What two texts share; null where it is a phrase or two."""
     common = frozenset(left.shingles).intersection(right.shingles)
-    if not common:
+    if len(common) < max(FEWEST_COMMON, min(left.size, right.size) * LEAST):
         return None
     return Sharing(_side(left, common), _side(right, common))
 
@@ -64,21 +67,16 @@ def longest_run(left: Text, right: Text) -> tuple[Span, Span]:
 
 
 def _side(text: Text, common: Set[int]) -> Side:
-    shared = _covered(text.shingles, common, text.size)
+    places = [place for place, shingle in enumerate(text.shingles) if shingle in common]
     lead = min(LEAD, text.size)
-    in_lead = _covered(text.shingles[: max(0, lead - SHINGLE + 1)], common, lead)
+    shared, in_lead = _covered(places), _covered([place for place in places if place <= lead - SHINGLE])
     return Side(shared, shared / text.size, in_lead / lead)
 
 
-def _covered(shingles: Sequence[int], common: Set[int], size: int) -> int:
-    """How many of `size` words stand in a shared shingle."""
-    covered, reached = 0, 0
-    for place, shingle in enumerate(shingles):
-        if shingle in common:
-            end = place + SHINGLE
-            covered += end - max(place, reached)
-            reached = end
-    return min(covered, size)
+def _covered(places: Sequence[int]) -> int:
+    """How many words stand in the shingles at these places, which ascend."""
+    gaps = sum(min(SHINGLE, after - before) for before, after in pairwise(places))
+    return gaps + SHINGLE if places else 0
 
 
 def _span(text: Text, first: int, words: int) -> Span:
