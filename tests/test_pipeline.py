@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +28,10 @@ class Given:
 
     uri: str
     payload: bytes | Exception
+    media_type: str | None = None
+    captured_at: str | None = None
+    digest: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> bytes:
         if isinstance(self.payload, Exception):

@@ -8,7 +8,7 @@ Stages are imported when a page first needs them, so that a command that reads n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -30,14 +30,30 @@ CODE_ENDINGS = (".py", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".json")
 
 
 class Input(Protocol):
-    """A place to read a capture from: how it is named in what is printed, and its bytes."""
+    """A page to read: where it is from, what is said of it beside its bytes, and its bytes."""
 
     @property
     def uri(self) -> str:
-        """The path as given, or relative to the folder that was given."""
+        """The path as given, or relative to the folder that was given; the page's address where a container says it."""
+
+    @property
+    def media_type(self) -> str | None:
+        """What the sender said it is, with its charset; null where nobody did."""
+
+    @property
+    def captured_at(self) -> str | None:
+        """When the page was seen (UTC, ISO 8601); null where nobody said."""
+
+    @property
+    def digest(self) -> str | None:
+        """What its keeper says of the bytes it received, e.g. `sha1:...`; null where nobody did."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """What its container says beside it: the columns of its row, the entry of a feed."""
 
     def read(self) -> bytes:
-        """The bytes; raises UnreadableCapture or CaptureTooLarge."""
+        """The bytes; raises CaptureError."""
 
 
 MOST_TEXT = 200_000
@@ -80,6 +96,20 @@ def read_bytes(payload: bytes, uri: str, media_type: str | None = None) -> Readi
     return read(capture.read_capture(payload, uri, media_type))
 
 
+def get_capture(item: Input, payload: bytes | None = None) -> Capture:
+    """The capture of an input, with what is said of it; `payload` where its bytes were read before.
+
+    Raises CaptureError.
+    """
+    from dateline import capture
+
+    held = item.read() if payload is None else payload
+    most = max(len(held), capture.MAX_BYTES)  # whoever found the input has bounded it
+    return capture.read_capture(
+        held, item.uri, item.media_type, most, captured_at=item.captured_at, metadata=item.metadata
+    )
+
+
 def read(capture: Capture) -> Reading:
     """Read one page: its article and its reports, with a note wherever a stage was left out.
 
@@ -114,14 +144,16 @@ def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
         payload = item.read()
         capture_id = Capture.id_of(payload)
         if store.has_reading(capture_id, reader):
-            store.add_sighting(capture_id, item.uri, seen_at)
+            store.add_sighting(capture_id, item.uri, seen_at, captured_at=item.captured_at, digest=item.digest,
+                               metadata=item.metadata)  # fmt: skip
             return Outcome(item.uri, "there", capture_id)
-        reading = read_bytes(payload, item.uri)
+        reading = read(get_capture(item, payload))
+        capture_id = reading.capture.id
     except CaptureError as error:
         store.add_failure(item.uri, error.code, str(error), reader=reader, seen_at=seen_at, capture_id=capture_id)
         return Outcome(item.uri, "failed", capture_id, code=error.code, message=str(error))
-    store.add_reading(reading, reader=reader, seen_at=seen_at)
-    return Outcome(item.uri, "added", capture_id, len(reading.reports))
+    added = store.add_reading(reading, reader=reader, seen_at=seen_at, digest=item.digest)
+    return Outcome(item.uri, "added" if added.new_reading else "there", capture_id, len(reading.reports))
 
 
 def _read(capture: Capture, known: Knowledge) -> Reading:

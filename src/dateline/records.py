@@ -74,7 +74,8 @@ class Capture:
     """Bytes as received, and the text they decode to. `id` is `sha256:` of the payload; the uri is as it was given.
 
     `captured_at` is the instant at which whoever kept the page saw it (UTC, ISO 8601), null where nobody said.
-    `markup` is what the page's markup adds to its visible text, null where it has none.
+    `markup` is what the page's markup adds to its visible text, null where it has none. `metadata` is what the
+    page's container says beside it: the columns of its row, the entry of a feed (title, published, author, ...).
     """
 
     id: str
@@ -85,6 +86,7 @@ class Capture:
     payload: bytes = field(repr=False, default=b"")
     captured_at: str | None = None
     markup: Markup | None = field(repr=False, default=None, compare=False)
+    metadata: Mapping[str, str] = field(repr=False, default_factory=dict, compare=False)
 
     @staticmethod
     def id_of(payload: bytes) -> str:

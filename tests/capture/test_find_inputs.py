@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.capture import find_inputs
+from dateline.capture import Options, find_inputs
 from dateline.errors import CaptureTooLarge, UnreadableCapture
 
 
@@ -86,7 +86,7 @@ def test_standard_input_is_named_by_a_dash(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_file_over_the_limit_is_not_read_whole(pages: Path) -> None:
-    [found] = find_inputs([str(pages / "a.txt")], max_bytes=3)
+    [found] = find_inputs([str(pages / "a.txt")], Options(max_bytes=3))
     with pytest.raises(CaptureTooLarge, match="limit is 3 bytes"):
         found.read()
 

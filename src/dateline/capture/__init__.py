@@ -1,6 +1,7 @@
-"""Bytes to captures: find the inputs, sniff, decode, refuse what no reader takes."""
+"""Bytes to captures: find the pages in what users hold, sniff, decode, refuse what no reader takes."""
 
-from dateline.capture.inputs import Input, find_inputs
-from dateline.capture.read import MAX_BYTES, read_capture
+from dateline.capture.input import Input, Options
+from dateline.capture.inputs import find_inputs
+from dateline.capture.read import MAX_BYTES, read_capture, with_markup
 
-__all__ = ["MAX_BYTES", "Input", "find_inputs", "read_capture"]
+__all__ = ["MAX_BYTES", "Input", "Options", "find_inputs", "read_capture", "with_markup"]

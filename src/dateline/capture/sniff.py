@@ -7,19 +7,27 @@ import re
 
 PLAIN = "text/plain"
 HTML = "text/html"
+PDF = "application/pdf"
+ZIP = "application/zip"
+WARC = "application/warc"
+JSON = "application/json"
+MHTML = "multipart/related"
+RSS, ATOM, JSON_FEED = "application/rss+xml", "application/atom+xml", "application/feed+json"
+FEEDS = frozenset({RSS, ATOM, JSON_FEED})
 BINARY = "application/octet-stream"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "application/pdf", "a PDF document"),
-    (b"PK\x03\x04", "application/zip", "a ZIP archive (or an office document, which is one)"),
-    (b"PK\x05\x06", "application/zip", "an empty ZIP archive"),
+    (b"%PDF-", PDF, "a PDF document"),
+    (b"PK\x03\x04", ZIP, "a ZIP archive (or an office document, which is one)"),
+    (b"PK\x05\x06", ZIP, "an empty ZIP archive"),
     (b"\x1f\x8b", "application/gzip", "a gzip-compressed file"),
     (b"BZh", "application/x-bzip2", "a bzip2-compressed file"),
     (b"\xfd7zXZ\x00", "application/x-xz", "an xz-compressed file"),
     (b"\x28\xb5\x2f\xfd", "application/zstd", "a Zstandard-compressed file"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "application/vnd.rar", "a RAR archive"),
-    (b"WARC/", "application/warc", "a WARC archive"),
+    (b"WARC/1.", WARC, "a WARC archive"),
+    (b"WARC/0.", WARC, "a WARC archive"),
     (b"\x89PNG\r\n\x1a\n", "image/png", "a PNG image"),
     (b"\xff\xd8\xff", "image/jpeg", "a JPEG image"),
     (b"GIF87a", "image/gif", "a GIF image"),
@@ -36,15 +44,22 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 _RIFF = {b"WEBP": ("image/webp", "a WebP image"), b"WAVE": ("audio/wav", "a WAV recording"),
          b"AVI ": ("video/x-msvideo", "an AVI video")}  # fmt: skip
 NAMES = {kind: name for _, kind, name in _MAGIC} | dict(_RIFF.values()) | {
-    HTML: "an HTML page", "application/xml": "an XML document (a feed, perhaps)", "application/json": "a JSON document",
-    "multipart/related": "an MHTML page", "video/mp4": "an MP4 video", BINARY: "binary data",
+    HTML: "an HTML page", "application/xml": "an XML document that is no feed", JSON: "a JSON document",
+    MHTML: "an MHTML page", "video/mp4": "an MP4 video", BINARY: "binary data", RSS: "an RSS feed (XML)",
+    ATOM: "an Atom feed (XML)", JSON_FEED: "a JSON feed",
 }  # fmt: skip
 
 _HTML_START = re.compile(rb"(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_TAG = re.compile(
     rb"</?(?:html|head|body|div|p|br|script|style|meta|title|link|a|span|table|h[1-6])\b[^<>]{0,500}>", re.I
 )
-_MHTML_START = re.compile(rb"(?:From: <Saved by |(?:[A-Za-z-]+: [^\n]*\n){0,8}MIME-Version: 1\.0)")
+_MHTML_START = re.compile(
+    rb"(?:From: <Saved by |(?:[A-Za-z-]+:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){0,20}MIME-Version:)"
+)
+_JSON_START = re.compile(rb'(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,200}"\s*:')
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_ELEMENT = re.compile(rb"<([A-Za-z_][\w:.-]{0,80})")
+_ASIDES = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))
 _HEAD = 8192
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b")
 _JSON_LIMIT = 4_000_000
@@ -62,21 +77,45 @@ def sniff(payload: bytes) -> str:
     head = _opening(payload)
     if _HTML_START.match(head) or len(set(_HTML_TAG.findall(head))) >= 4:
         return HTML
-    if head.startswith((b"<?xml", b"<rss", b"<feed")):
-        return HTML if b"<html" in head.lower() else "application/xml"
+    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:RDF", b"<!--")):
+        return _sniff_xml(head)
     if _MHTML_START.match(head):
-        return "multipart/related"
+        return MHTML
+    if _JSON_START.match(head):
+        return JSON_FEED if _JSON_FEED.search(head) else JSON
     if _is_json(payload):
-        return "application/json"
+        return JSON
     return BINARY if _is_binary(payload) else PLAIN
+
+
+def _sniff_xml(head: bytes) -> str:
+    """What an XML document is, by its first element."""
+    at = 0
+    while True:
+        while head[at : at + 1].isspace():
+            at += 1
+        end = next((head.find(mark, at) + len(mark) for start, mark in _ASIDES
+                    if head.startswith(start, at) and mark in head[at:]), 0)  # fmt: skip
+        if not end:
+            break
+        at = end
+    found = _ELEMENT.match(head, at)
+    root = found.group(1).lower() if found else b""
+    if root == b"rss" or (root == b"rdf:rdf" and b"purl.org/rss" in head):
+        return RSS
+    if root.rpartition(b":")[2] == b"feed":
+        return ATOM
+    if b"<html" in head.lower():
+        return HTML
+    return "application/xml" if head.startswith(b"<?xml") or root else PLAIN
 
 
 def _opening(payload: bytes) -> bytes:
     """The first bytes as they would stand in ASCII: no byte order mark, no leading white space, no nulls of UTF-16."""
-    head = payload[:_HEAD]
+    head = payload[: 8 * _HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:_HEAD]
 
 
 def _is_json(payload: bytes) -> bool:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.input_options import (
+    MAX_SIZE,
+    ColumnOption,
+    FilesArgument,
+    MaxSizeOption,
+    MediaTypeOption,
+    input_options,
+)
 from dateline.cli.output import SOME_FAILED, JsonOption, fail, one_line, print_json, screen
 from dateline.errors import CaptureError
 
@@ -13,32 +22,38 @@ if TYPE_CHECKING:
     from dateline.pipeline import Input
 
 EXAMPLES = """
-dateline read page.txt
+dateline read page.html
 dateline read --json captures/*.txt > readings.jsonl
-dateline read --text page.html
+dateline read --json crawl.warc.gz > readings.jsonl
+dateline read --json articles.jsonl --column text=body --column url=link
 curl -s https://example.org/news/1 | dateline read -
 """
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders or globs; - is standard input.")],
+    files: FilesArgument,
     as_json: JsonOption = False,
     text: Annotated[bool, typer.Option("--text", help="Print only the text that offsets count in.")] = False,
+    column: ColumnOption = None,
+    media_type: MediaTypeOption = None,
+    max_size: MaxSizeOption = MAX_SIZE,
 ) -> None:
     """Read captures and print their articles and reports; nothing is stored.
 
-    Prints the article with its evidence marked, then each report with the words behind every value. With --json, one
-    object a line in the order of the files; a capture that cannot be read prints its error in its place. Exits 1 if
-    any capture could not be read.
+    Captures are HTML pages, text, PDF and MHTML, alone or in archives (WARC, WACZ, ZIP, JSON lines, feeds),
+    compressed or not; docs/inputs.md tells what of each is read. Prints the article with its evidence marked, then
+    each report with the words behind every value. With --json, one object a line in the order of the files; a capture
+    that cannot be read prints its error in its place. Exits 1 if any capture could not be read.
     """
     from dateline import capture
 
     if as_json and text:
         raise typer.BadParameter("--json and --text exclude each other; choose one")
-    inputs, failed = list(capture.find_inputs(files)), False
-    for number, item in enumerate(inputs):
+    inputs = capture.find_inputs(files, input_options(column, media_type, max_size))
+    failed = False
+    for number, (item, alone) in enumerate(_with_alone(inputs)):
         if text:
-            done = _print_text(item, named=len(inputs) > 1)
+            done = _print_text(item, named=not alone)
         elif as_json:
             done = _print_line(item)
         else:
@@ -48,12 +63,24 @@ def read(
         raise typer.Exit(SOME_FAILED)
 
 
+def _with_alone(inputs: Iterator[Input]) -> Iterator[tuple[Input, bool]]:
+    """Each input, and whether it is the only one; no more than two are held at a time."""
+    first = next(inputs, None)
+    if first is None:
+        return
+    second = next(inputs, None)
+    yield first, second is None
+    if second is not None:
+        yield second, False
+    yield from ((item, False) for item in inputs)
+
+
 def _print_text(item: Input, *, named: bool) -> bool:
     """Print a capture's text as it was decoded, `named` with a line before it; false where it could not be read."""
-    from dateline import capture
+    from dateline import pipeline
 
     try:
-        captured = capture.read_capture(item.read(), item.uri)
+        captured = pipeline.get_capture(item)
     except CaptureError as error:
         fail(str(error))
         return False
@@ -72,7 +99,7 @@ def _print_line(item: Input) -> bool:
     try:
         payload = item.read()
         capture_id = Capture.id_of(payload)
-        print_json(pipeline.read_bytes(payload, item.uri).to_json())
+        print_json(pipeline.read(pipeline.get_capture(item, payload)).to_json())
     except CaptureError as error:
         named = {"id": capture_id, "uri": item.uri, "media_type": None}
         print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
@@ -85,7 +112,7 @@ def _print_page(item: Input, *, first: bool) -> bool:
     from dateline import pipeline
 
     try:
-        reading = pipeline.read_bytes(item.read(), item.uri)
+        reading = pipeline.read(pipeline.get_capture(item))
     except CaptureError as error:
         fail(str(error))
         return False

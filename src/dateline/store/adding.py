@@ -14,6 +14,7 @@ from dateline.knowledge.fold import fold
 from dateline.records import Article, Capture, Json, Judgement, Reading, Report
 from dateline.store import schema
 from dateline.store.known import known_on
+from dateline.store.results import Sighting
 
 
 def check(reading: Reading, reader: str) -> None:
@@ -33,19 +34,19 @@ def add_capture(connection: sa.Connection, capture: Capture, packed: bytes) -> b
     return _insert_new(connection, schema.captures, row)
 
 
-def add_sighting(
-    connection: sa.Connection, capture_id: str, uri: str, media_type: str, captured_at: str | None, seen_at: str
-) -> bool:
+def add_sighting(connection: sa.Connection, capture_id: str, seen: Sighting) -> bool:
     """Keep where a capture was seen; true where it was not known to be there."""
-    row = {"capture_id": capture_id, "uri": uri, "media_type": media_type, "captured_at": captured_at,
-           "seen_at": seen_at}  # fmt: skip
+    row = {"capture_id": capture_id, "uri": seen.uri, "media_type": seen.media_type, "captured_at": seen.captured_at,
+           "seen_at": seen.seen_at, "digest": seen.digest,
+           "metadata": _json(dict(seen.metadata)) if seen.metadata else None}  # fmt: skip
     return _insert_new(connection, schema.sightings, row)
 
 
 def add_reading(connection: sa.Connection, reading: Reading, text: bytes | None, reader: str, seen_at: str) -> bool:
     """Keep what a reader made of a capture; false where this reader had read it before."""
     row = {"capture_id": reading.capture.id, "reader": reader, "seen_at": seen_at, "text": text,
-           "encoding": reading.capture.encoding, "notes": _json(list(reading.notes))}  # fmt: skip
+           "encoding": reading.capture.encoding, "notes": _json(list(reading.notes)),
+           "text_rule": reading.capture.markup.rule if reading.capture.markup else None}  # fmt: skip
     if not _insert_new(connection, schema.readings, row):
         return False
     which = (schema.readings.c.capture_id == reading.capture.id) & (schema.readings.c.reader == reader)

@@ -72,7 +72,8 @@ def get_article(connection: sa.Connection, capture_id: str) -> Article:
 def get_capture(connection: sa.Connection, capture_id: str) -> Capture:
     """A capture with its bytes, and its text as the latest reading had it; raises NotFound.
 
-    The uri and media type are those of the earliest sighting (of several at one instant, the first by name).
+    The uri, media type and instant are those of the earliest sighting (of several at one instant, the first by name).
+    Its markup is not kept: `capture.with_markup` reads it again.
     """
     newest = latest()
     asked = (
@@ -90,15 +91,19 @@ def get_capture(connection: sa.Connection, capture_id: str) -> Capture:
     else:
         text = payload.decode(row.encoding, "replace")
     first = min(sightings(connection, capture_id), key=lambda seen: (seen.seen_at, seen.uri, seen.media_type))
-    return Capture(capture_id, first.uri, first.media_type, row.encoding, text, payload)
+    return Capture(capture_id, first.uri, first.media_type, row.encoding, text, payload, first.captured_at,
+                   metadata=first.metadata)  # fmt: skip
 
 
 def sightings(connection: sa.Connection, capture_id: str) -> tuple[Sighting, ...]:
     """Where a capture was seen, by uri; empty where there is no such capture."""
     table = schema.sightings
-    asked = sa.select(table.c.uri, table.c.media_type, table.c.captured_at, table.c.seen_at)
-    rows = connection.execute(asked.where(table.c.capture_id == capture_id)).all()
-    found = (Sighting(*row) for row in rows)
+    columns = [table.c[name] for name in ("uri", "media_type", "captured_at", "seen_at", "digest", "metadata")]
+    rows = connection.execute(sa.select(*columns).where(table.c.capture_id == capture_id)).all()
+    found = (
+        Sighting(uri, media_type, captured_at, seen_at, digest, json.loads(beside) if beside else {})
+        for uri, media_type, captured_at, seen_at, digest, beside in rows
+    )
     return tuple(sorted(found, key=lambda seen: (seen.uri, seen.captured_at or "", seen.media_type)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.records import Json
 
@@ -22,12 +22,18 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where and when a capture was seen. `captured_at` is when the page was fetched, where the capture says so."""
+    """Where and when a capture was seen. `captured_at` is when the page was fetched, where the capture says so.
+
+    `digest` is what its keeper said of the bytes it received (`sha1:...`), `metadata` what its container said beside
+    it: the columns of its row, the entry of a feed.
+    """
 
     uri: str
     media_type: str
     captured_at: str | None
     seen_at: str
+    digest: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 APPLICATION_ID = 0x44744C4E  # "DtLN": says in the file's header that this SQLite file is a Dateline store
-HEAD = "0001"  # the newest revision in migrations/versions
+HEAD = "0002"  # the newest revision in migrations/versions
 FACTS = ("captures", "sightings", "readings", "articles", "reports", "failures", "resolutions", "judgements")
 
 
@@ -55,6 +55,8 @@ sightings = sa.Table(
     sa.Column("media_type", Words, nullable=False),
     sa.Column("captured_at", sa.Text),
     sa.Column("seen_at", sa.Text, nullable=False),
+    sa.Column("digest", Words),  # as the keeper of the capture says it
+    sa.Column("metadata", Words),  # JSON object; null where its container says nothing beside it
     sa.Index("ix_sightings_uri", "uri"),
 )
 sa.Index(
@@ -76,6 +78,7 @@ readings = sa.Table(
     sa.Column("encoding", sa.Text, nullable=False),
     sa.Column("text", sa.LargeBinary),  # zlib; only where the payload does not decode to it
     sa.Column("notes", Words, nullable=False),  # JSON list
+    sa.Column("text_rule", sa.Integer),  # the rule that made the text of markup; null where there was none
     sa.UniqueConstraint("capture_id", "reader"),
 )
 

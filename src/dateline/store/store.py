@@ -65,9 +65,12 @@ class Store:
                 for failure in queries.open_failures(self._connection)
             )
 
-    def add_reading(self, reading: Reading, *, reader: str, seen_at: str, captured_at: str | None = None) -> Added:
+    def add_reading(
+        self, reading: Reading, *, reader: str, seen_at: str, captured_at: str | None = None, digest: str | None = None
+    ) -> Added:
         """Add a capture, its sighting, its article and its reports, all or nothing.
 
+        `captured_at` is the capture's own where none is given; `digest` is what its keeper said of its bytes.
         A new reader's reading supersedes the one before. Open failures of the uri or the capture are closed. Raises
         InvalidRecord where the reading is not all of one capture and one reader.
         """
@@ -79,20 +82,35 @@ class Store:
                 new_capture=adding.add_capture(self._connection, capture, packed),
                 new_reading=adding.add_reading(self._connection, reading, text, reader, seen_at),
                 new_sighting=adding.add_sighting(
-                    self._connection, capture.id, capture.uri, capture.media_type, captured_at, seen_at
+                    self._connection,
+                    capture.id,
+                    Sighting(
+                        capture.uri, capture.media_type, captured_at or capture.captured_at, seen_at, digest,
+                        capture.metadata,
+                    ),
                 ),
             )
             adding.resolve_failures(self._connection, capture.uri, capture.id, seen_at)
         return added
 
-    def add_sighting(self, capture_id: str, uri: str, seen_at: str, *, captured_at: str | None = None) -> bool:
+    def add_sighting(
+        self,
+        capture_id: str,
+        uri: str,
+        seen_at: str,
+        *,
+        captured_at: str | None = None,
+        digest: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> bool:
         """Add that a stored capture was seen at `uri`; true where that is new. Closes the uri's open failures.
 
         Raises NotFound where there is no such capture.
         """
         with writing(self._connection, self._path):
             media_type = adding.get_media_type(self._connection, capture_id)
-            new = adding.add_sighting(self._connection, capture_id, uri, media_type, captured_at, seen_at)
+            seen = Sighting(uri, media_type, captured_at, seen_at, digest, metadata or {})
+            new = adding.add_sighting(self._connection, capture_id, seen)
             adding.resolve_failures(self._connection, uri, capture_id, seen_at)
         return new
 
