@@ -1,0 +1,236 @@
+"""RSS (0.9x, 1.0, 2.0) and Atom (0.3, 1.0) to a feed's entries: feedparser reads XML that is made safe for it first."""
+
+from __future__ import annotations
+
+import html
+import html.entities
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from dateline.capture.decode import decode
+from dateline.capture.feed import Entry, Feed, plain, several, short
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_ATTRIBUTES = 40
+MOST_ITEMS = 20_001
+
+_NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xml": "http://www.w3.org/XML/1998/namespace",
+}  # fmt: skip
+"""What prefixes mean that a broken feed uses without saying so."""
+
+_ROOTS = ("rss", "feed", "rdf", "channel")
+_ROOT = re.compile(rb"<(?:[a-zA-Z]{1,10}:)?(rss|feed|rdf)\b", re.I)
+_PROLOG = re.compile(
+    rb"(?:\s{0,1000}(?:<\?[^>]{0,1000}>|<!--.{0,4000}?-->|<!doctype[^>\[]{0,1000}>))*\s*\Z", re.I | re.S
+)
+_HEAD = 8192
+_SAID_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+_DOCTYPE = re.compile(r"<!doctype\b", re.I)
+_NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_KEPT = frozenset({"lt", "gt", "amp", "quot", "apos"})
+_HARMLESS = frozenset({
+    "ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY", "NS_ERR_UNDEFINED_NAMESPACE", "NS_ERR_XML_NAMESPACE",
+    "ERR_INVALID_CHAR", "ERR_ENTITYREF_SEMICOL_MISSING", "ERR_NAME_REQUIRED", "ERR_ATTRIBUTE_REDEFINED",
+    "WAR_NS_URI", "WAR_NS_URI_RELATIVE", "WAR_UNKNOWN_VERSION",
+})  # fmt: skip
+"""Faults of XML that lose no entry: a sign is missing, at most."""
+
+
+def is_xml_feed(payload: bytes) -> bool:
+    """True where bytes are XML whose first element is that of an RSS or Atom feed."""
+    head = payload[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    found = _ROOT.search(head)
+    return bool(found and _PROLOG.match(head, 0, found.start()))
+
+
+def read_xml_feed(payload: bytes, uri: str, media_type: str | None = None) -> Feed:
+    """The feed in XML; what cannot be read is left out and told of in `fault`."""
+    if len(payload) > MOST_BYTES:
+        return _nothing(f"the feed is larger than {MOST_BYTES:,} bytes; split it")
+    safe, fault = _safe_xml(_decoded(payload, media_type))
+    if safe is None:
+        return _nothing(fault or "no feed was found in it; check the address")
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": uri}
+    found = feedparser.parse(
+        io.BytesIO(safe), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    language = _said(found.feed, "language")
+    entries = tuple(_entry(entry, language) for entry in found.entries)
+    return Feed(plain(_said(found.feed, "title")), short(_said(found.feed, "link")), short(language), entries, fault)
+
+
+def _nothing(fault: str) -> Feed:
+    return Feed(None, None, None, (), fault)
+
+
+def _decoded(payload: bytes, media_type: str | None) -> str:
+    """The feed's text: a byte order mark decides, then the sender, then the feed itself, then a guess."""
+    said = media_type
+    if "charset" not in (media_type or "").lower():
+        found = _SAID_ENCODING.search(payload[:500])
+        said = f"text/xml; charset={found[1].decode('ascii')}" if found else None
+    return decode(payload, said)[0].removeprefix("\ufeff")
+
+
+def _safe_xml(text: str) -> tuple[bytes | None, str | None]:
+    """The feed as small well-formed XML in UTF-8, and what is broken in it. No entity is left that is not one sign."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True, strip_cdata=True, encoding="utf-8",
+    )  # fmt: skip
+    text = text.lstrip()
+    declared = _DECLARATION.match(text)
+    text = _without_doctype(text[declared.end() :] if declared else text)
+    words = _NAMED.sub(_sign, _NO_XML.sub("", text)).lstrip()
+    try:
+        root = etree.fromstring(words.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return None, f"the feed is no XML that can be read ({str(error)[:200]}); fetch it again"
+    if root is None or not isinstance(root.tag, str) or etree.QName(root).localname.lower() not in _ROOTS:
+        return None, "no feed was found in it; check the address"
+    _cut(root)
+    broken = next((entry for entry in parser.error_log if entry.type_name not in _HARMLESS), None)
+    fault = _told(broken.line, broken.message) if broken else None
+    safe = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return (safe, fault) if _is_well_formed(safe) else (None, fault or "the feed is no XML that can be read")
+
+
+def _told(line: int, message: str) -> str:
+    said = " ".join(message.split())[:120]
+    return f"the feed is broken at line {line} ({said}); what could be read is read"
+
+
+def _without_doctype(text: str) -> str:
+    """The text without a document type, and so without entities of the feed's own."""
+    found = _DOCTYPE.search(text, 0, _HEAD)
+    if not found:
+        return text
+    first = text.find(">", found.end())
+    bracket = text.find("[", found.end(), first if first >= 0 else len(text))
+    end = text.find("]>", bracket) + 2 if bracket >= 0 else first + 1
+    if bracket >= 0 and end < 2:
+        spaced = re.compile(r"\]\s{1,100}>").search(text, bracket)
+        end = spaced.end() if spaced else 0
+    return text[: found.start()] + text[end:] if end > 0 else text[: found.start()]
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The signs that HTML's names stand for, which XML does not know."""
+    name = found[1]
+    if name in _KEPT:
+        return found[0]
+    return html.escape(html.unescape(found[0])) if f"{name};" in html.entities.html5 else "&amp;" + found[0][1:]
+
+
+def _cut(root: _Element) -> None:
+    """Take out what no feed needs and what would be slow: items beyond the most, attributes beyond the most, prefixes
+    that nobody explained."""
+    from lxml import etree
+
+    items = 0
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):  # an entity that was not resolved
+            _drop(element)
+            continue
+        prefix, colon, name = element.tag.rpartition(":")
+        if colon and not element.tag.startswith("{"):
+            space = _NAMESPACES.get(prefix.lower())
+            element.tag = f"{{{space}}}{name}" if space else name or "x"
+        for key in list(element.attrib)[MOST_ATTRIBUTES:]:
+            del element.attrib[key]
+        for key in [str(key) for key in element.attrib if ":" in str(key) and not str(key).startswith("{")]:
+            del element.attrib[key]
+        if etree.QName(element).localname in ("item", "entry"):
+            items += 1
+            if items > MOST_ITEMS:
+                _drop(element)
+
+
+def _drop(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _is_well_formed(xml: bytes) -> bool:
+    """True where feedparser's strict parser will read it to its end."""
+    from xml.parsers import expat
+
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _entry(said: dict[str, Any], language: str | None) -> Entry:
+    content, is_html = _content(said)
+    own = _said(said, "language") or _content_language(said)
+    return Entry(
+        link=short(_said(said, "link")), id=short(_said(said, "id")), title=_title(said), content=content,
+        is_html=is_html, authors=several(_authors(said)), published=short(_published(said)),
+        updated=short(_said(said, "updated")), language=short(own or language), tags=several(_tags(said)),
+    )  # fmt: skip
+
+
+def _said(said: dict[str, Any], name: str) -> str | None:
+    """A field under its own name: feedparser gives another in its place where it is missing."""
+    value = dict.get(said, name)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _published(said: dict[str, Any]) -> str | None:
+    return _said(said, "published") or _said(said, "created")
+
+
+def _title(said: dict[str, Any]) -> str | None:
+    title = _said(said, "title")
+    detail = dict.get(said, "title_detail") or {}
+    return short(title) if detail.get("type") == "text/plain" and title and "&" not in title else plain(title)
+
+
+def _content(said: dict[str, Any]) -> tuple[str | None, bool]:
+    """The longest content of an entry, else its summary, and whether it is HTML."""
+    bodies = [part for part in dict.get(said, "content") or [] if (part.get("value") or "").strip()]
+    if bodies:
+        body = max(bodies, key=lambda part: len(part["value"]))
+        return body["value"], body.get("type") != "text/plain" or _looks_html(body["value"])
+    summary = _said(said, "summary")
+    detail = dict.get(said, "summary_detail") or {}
+    return summary, bool(summary) and (detail.get("type") != "text/plain" or _looks_html(summary or ""))
+
+
+def _looks_html(words: str) -> bool:
+    return plain(words[:_HEAD]) != short(words[:_HEAD])
+
+
+def _content_language(said: dict[str, Any]) -> str | None:
+    details = [*(dict.get(said, "content") or []), dict.get(said, "title_detail") or {}]
+    return next((part["language"] for part in details if part.get("language")), None)
+
+
+def _authors(said: dict[str, Any]) -> Iterator[object]:
+    for author in dict.get(said, "authors") or [{"name": _said(said, "author")}]:
+        yield author.get("name") or author.get("email")
+
+
+def _tags(said: dict[str, Any]) -> Iterator[object]:
+    for tag in dict.get(said, "tags") or []:
+        yield tag.get("label") or tag.get("term")
