@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline import __version__
-from dateline.cli import add, evaluate, read, show, status, timeline
+from dateline.cli import add, copies, evaluate, read, show, status, timeline
 from dateline.cli.output import FAULT, INTERRUPTED, fail, status_of
 from dateline.errors import DatelineError
 
@@ -70,6 +70,7 @@ _register(read.read, "Read captures and print what they say.", read.EXAMPLES)
 _register(add.add, "Read captures into the store.", add.EXAMPLES)
 _register(timeline.timeline, "Print who met whom, when, according to whom.", timeline.EXAMPLES)
 _register(show.show, "Print one event with all its sources.", show.EXAMPLES)
+_register(copies.copies, "Tell which pages print one text.", copies.EXAMPLES)
 _register(status.status, "Tell what the store holds.", status.EXAMPLES)
 _register(evaluate.evaluate, "Score the reader against labelled pages.", evaluate.EXAMPLES)
 

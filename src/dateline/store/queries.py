@@ -69,6 +69,16 @@ def get_article(connection: sa.Connection, capture_id: str) -> Article:
     return Article.from_json(json.loads(row), capture_id)
 
 
+def iter_articles(connection: sa.Connection) -> Iterator[Article]:
+    """The articles of the latest readings, by capture id."""
+    table, newest = schema.articles, latest()
+    asked = sa.select(newest.c.capture_id, table.c.row).join(newest, newest.c.seq == table.c.reading)
+    with connection.execute(asked.order_by(newest.c.capture_id)) as rows:
+        for part in rows.partitions(_BATCH):
+            for capture_id, row in part:
+                yield Article.from_json(json.loads(row), capture_id)
+
+
 def get_capture(connection: sa.Connection, capture_id: str) -> Capture:
     """A capture with its bytes, and its text as the latest reading had it; raises NotFound.
 

@@ -166,6 +166,11 @@ class Store:
         with translated(self._path):
             return queries.get_article(self._connection, capture_id)
 
+    def iter_articles(self) -> Iterator[Article]:
+        """The articles of the captures, as last read, by capture id."""
+        with translated(self._path):
+            yield from queries.iter_articles(self._connection)
+
     def get_capture(self, capture_id: str) -> Capture:
         """A capture with payload and text, seen where it was seen first; raises NotFound."""
         with translated(self._path):

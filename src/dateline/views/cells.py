@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline import knowledge, when
-from dateline.event import FieldValue, values
+from dateline.event import FieldValue, OriginOf, values
 from dateline.knowledge.fold import fold
 from dateline.records import Event, Evidence, Json, Participant, Place, Report, Source
 from dateline.views.wording import CITES, OWN_VOICE, clean, person_words, place_words, source_words, time_words
@@ -19,10 +19,6 @@ DECIDED = ("kind", "status", "time", "part_of_day", "moved_to", "place", "agenda
 """The fields whose current value `event.values` decides."""
 
 FIELDS = (*DECIDED[:2], "participants", *DECIDED[2:], "attribution")
-
-Origin = Callable[[Report], object]
-"""Where the words of a report come from: two reports of one origin are copies, and count once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Backing:
@@ -54,11 +50,11 @@ class Cell:
                 "reports": [item.to_json() for item in self.backing]}  # fmt: skip
 
 
-def find_cells(event: Event, origin: Origin) -> dict[str, tuple[Cell, ...]]:
+def find_cells(event: Event, origin: OriginOf) -> dict[str, tuple[Cell, ...]]:
     """The values of each field of FIELDS: what holds now first, then what most origins say."""
     cells: dict[str, list[Cell]] = {name: [] for name in FIELDS}
     reports = {report.id: report for report in event.reports}
-    for said in values(event):
+    for said in values(event, origin):
         if said.field in DECIDED:
             backing = tuple(_backing(said, reports))
             words = _words(said, backing)
@@ -91,7 +87,7 @@ def _rank(cell: Cell) -> tuple[bool, int, str]:
     return not cell.current, -cell.sources, cell.words
 
 
-def _count(backing: Iterable[Backing], origin: Origin) -> int:
+def _count(backing: Iterable[Backing], origin: OriginOf) -> int:
     return len({origin(item.report) for item in backing})
 
 
@@ -126,7 +122,7 @@ def _words(said: FieldValue, backing: Sequence[Backing]) -> str:
 _Claim = tuple[object, Any, str, Sequence[Evidence]]
 
 
-def _gathered(event: Event, claims: Callable[[Report], Iterator[_Claim]], origin: Origin) -> list[Cell]:
+def _gathered(event: Event, claims: Callable[[Report], Iterator[_Claim]], origin: OriginOf) -> list[Cell]:
     """One cell for each key that the reports' claims have, in the latest wording."""
     latest: dict[object, tuple[Any, str]] = {}
     backing: dict[object, list[Backing]] = {}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.event import origin
-from dateline.knowledge.fold import fold
-from dateline.records import Event, Json, Report
+from dateline.event import Origin, find_origins
+from dateline.records import Article, Copies, Event, Json, Report, Resemblance
 from dateline.store import Store
 from dateline.views.cells import FIELDS, Cell, contradicts, find_cells
 from dateline.views.events import Events, find_events, get_event
@@ -20,7 +19,12 @@ SHOWN = ("kind", "status", "time", "part_of_day", "moved_to", "place")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a report stands: the page's outlet, agency, date and headline, and where it was seen."""
+    """Where a report stands: the page's outlet, agency, date and headline, and where it was seen.
+
+    `origin` is a number, from 1 in the order of the pages: those of one origin have the same, and count once. `copied`
+    tells what the page shares with another of the event's pages that is the same text, null where it is none of them
+    or the first.
+    """
 
     report: Report
     outlet: str | None
@@ -28,11 +32,8 @@ class Page:
     published: str | None
     headline: str | None
     uris: tuple[str, ...]
-
-    @property
-    def origin(self) -> tuple[str, ...]:
-        """Whose words they are: of the agency whose copy the page is, else as the report itself shows."""
-        return ("agency", fold(self.agency)) if self.agency else origin(self.report)
+    origin: int
+    copied: Resemblance | None = None
 
     @property
     def said_by(self) -> str:
@@ -40,13 +41,14 @@ class Page:
         return chain_words(self.outlet or self.agency, self.report.attribution)
 
     def to_json(self) -> Json:
-        """Plain JSON."""
-        return {
+        """Plain JSON; `copied` only where filled."""
+        out: Json = {
             "id": self.report.id, "capture": self.report.capture_id, "uris": list(self.uris), "outlet": self.outlet,
             "agency": self.agency, "published": self.published, "headline": self.headline,
             "known_at": self.report.known_at, "main": self.report.main, "reader": self.report.reader,
-            "attribution": [link.to_json() for link in self.report.attribution],
+            "attribution": [link.to_json() for link in self.report.attribution], "origin": self.origin,
         }  # fmt: skip
+        return out | ({"copied": self.copied.to_json()} if self.copied else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class Dossier:
         """How many origins tell of the event; copies of one text count once."""
         return len({page.origin for page in self.pages})
 
+    def page_count(self) -> int:
+        """How many pages tell of the event, copies included."""
+        return len({page.report.capture_id for page in self.pages})
+
     def quoted(self) -> Page:
         """The page to look at first: one whose news the event is before others, of these the newest."""
         return page_to_quote(self.pages)
@@ -102,6 +108,7 @@ class Dossier:
         return {
             "id": self.id, "aliases": list(self.event.aliases), **best,
             "participants": [cell.value for cell in self.cells["participants"]], "sources": self.sources(),
+            "pages": self.page_count(),
             "part_of": self.part_of.id if self.part_of else None, "parts": [part.id for part in self.parts],
             "values": {name: [cell.to_json() for cell in self.cells[name]] for name in FIELDS},
             "reports": [page.to_json() for page in self.pages],
@@ -119,9 +126,17 @@ def dossier(store: Store, name: str, as_of: str | None = None) -> Dossier:
 
 def build_dossier(store: Store, held: Events, one: Event, *, every_text: bool = False) -> Dossier:
     """The dossier of an event among those of the store, with the text of the page to quote, or of all its pages."""
-    pages = [_page(store, report) for report in one.reports]
-    pages.sort(key=lambda page: (page.report.known_at is None, page.report.known_at or "", page.report.capture_id))
-    origins = {page.report.id: page.origin for page in pages}
+    articles = {report.capture_id: store.get_article(report.capture_id) for report in one.reports}
+    copies = _copies(articles)
+    agencies = {name: article.agency for name, article in articles.items() if article.agency}
+    origins = find_origins(one.reports, agencies, copies)
+    copied = {link.right: link for group in copies for link in group.links}
+    numbers: dict[Origin, int] = {}
+    pages = []
+    for report in sorted(one.reports, key=_order):
+        number = numbers.setdefault(origins[report.id], len(numbers) + 1)
+        name = report.capture_id
+        pages.append(_page(store, report, articles[name], number, copied.get(name)))
     cells = find_cells(one, lambda report: origins[report.id])
     captures = {page.report.capture_id for page in (pages if every_text else [page_to_quote(pages)])}
     texts = {capture_id: store.get_capture(capture_id).text for capture_id in sorted(captures)}
@@ -134,7 +149,20 @@ def page_to_quote(pages: Sequence[Page]) -> Page:
     return ([page for page in dated if page.report.main] or dated)[-1]
 
 
-def _page(store: Store, report: Report) -> Page:
-    article = store.get_article(report.capture_id)
+def _order(report: Report) -> tuple[bool, str, str]:
+    """Earliest known first, undated last."""
+    return report.known_at is None, report.known_at or "", report.capture_id
+
+
+def _copies(articles: Mapping[str, Article]) -> tuple[Copies, ...]:
+    """Which of an event's pages are one text: of these alone, so that pages known later change nothing."""
+    if len(articles) < 2:
+        return ()
+    from dateline.article.copies import find_copies
+
+    return find_copies(articles.values())
+
+
+def _page(store: Store, report: Report, article: Article, origin: int, copied: Resemblance | None) -> Page:
     return Page(report, article.outlet, article.agency, article.published, article.headline,
-                store.uris(report.capture_id))  # fmt: skip
+                store.uris(report.capture_id), origin, copied)  # fmt: skip

@@ -14,7 +14,7 @@ from dateline.views.cells import Backing, Cell
 from dateline.views.dossier import Dossier, Page
 from dateline.views.events import event_words, short
 from dateline.views.screen import Screen
-from dateline.views.wording import chain_words, clean, plural
+from dateline.views.wording import chain_words, clean, copied_words, plural
 
 LABELS = {"kind": "what", "status": "status", "time": "when", "part_of_day": "part of day", "moved_to": "moved to",
           "place": "where", "agenda": "about", "attribution": "according to"}  # fmt: skip
@@ -89,6 +89,7 @@ def _history(one: Dossier) -> Iterator[RenderableType]:
 def _pages(one: Dossier, screen: Screen) -> Iterator[RenderableType]:
     yield Text("")
     yield Text("reports", style="title")
+    numbers = {page.report.capture_id: number for number, page in enumerate(one.pages, start=1)}
     for number, page in enumerate(one.pages, start=1):
         head = Text(f"[{number}] ", style="mark").append(page.published or "undated", style="").append("  ")
         yield head.append(page.said_by)
@@ -97,6 +98,8 @@ def _pages(one: Dossier, screen: Screen) -> Iterator[RenderableType]:
         grid.add_row(Text(clean(page.headline or "no headline"), style="title"))
         grid.add_row(Text(", ".join(clean(uri) for uri in page.uris)))
         grid.add_row(Text(f"“{one.line(page, max(20, screen.width - 6))}”", style="quote"))
+        if page.copied:
+            grid.add_row(Text(copied_words(page.copied, f"[{numbers[page.copied.left]}]"), style="note"))
         grid.add_row(Text(f"{short(page.report.id)}  {page.report.capture_id[:19]}…", style="note"))
         yield Padding(grid, (0, 0, 0, 4))
 

@@ -17,7 +17,7 @@ from dateline.views.dossier import Dossier, Page
 from dateline.views.events import event_words, short
 from dateline.views.screen import Screen
 from dateline.views.timeline import Row, Timeline
-from dateline.views.wording import UNKNOWN, clean, plural
+from dateline.views.wording import UNKNOWN, clean, plural, sources_words
 
 COLUMNS = ("WHEN", "WHAT", "WHO", "WHERE", "ACCORDING TO")
 GAP = 2
@@ -219,4 +219,4 @@ def _quote(one: Dossier, width: int) -> Text:
 
 
 def _foot(one: Dossier) -> Text:
-    return Text(f"{plural(one.sources(), 'source')}  {short(one.id)}", style="note")
+    return Text(f"{sources_words(one.sources(), one.page_count())}  {short(one.id)}", style="note")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from dateline.records import Participant, Place, Source
+from dateline.records import Participant, Place, Resemblance, Source
 
 UNKNOWN = "unknown"
 OWN_VOICE = "own report"
@@ -91,3 +91,16 @@ def chain_words(outlet: str | None, chain: Sequence[Source]) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: `1 report`, `2 reports`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def copied_words(link: Resemblance, other: str) -> str:
+    """What a page is to the other one: `edited a little from [1] (92% of its words)`."""
+    heads = {"same": "the same words as", "version": "another version of", "near": "edited a little from",
+             "copy": "a copy of the story of", "excerpt": "holds words of"}  # fmt: skip
+    share = f" ({link.right_share:.0%} of its words)" if link.relation != "same" and link.right_share else ""
+    return f"{heads[link.relation]} {other}{share}"
+
+
+def sources_words(sources: int, pages: int) -> str:
+    """How many sources there are, and on how many pages where these are more: `1 source on 3 pages`."""
+    return plural(sources, "source") + (f" on {plural(pages, 'page')}" if pages > sources else "")

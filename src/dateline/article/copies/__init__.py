@@ -6,8 +6,8 @@ What two articles are to each other is decided by these two alone, so that no th
 change it.
 """
 
-from dateline.article.copies.groups import find_copies
+from dateline.article.copies.groups import find_copies, read_excerpts, read_groups
 from dateline.article.copies.index import CopyIndex
 from dateline.article.copies.relation import resemblance
 
-__all__ = ["CopyIndex", "find_copies", "resemblance"]
+__all__ = ["CopyIndex", "find_copies", "read_excerpts", "read_groups", "resemblance"]
