@@ -19,9 +19,7 @@ _WORD = re.compile(r"[^\s<>]+")
 Word = tuple[str, int, int]
 
 
-def align_words(
-    source: str, text: str, texts: Sequence[tuple[Span, bool]]
-) -> Iterator[tuple[int, int, int, int]]:
+def align_words(source: str, text: str, texts: Sequence[tuple[Span, bool]]) -> Iterator[tuple[int, int, int, int]]:
     """Words of `text` with their places in `source`: start and end in each, in the order of the text.
 
     Runs of three words that stand once in the text and once in `texts` (stretches of the source, with True where

@@ -13,6 +13,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -22,8 +24,8 @@ from dateline.capture.tokens import find_texts
 from dateline.records import Capture
 from dateline.spans import Span
 
-MOST_MARKED = 20_000_000
-"""Characters of a page up to which it is marked; beyond them its words are aligned, in less memory."""
+MOST_MARKED, MOST_PIECES = 20_000_000, 300_000
+"""Characters, and texts and entities, of a page up to which it is marked; beyond, words are aligned in bounded time."""
 
 _PRIVATE = range(0xE000, 0xF900)
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]{1,32}|[A-Za-z][A-Za-z0-9]{0,40});?")
@@ -31,14 +33,17 @@ _ODD = re.compile(r"[&\r\x00]")
 _WORD = re.compile(r"\S+")
 _STEP = 4096
 
+_Piece = tuple[int, int, int, int]
+"""Start and end of what is said, start and end of where it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
     """Runs of the visible text with their places in the decoded source, in the order of the text.
 
     Run `n` is `text[starts[n]:ends[n]]` and stands at `source[froms[n]:tos[n]]`. Where both are of one length they
-    agree character by character, white space being white space; else the run is an entity, or white space that was folded, and is one piece.
-    Line ends between elements stand nowhere in the source and belong to no run. `exact` is false where words had to be
+    agree character by character, white space being white space; else the run is an entity, or white space that was
+    folded, and is one piece. White space between elements belongs to no run. `exact` is false where words had to be
     aligned instead, or some text was not found; what is mapped is right all the same.
     """
 
@@ -86,8 +91,8 @@ def source_map(source: str, text: str | None = None) -> SourceMap:
         text = read_html(source)[0]
     if not text:
         return SourceMap((), (), (), (), exact=True)
-    texts = [item for item in find_texts(source) if item[0].start != item[0].end]
-    if len(source) <= MOST_MARKED:
+    texts = list(islice(find_texts(source), MOST_PIECES))
+    if len(source) <= MOST_MARKED and len(texts) + source.count("&") + source.count("\r") < MOST_PIECES:
         found = _by_marks(source, text, texts)
         if found:
             return found
@@ -142,10 +147,10 @@ class _Runs:
         """Take in a run; empty ones say nothing."""
         if start == end or begun == done:
             return
-        if end - start == done - begun and self.ends and self.ends[-1] == start and self.tos[-1] == begun:
-            if self.ends[-1] - self.starts[-1] == self.tos[-1] - self.froms[-1]:
-                self.ends[-1], self.tos[-1] = end, done
-                return
+        follows = self.ends and self.ends[-1] == start and self.tos[-1] == begun
+        if follows and end - start == done - begun and start - self.starts[-1] == begun - self.froms[-1]:
+            self.ends[-1], self.tos[-1] = end, done
+            return
         self.starts.append(start)
         self.ends.append(end)
         self.froms.append(begun)
@@ -197,9 +202,7 @@ def _marked(source: str, texts: Sequence[tuple[Span, bool]], mark: str) -> Itera
 
 
 def _begin(source: str, span: Span) -> int:
-    """Where the mark of a text stands: before its first letter, but after a byte order mark, which has to stay first."""
-    if span.start == 0 and source.startswith("\ufeff"):
-        span = Span(1, span.end)
+    """Where the mark of a text stands: before its first letter."""
     said = span.of(source)
     return span.start + len(said) - len(said.lstrip())
 
@@ -233,81 +236,111 @@ def _place(
         if cut[2].rstrip() == core and "&" not in core and source.startswith(core, start):
             runs.add(at, at + len(core), start, start + len(core))
             return True
-    plain: list[tuple[str, int, int]] = []
-    exact = not cut[0].strip()
-    plain.extend((char, -1, -1) for char in cut[0])
+    pieces: list[_Piece] = []
+    exact, before = not cut[0].strip(), len(cut[0])
     for number, said in zip(cut[1::2], cut[2::2], strict=True):
         span, escaped = texts[int(number)]
-        units = _units(source, _begin(source, span), span.end, said, escaped=escaped)
-        exact = exact and len(units) == len(said)
-        plain.extend(units or ((char, -1, -1) for char in said))
-    _fold(runs, plain, at)
+        found = _find_pieces(source, Span(_begin(source, span), span.end), said, before, escaped=escaped)
+        exact = exact and found is not None
+        pieces += found or ()
+        before += len(said)
+    _fold(runs, "".join(cut[::2]), pieces, at)
     return exact
 
 
-def _units(source: str, start: int, end: int, said: str, *, escaped: bool) -> list[tuple[str, int, int]]:
-    """Each character of `said` with its place in `source[start:end]`, entities undone; empty where they disagree.
+def _find_pieces(source: str, within: Span, said: str, shift: int, *, escaped: bool) -> list[_Piece] | None:
+    """The stretches of `said` with their places in `within` of the source, entities undone; null where they disagree.
 
-    Characters that one entity or line end gives share its place.
+    Offsets into what is said count from `shift`. White space after the end belongs to a text after it, the tag between
+    them being one that says nothing.
     """
-    found: list[tuple[str, int, int]] = []
-    at, place = 0, start
-    while at < len(said):
-        if place >= end:  # white space of a text after it, the tag between them being void
-            found.extend((char, -1, -1) for char in said[at:])
-            return [] if said[at:].strip() else found
-        odd = _ODD.search(source, place, end)
-        plain_end = odd.start() if odd else end
-        step = min(plain_end - place, len(said) - at)
-        if source[place : place + step] != said[at : at + step]:
-            return []
-        found.extend((said[at + n], place + n, place + n + 1) for n in range(step))
-        at, place = at + step, place + step
-        if odd is None or place < odd.start():
-            continue
-        step, width = _odd(source, place, end, said, at, escaped=escaped)
-        if not width:
-            return []
-        found.extend((char, place, place + width) for char in said[at : at + step])
-        at, place = at + step, place + width
-    return found
+    found: list[_Piece] = []
+    at, place = 0, within.start
+    while at < len(said) and place < within.end:
+        odd = _ODD.search(source, place, within.end)
+        step = min((odd.start() if odd else within.end) - place, len(said) - at)
+        if step:
+            if not said.startswith(source[place : place + step], at):
+                return None
+            found.append((shift + at, shift + at + step, place, place + step))
+            at, place = at + step, place + step
+        elif odd:
+            step, width = _undo(source, place, within.end, said, at, escaped=escaped)
+            if not width:
+                return None
+            if step:
+                found.append((shift + at, shift + at + step, place, place + width))
+            at, place = at + step, place + width
+    return None if said[at:].strip() else found
 
 
-def _odd(source: str, place: int, end: int, said: str, at: int, *, escaped: bool) -> tuple[int, int]:
-    """How many characters of `said` the entity, line end or null character at `place` gives, and its width there."""
+def _undo(source: str, place: int, end: int, said: str, at: int, *, escaped: bool) -> tuple[int, int]:
+    """How many characters of `said` the entity, line end or null character at `place` gives, and its width there.
+
+    The width is 0 where what is said does not come from there.
+    """
     char = source[place]
     if char == "\x00":
         return 0, 1
     if char == "\r":
         width = 2 if source.startswith("\r\n", place) and place + 1 < end else 1
-        if said.startswith("\r\n", at) and width == 2:
+        if width == 2 and said.startswith("\r\n", at):
             return 2, 2
         return (1, width) if said[at] in "\r\n" else (0, 0)
     entity = _ENTITY.match(source, place, end) if escaped else None
     if entity:
-        for width in range(entity.end() - place, 1, -1):
-            meant = html.unescape(source[place : place + width])
-            if meant != source[place : place + width] and said.startswith(meant, at):
-                return len(meant), width
-            if source[place + 1] == "#":
-                break
-        if source[place + 1] == "#" and said[at] != "&":
-            return 1, entity.end() - place
+        meant = _meaning(entity[0])
+        for long in range(len(meant), 0, -1):
+            words, width = meant[long - 1]
+            if said.startswith(words, at):
+                return len(words), width
+        if entity[0].startswith("&#") and said[at] != "&":
+            return 1, len(entity[0])
     return (1, 1) if said[at] == "&" else (0, 0)
 
 
-def _fold(runs: _Runs, plain: Sequence[tuple[str, int, int]], at: int) -> None:
-    """Add the runs of characters with their places, white space folded as the text rule folds it, from `at` on."""
-    words = "".join(char for char, _, _ in plain)
-    before: int | None = None
-    for word in _WORD.finditer(words):
+@lru_cache(4096)
+def _meaning(entity: str) -> tuple[tuple[str, int], ...]:
+    """What the entity means, taken for as long as it is printed or for shorter, as (words, width): shortest first."""
+    widths = range(2, len(entity) + 1) if entity[1] != "#" else (len(entity),)
+    read = [(html.unescape(entity[:width]), width) for width in widths]
+    return tuple((words, width) for words, width in read if (words and "&" not in words[:1]) or words == "&")
+
+
+def _fold(runs: _Runs, said: str, pieces: Sequence[_Piece], at: int) -> None:
+    """Add the runs of a text node, white space folded as the text rule folds it, its first word at `at`.
+
+    `pieces` are stretches of `said` with their places; they rise, and where there is none nothing is added.
+    """
+    number, before = 0, None
+    for word in _WORD.finditer(said):
+        start, end = word.span()
         if before is not None:
-            gap = [(start, end) for _, start, end in plain[before : word.start()] if start >= 0]
+            number, gap = _under(pieces, number, before, start)
             if gap:
-                runs.add(at, at + 1, gap[0][0], gap[-1][1])
+                runs.add(at, at + 1, gap[0][2], gap[-1][3])
             at += 1
-        for _, start, end in plain[word.start() : word.end()]:
-            if start >= 0:
-                runs.add(at, at + 1, start, end)
-            at += 1
-        before = word.end()
+        number, parts = _under(pieces, number, start, end)
+        for first, last, begun, done in parts:
+            runs.add(at + first - start, at + last - start, begun, done)
+        at += end - start
+        before = end
+
+
+def _under(pieces: Sequence[_Piece], number: int, start: int, end: int) -> tuple[int, list[_Piece]]:
+    """The parts of the pieces from `number` on that lie in start..end, and the number of the last piece looked at."""
+    found: list[_Piece] = []
+    while number < len(pieces):
+        first, last, begun, done = pieces[number]
+        if first >= end:
+            break
+        if last > start:
+            low, high = max(first, start), min(last, end)
+            if last - first == done - begun:
+                found.append((low, high, begun + low - first, done - (last - high)))
+            else:
+                found.append((low, high, begun, done))
+        if last > end:
+            break
+        number += 1
+    return number, found

@@ -26,14 +26,14 @@ def find_texts(source: str) -> Iterator[tuple[Span, bool]]:
 
     What stands in scripts and style sheets is left out. Linear in the length of the source, whatever it holds.
     """
-    at = start = 0
+    at = start = int(source.startswith("\ufeff"))  # a byte order mark says nothing
     stop = len(source)
     while at < stop:
         found = source.find("<", at)
         if found < 0 or found + 1 == stop:
             break
         after = source[found + 1]
-        name = _NAME.match(source, found) if after == "/" or after.isascii() and after.isalpha() else None
+        name = _NAME.match(source, found) if after == "/" or (after.isascii() and after.isalpha()) else None
         if name is None and after not in "!?/":
             at = found + 1
             continue
