@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ATTRIBUTES = 40
 MOST_ITEMS = 20_001
+MOST_ELEMENTS = 1000
+"""Elements that are read between the beginnings of two items; those of markup are none."""
+
+_ITEMS = ("item", "entry")
+_OF_WORDS = frozenset({"title", "description", "summary", "content", "encoded", "subtitle", "tagline", "body"})
+_DC_DATE, _DC_ISSUED = "{http://purl.org/dc/elements/1.1/}date", "{http://purl.org/dc/terms/}issued"
+_WITH_ADDRESS = re.compile(
+    r"\s{0,50}(?:[^\s<>()]{1,200}@[^\s<>()]{1,200} \(([^()]{1,200})\)|([^<>@]{1,200}?) <[^<>\s]{1,200}>)\s*\Z"
+)
+"""How RSS prints an author: an address of mail with the name in brackets; or as mail does."""
 
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/",
@@ -140,27 +150,70 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _cut(root: _Element) -> None:
-    """Take out what no feed needs and what would be slow: items beyond the most, attributes beyond the most, prefixes
-    that nobody explained."""
-    from lxml import etree
-
-    items = 0
-    for element in list(root.iter()):
+    """Take out what no feed needs and what would be slow to read, and make words of the markup in fields of words."""
+    items = others = 0
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
         if not isinstance(element.tag, str):  # an entity that was not resolved
             _drop(element)
             continue
-        prefix, colon, name = element.tag.rpartition(":")
-        if colon and not element.tag.startswith("{"):
-            space = _NAMESPACES.get(prefix.lower())
-            element.tag = f"{{{space}}}{name}" if space else name or "x"
-        for key in list(element.attrib)[MOST_ATTRIBUTES:]:
-            del element.attrib[key]
-        for key in [str(key) for key in element.attrib if ":" in str(key) and not str(key).startswith("{")]:
-            del element.attrib[key]
-        if etree.QName(element).localname in ("item", "entry"):
-            items += 1
-            if items > MOST_ITEMS:
-                _drop(element)
+        _explain(element)
+        name = _local(element)
+        items += name in _ITEMS
+        others = 0 if name in _ITEMS else others + 1
+        if items > MOST_ITEMS or others > MOST_ELEMENTS:
+            _drop(element)
+        elif name in _OF_WORDS:
+            _flatten(element)
+        else:
+            waiting.extend(reversed(element))
+
+
+def _explain(element: _Element) -> None:
+    """Say plainly what an element means: a prefix that nobody explained, Dublin Core's date, an author with an address.
+
+    Attributes beyond the most are taken out.
+    """
+    prefix, colon, name = str(element.tag).rpartition(":")
+    if colon and not str(element.tag).startswith("{"):
+        space = _NAMESPACES.get(prefix.lower())
+        element.tag = f"{{{space}}}{name}" if space else name or "x"
+    keys = [str(key) for key in element.attrib]
+    for key in [*keys[MOST_ATTRIBUTES:], *(key for key in keys if ":" in key and not key.startswith("{"))]:
+        element.attrib.pop(key, None)
+    if element.tag == _DC_DATE:  # feedparser takes it for the last change
+        parent = element.getparent()
+        if parent is not None and parent.find("pubDate") is None:
+            element.tag = _DC_ISSUED
+    elif _local(element) in ("author", "creator") and (found := _WITH_ADDRESS.match((element.text or "")[:_HEAD])):
+        element.text = found[1] or found[2]
+
+
+def _flatten(field: _Element) -> None:
+    """Make the elements of a field (Atom's XHTML, tags that nobody escaped) HTML in its text, and its text one piece."""
+    from lxml import etree
+
+    if not len(field):
+        if field.text and "]]>" not in field.text:
+            field.text = etree.CDATA(field.text)  # each sign that is escaped costs the next parser a call
+        return
+    words = html.escape(field.text or "", quote=False)
+    holder = etree.Element("x")
+    holder.extend(list(field))
+    for below in holder.iterdescendants():
+        if isinstance(below.tag, str):
+            below.tag = _local(below)
+    etree.cleanup_namespaces(holder)
+    parts = [etree.tostring(child, method="html", encoding="unicode", with_tail=True) for child in holder]
+    whole = words + "".join(parts)
+    field.text = whole if "]]>" in whole else etree.CDATA(whole)
+    field.attrib.pop("mode", None)
+    field.set("type", "html")
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _drop(element: _Element) -> None:
