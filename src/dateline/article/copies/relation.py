@@ -23,7 +23,8 @@ MOST = 0.6  # of the shorter one, with its news: shortened, or put beside words 
 MOST_CREDITED = 0.5  # the same, where both credit one agency
 MOST_WITHOUT_NEWS = 0.75  # the same, where both have a lead of their own: the rest may be background
 OTHER_AGENCY = 0.15  # more is asked of texts that credit different agencies
-OWN = 0.5  # of the longer one, unless it opens with the shared words: a page of many stories is no copy of each
+OWN = 0.5  # of the longer one: a page of many stories is no copy of each
+OWN_LEAD = 0.25  # the same, where the longer one opens with them; nothing is asked where headline or agency agree
 LEAD = 0.5  # of the first words, for the news to be shared
 FEWEST_SHARED, FEWEST_WITHOUT_NEWS = 30, 120  # words
 VERSION = 0.25  # of the shorter one, where outlet and headline are the same
@@ -66,7 +67,7 @@ def find_relation(left: Text, right: Text, sharing: Sharing | None, one: Marks, 
     retold = titled and (one.outlet, one.headline) == (other.outlet, other.headline)
     if retold and _by_size(left, right, sharing)[0].share >= VERSION:
         return "version"
-    return _by_words(left, right, sharing, one.agency, other.agency)
+    return _by_words(*_by_size(left, right, sharing), one, other)
 
 
 def resemblance(left: Article, right: Article) -> Resemblance | None:
@@ -93,20 +94,22 @@ def build_resemblance(
     return replace(found, left_share=shares[0], right_share=shares[1], left_run=left_run, right_run=right_run)
 
 
-def _by_words(left: Text, right: Text, sharing: Sharing, agency: str | None, other_agency: str | None) -> str | None:
-    shorter, longer = _by_size(left, right, sharing)
+def _by_words(shorter: Side, longer: Side, one: Marks, other: Marks) -> str | None:
     if min(shorter.share, longer.share) >= NEAR:
         return "near"
     if min(shorter.words, longer.words) < FEWEST_SHARED:
         return None
     news = max(shorter.lead, longer.lead) >= LEAD
-    credited = agency is not None and agency == other_agency
+    credited = one.agency is not None and one.agency == other.agency
     asked = (MOST_CREDITED if credited else MOST) if news else MOST_WITHOUT_NEWS
-    if agency and other_agency and not credited:
+    if one.agency and other.agency and not credited:
         asked += OTHER_AGENCY
     if shorter.share < asked or (not news and shorter.words < FEWEST_WITHOUT_NEWS):
         return None
-    return "copy" if longer.share >= OWN or longer.lead >= LEAD else "excerpt"
+    known = credited or (one.headline is not None and one.headline == other.headline)
+    if longer.lead >= LEAD and (known or longer.share >= OWN_LEAD):
+        return "copy"
+    return "copy" if longer.share >= OWN else "excerpt"
 
 
 def _by_size(left: Text, right: Text, sharing: Sharing) -> tuple[Side, Side]:
