@@ -18,21 +18,20 @@ HEAD = 1 << 16
 """Bytes that are looked at to tell what a stream is."""
 
 _MOST_LAYERS = 2
-_STEP = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A stream at its beginning, and how to have it anew: null where it comes but once.
+    """A stream at its beginning, and how to open its file anew: null where it comes but once.
 
-    `layers` counts the compressions around it, `inside` is true for what an archive holds.
+    `layers` are the compressions between the file and the stream; `inside` is true for what an archive holds.
     """
 
     stream: BufferedReader
     uri: str
     options: Options
     again: Callable[[], BufferedReader] | None = None
-    layers: int = 0
+    layers: tuple[str, ...] = ()
     inside: bool = False
 
 
@@ -77,8 +76,9 @@ def buffered(stream: BinaryIO) -> BufferedReader:
     What is damaged behind its first bytes raises where it is read, not here.
     """
     head, fault = b"", None
+    read_some = getattr(stream, "read1", stream.read)  # `read` gives nothing of what stands before damaged bytes
     try:
-        while len(head) < HEAD and (part := stream.read(min(_STEP, HEAD - len(head)))):
+        while len(head) < HEAD and (part := read_some(HEAD - len(head))):
             head += part
     except CaptureError as error:
         if not head:
@@ -89,14 +89,17 @@ def buffered(stream: BinaryIO) -> BufferedReader:
 
 def _page(opened: Opened) -> Input:
     """A stream that is one page: read when asked for where that can be, else now."""
-    uri, options, again = opened.uri, opened.options, opened.again
+    uri, options, again, layers = opened.uri, opened.options, opened.again, opened.layers
     if again is None:
         payload = read_bounded(opened.stream, uri, options.max_bytes)
         return Input(uri, lambda: payload, options.media_type)
 
     def fetch() -> bytes:
         try:
-            with again() as stream:
+            with again() as file:
+                stream: BinaryIO = file
+                for kind in layers:
+                    stream = unpacked(stream, kind, uri)
                 return read_bounded(stream, uri, options.max_bytes)
         except OSError as fault:
             raise UnreadableCapture(f"{uri}: it cannot be read ({fault.strerror or fault}); check the disk.") from fault
@@ -105,19 +108,14 @@ def _page(opened: Opened) -> Input:
 
 
 def _open_packed(opened: Opened, kind: str) -> Iterator[Input]:
-    if opened.layers >= _MOST_LAYERS:
+    if len(opened.layers) >= _MOST_LAYERS:
         raise UnsupportedCapture(f"{opened.uri}: compressed over {_MOST_LAYERS} times; unpack it and give that.")
-    again = opened.again
     inner = buffered(unpacked(opened.stream, kind, opened.uri))
-    deeper = replace(
-        opened, stream=inner, layers=opened.layers + 1,
-        again=(lambda: buffered(unpacked(again(), kind, opened.uri))) if again else None,
-    )  # fmt: skip
     if kind in (GZIP, ZSTD) and opened.stream.seekable() and sniff(inner.peek(HEAD)[:HEAD]) == WARC:
         opened.stream.seek(0)  # FastWARC unpacks by itself, and so knows where each record begins in the file
         yield from _open_warc(opened)
     else:
-        yield from open_stream(deeper)
+        yield from open_stream(replace(opened, stream=inner, layers=(*opened.layers, kind)))
 
 
 def _open_warc(opened: Opened) -> Iterator[Input]:

@@ -75,21 +75,23 @@ def sniff(payload: bytes) -> str:
     if payload[4:8] == b"ftyp":
         return "video/mp4"
     head = _opening(payload)
-    if _HTML_START.match(head) or len(set(_HTML_TAG.findall(head))) >= 4:
+    if _HTML_START.match(head):
         return HTML
-    if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:RDF", b"<!--")):
-        return _sniff_xml(head)
+    if head.startswith(b"<") and (kind_of_xml := _sniff_xml(head)):
+        return kind_of_xml
     if _MHTML_START.match(head):
         return MHTML
     if _JSON_START.match(head):
         return JSON_FEED if _JSON_FEED.search(head) else JSON
+    if len(set(_HTML_TAG.findall(head))) >= 4:
+        return HTML
     if _is_json(payload):
         return JSON
     return BINARY if _is_binary(payload) else PLAIN
 
 
-def _sniff_xml(head: bytes) -> str:
-    """What an XML document is, by its first element."""
+def _sniff_xml(head: bytes) -> str | None:
+    """What an XML document is, by its first element; null where it may be none."""
     at = 0
     while True:
         while head[at : at + 1].isspace():
@@ -105,9 +107,9 @@ def _sniff_xml(head: bytes) -> str:
         return RSS
     if root.rpartition(b":")[2] == b"feed":
         return ATOM
-    if b"<html" in head.lower():
+    if root.rpartition(b":")[2] == b"html":
         return HTML
-    return "application/xml" if head.startswith(b"<?xml") or root else PLAIN
+    return "application/xml" if head.startswith(b"<?xml") and b"<html" not in head.lower() else None
 
 
 def _opening(payload: bytes) -> bytes:
