@@ -191,7 +191,7 @@ def _explain(element: _Element) -> None:
 
 
 def _flatten(field: _Element) -> None:
-    """Make the elements of a field (Atom's XHTML, tags that nobody escaped) HTML in its text, and its text one piece."""
+    """Make the elements of a field (Atom's XHTML, unescaped tags) HTML in its text, and its text one piece."""
     from lxml import etree
 
     if not len(field):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -51,17 +52,15 @@ class Fetcher:
         self.options = options or FetchOptions()
         self._world = world or World()
         self._connector = Connector(self.options, self._world)
-        self._client = httpx.Client(
-            transport=Transport(self._connector), trust_env=False, follow_redirects=False,
-            headers={"user-agent": self.options.user_agent, "accept": ACCEPT, "accept-encoding": "gzip, deflate"},
-            timeout=httpx.Timeout(self.options.read_s, connect=self.options.connect_s),
-        )  # fmt: skip
+        self._transport = Transport(self._connector)
+        self._cookies = httpx.Cookies()
+        self._headers = {"user-agent": self.options.user_agent, "accept": ACCEPT, "accept-encoding": "gzip, deflate"}
         self._pacing = Pacing(self._world, self.options.longest_wait_s)
         self._robots = Robots(self._robots_reply)
 
     def close(self) -> None:
         """Close every connection."""
-        self._client.close()
+        self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -74,12 +73,12 @@ class Fetcher:
 
         Raises CaptureTooLarge, else UnreadableCapture with what went wrong, where, and what to do.
         """
-        self._client.cookies.clear()
+        self._cookies.clear()
         at = read_url(url, allow_private=self.options.allow_private)
         passed: list[str] = []
         seen: set[object] = set()
         while True:
-            here = (str(at), tuple(sorted(f"{item.name}={item.value}" for item in self._client.cookies.jar)))
+            here = (str(at), tuple(sorted(f"{item.name}={item.value}" for item in self._cookies.jar)))
             if here in seen:
                 raise UnreadableCapture(f"{shown_url(url)}: its redirects go round in a circle, at {shown_url(at)}.")
             seen.add(here)
@@ -186,6 +185,16 @@ class Fetcher:
             raise UnreadableCapture(str(lost)) from lost
         return reply
 
+    def _sent(self, at: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
+        """The beginning of the reply to one request."""
+        limits = httpx.Timeout(self.options.read_s, connect=self.options.connect_s).as_dict()
+        request = httpx.Request("GET", at, headers={**self._headers, **headers}, extensions={"timeout": limits})
+        self._cookies.set_cookie_header(request)
+        reply = self._transport.handle_request(request)
+        reply.request = request
+        self._cookies.extract_cookies(reply)
+        return reply
+
     def _exchange(self, at: httpx.URL, headers: Mapping[str, str], max_bytes: int, *, cut: bool = False) -> _Reply:
         """One request and its reply, within the limits of time and size; `cut` keeps the beginning of a longer body.
 
@@ -193,20 +202,20 @@ class Fetcher:
         """
         self._connector.deadline = self._world.seconds() + self.options.total_s
         try:
-            with self._client.stream("GET", at, headers=dict(headers)) as reply:
+            with closing(self._sent(at, headers)) as reply:
                 said = {name.lower(): value for name, value in reply.headers.items()}
                 page = 200 <= reply.status_code < 300
                 body = _bounded(reply, said, str(at), max_bytes, cut=cut) if page else b""
                 return _Reply(reply.status_code, said, body)
         except CaptureError:
             raise
-        except (httpcore.TimeoutException, httpx.TimeoutException) as fault:
+        except httpcore.TimeoutException as fault:
             if self._world.seconds() >= self._connector.deadline - 0.01:
                 raise UnreadableCapture(
                     f"{at}: not there after {self.options.total_s:,.0f} s; the server is slow, try again later."
                 ) from fault
             raise _Lost("the server did not answer in time") from fault
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.TransportError) as fault:
+        except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
             if "CERTIFICATE" in str(fault).upper():
                 raise UnreadableCapture(f"{at}: its certificate is not trusted ({fault}).") from fault
             raise _Lost(f"no whole answer ({str(fault) or type(fault).__name__})") from fault
