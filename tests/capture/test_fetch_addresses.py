@@ -182,9 +182,12 @@ def test_a_redirect_to_a_private_address_is_refused() -> None:
     "place", ["file:///etc/passwd", "ftp://news.example/", "http://me:pw@news.example/", "javascript:alert(1)"]
 )
 def test_a_redirect_to_what_is_no_page_is_refused(place: str) -> None:
-    with serving({"/a": Answer(b"", 301, {"Location": place})}) as site, fetcher() as web:
-        with pytest.raises(Refused, match="redirected to an address that is not asked"):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/a": Answer(b"", 301, {"Location": place})}) as site,
+        fetcher() as web,
+        pytest.raises(Refused, match="redirected to an address that is not asked"),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def test_a_resolver_that_never_answers_does_not_stop_the_run() -> None:

@@ -113,15 +113,21 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 
 
 def test_a_body_without_end_is_cut_off() -> None:
-    with serving({"/a": Answer(serve=endless)}) as site, fetcher(max_bytes=100_000) as web:
-        with pytest.raises(CaptureTooLarge, match="100,000 bytes"):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/a": Answer(serve=endless)}) as site,
+        fetcher(max_bytes=100_000) as web,
+        pytest.raises(CaptureTooLarge, match="100,000 bytes"),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def test_a_length_over_the_limit_is_not_waited_for() -> None:
-    with serving({"/a": Answer(PAGE, headers={"Content-Length": "999999999999"})}) as site, fetcher() as web:
-        with pytest.raises(CaptureTooLarge, match="999,999,999,999"):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/a": Answer(PAGE, headers={"Content-Length": "999999999999"})}) as site,
+        fetcher() as web,
+        pytest.raises(CaptureTooLarge, match="999,999,999,999"),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def test_a_body_shorter_than_its_length_is_not_taken_for_a_page() -> None:
@@ -148,16 +154,22 @@ def test_a_packed_body_is_unpacked(encoding: str, body: bytes) -> None:
 def test_a_body_that_unpacks_to_more_than_the_limit_is_refused(pack: object) -> None:
     bomb = gzip.compress(bytes(50_000_000)) if pack is gzip.compress else zlib.compress(bytes(50_000_000))
     name = "gzip" if pack is gzip.compress else "deflate"
-    with serving({"/a": Answer(bomb, headers={"Content-Encoding": name})}) as site, fetcher(max_bytes=1_000_000) as web:
-        with pytest.raises(CaptureTooLarge):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/a": Answer(bomb, headers={"Content-Encoding": name})}) as site,
+        fetcher(max_bytes=1_000_000) as web,
+        pytest.raises(CaptureTooLarge),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def test_a_packed_body_that_is_cut_short_is_no_page() -> None:
     body = gzip.compress(PAGE * 50)[:-20]
-    with serving({"/a": Answer(body, headers={"Content-Encoding": "gzip"})}) as site, fetcher() as web:
-        with pytest.raises(CaptureError):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/a": Answer(body, headers={"Content-Encoding": "gzip"})}) as site,
+        fetcher() as web,
+        pytest.raises(CaptureError),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def drip(handler: BaseHTTPRequestHandler) -> None:
@@ -170,9 +182,12 @@ def drip(handler: BaseHTTPRequestHandler) -> None:
 def test_a_server_that_drips_is_left_when_its_time_is_over() -> None:
     began = time.monotonic()
     options = FetchOptions(allow_private=True, total_s=0.4, retries=0)
-    with serving({"/a": Answer(serve=drip)}) as site, Fetcher(options, World()) as web:
-        with pytest.raises(UnreadableCapture, match="not there after"):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/a": Answer(serve=drip)}) as site,
+        Fetcher(options, World()) as web,
+        pytest.raises(UnreadableCapture, match="not there after"),
+    ):
+        web.fetch(site.url("/a"))
     assert time.monotonic() - began < 3
 
 

@@ -92,16 +92,22 @@ def test_rules_that_move_for_ever_are_none() -> None:
 
 def test_rules_without_end_are_read_as_far_as_they_are_bounded() -> None:
     rules = robots("User-agent: *\nDisallow: /a\n" + "# more\n" * 200_000)
-    with serving({"/robots.txt": rules, "/a": Answer()}) as site, fetcher() as web:
-        with pytest.raises(UnreadableCapture, match="asks not to"):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/robots.txt": rules, "/a": Answer()}) as site,
+        fetcher() as web,
+        pytest.raises(UnreadableCapture, match="asks not to"),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def test_rules_that_unpack_without_end_close_the_host() -> None:
     bomb = Answer(gzip.compress(bytes(30_000_000)), headers={"Content-Encoding": "gzip"})
-    with serving({"/robots.txt": bomb, "/a": Answer()}) as site, fetcher() as web:
-        with pytest.raises(UnreadableCapture, match="could not be had"):
-            web.fetch(site.url("/a"))
+    with (
+        serving({"/robots.txt": bomb, "/a": Answer()}) as site,
+        fetcher() as web,
+        pytest.raises(UnreadableCapture, match="could not be had"),
+    ):
+        web.fetch(site.url("/a"))
 
 
 def test_each_step_of_a_redirect_heeds_its_host() -> None:
