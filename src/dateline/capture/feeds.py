@@ -86,9 +86,8 @@ def _followed(uri: str, metadata: Mapping[str, str], follow: Follow) -> Input:
     except CaptureError as error:
         return _failed(uri, error, metadata)
     payload = fetched.payload
-    if fetched.uri != uri:
-        metadata = {**metadata, "location": fetched.uri}
-    return Input(uri, lambda: payload, fetched.media_type, fetched.captured_at, metadata=metadata)
+    said = {**metadata, **fetched.said_of(uri)}
+    return Input(uri, lambda: payload, fetched.media_type, fetched.captured_at, metadata=said)
 
 
 def _failed(uri: str, error: CaptureError, metadata: Mapping[str, str]) -> Input:

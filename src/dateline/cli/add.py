@@ -21,6 +21,7 @@ from dateline.cli.input_options import (
     input_options,
 )
 from dateline.cli.output import DEFAULT_STORE, INTERRUPTED, SOME_FAILED, StoreOption, fail, one_line
+from dateline.cli.web_options import RATE, AllowPrivateOption, FollowOption, RateOption, WebOptions, web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ EXAMPLES = """
 dateline add captures/
 dateline add 'captures/2024-*.txt' page.html --store news.db
 dateline add CC-NEWS-20240523.warc.gz
+dateline add https://example.org/news.rss --follow --rate 0.5
 dateline add articles.jsonl.gz --column html=source --column published=day
 """
 
@@ -59,6 +61,9 @@ def add(
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
     max_size: MaxSizeOption = MAX_SIZE,
+    follow: FollowOption = False,
+    rate: RateOption = RATE,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read captures into the store; the store's file is made where there is none.
 
@@ -69,11 +74,11 @@ def add(
     from dateline import capture, pipeline
     from dateline.store import Store
 
-    inputs = capture.find_inputs(paths, input_options(column, media_type, max_size))
+    told, asked = input_options(column, media_type, max_size), WebOptions(follow, rate, allow_private)
     tally = _Tally()
     try:
-        with Store.open(store, create=True) as opened, _progress() as advance:
-            for outcome in pipeline.add(opened, inputs, _now):
+        with Store.open(store, create=True) as opened, web(told, asked, opened) as options, _progress() as advance:
+            for outcome in pipeline.add(opened, capture.find_inputs(paths, options), _now):
                 tally.count(outcome)
                 advance()
     except KeyboardInterrupt as error:

@@ -16,6 +16,7 @@ from dateline.cli.input_options import (
     input_options,
 )
 from dateline.cli.output import SOME_FAILED, JsonOption, fail, one_line, print_json, screen
+from dateline.cli.web_options import AllowPrivateOption, FollowOption, WebOptions, web
 from dateline.errors import CaptureError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ dateline read page.html
 dateline read --json captures/*.txt > readings.jsonl
 dateline read --json crawl.warc.gz > readings.jsonl
 dateline read --json articles.jsonl --column text=body --column url=link
+dateline read https://example.org/news/1
+dateline read news.rss --follow
 curl -s https://example.org/news/1 | dateline read -
 """
 
@@ -37,6 +40,8 @@ def read(
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
     max_size: MaxSizeOption = MAX_SIZE,
+    follow: FollowOption = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read captures and print their articles and reports; nothing is stored.
 
@@ -49,16 +54,16 @@ def read(
 
     if as_json and text:
         raise typer.BadParameter("--json and --text exclude each other; choose one")
-    inputs = capture.find_inputs(files, input_options(column, media_type, max_size))
     failed = False
-    for number, (item, alone) in enumerate(_with_alone(inputs)):
-        if text:
-            done = _print_text(item, named=not alone)
-        elif as_json:
-            done = _print_line(item)
-        else:
-            done = _print_page(item, first=number == 0)
-        failed = failed or not done
+    with web(input_options(column, media_type, max_size), WebOptions(follow, allow_private=allow_private)) as options:
+        for number, (item, alone) in enumerate(_with_alone(capture.find_inputs(files, options))):
+            if text:
+                done = _print_text(item, named=not alone)
+            elif as_json:
+                done = _print_line(item)
+            else:
+                done = _print_page(item, first=number == 0)
+            failed = failed or not done
     if failed:
         raise typer.Exit(SOME_FAILED)
 

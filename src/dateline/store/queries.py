@@ -117,6 +117,18 @@ def sightings(connection: sa.Connection, capture_id: str) -> tuple[Sighting, ...
     return tuple(sorted(found, key=lambda seen: (seen.uri, seen.captured_at or "", seen.media_type)))
 
 
+def last_sighting(connection: sa.Connection, uri: str) -> tuple[str, Sighting] | None:
+    """The capture that was seen last at `uri`, and how; null where none was."""
+    table = schema.sightings
+    columns = [table.c[name] for name in ("media_type", "captured_at", "seen_at", "digest", "metadata")]
+    asked = sa.select(table.c.capture_id, *columns).where(table.c.uri == uri).order_by(table.c.seq.desc()).limit(1)
+    row = connection.execute(asked).first()
+    if row is None:
+        return None
+    capture_id, *said, beside = row
+    return capture_id, Sighting(uri, *said, json.loads(beside) if beside else {})
+
+
 def judgements(connection: sa.Connection) -> tuple[Judgement, ...]:
     """What each maker last said of each pair, by pair and maker."""
     table = schema.judgements

@@ -181,6 +181,11 @@ class Store:
         with translated(self._path):
             return queries.sightings(self._connection, capture_id)
 
+    def find_sighting(self, uri: str) -> tuple[str, Sighting] | None:
+        """The id of the capture that was seen last at `uri`, and how it was seen there; null where none was."""
+        with translated(self._path):
+            return queries.last_sighting(self._connection, uri)
+
     def uris(self, capture_id: str) -> tuple[str, ...]:
         """Where a capture was seen, each uri once, sorted; empty where there is no such capture."""
         return tuple(sorted({seen.uri for seen in self.sightings(capture_id)}))

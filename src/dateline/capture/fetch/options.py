@@ -81,6 +81,14 @@ class Fetched:
         """True where the server said that the page is as it was."""
         return self.status == 304
 
+    def said_of(self, url: str) -> dict[str, str]:
+        """What is kept beside the page that was asked for at `url`: `location` where it came from another address,
+        `etag` and `last_modified`, by which it can be asked for again only if it has changed."""
+        said = {
+            "location": self.uri if self.uri != url else None, "etag": self.etag, "last_modified": self.last_modified
+        }  # fmt: skip
+        return {name: value for name, value in said.items() if value}
+
 
 def addresses_of(host: str, port: int) -> Sequence[str]:
     """The IP addresses of a host, as the system's resolver gives them; raises OSError."""

@@ -86,7 +86,6 @@ def find_pages(url: str, web: Web) -> Iterator[Input]:
 
 
 def fetched_input(url: str, fetched: Fetched) -> Input:
-    """A page that was fetched; its metadata has `location` where it came from another address than was asked."""
+    """A page that was fetched, with what its server said of it as metadata."""
     payload = fetched.payload
-    metadata = {} if fetched.uri == url else {"location": fetched.uri}
-    return Input(url, lambda: payload, fetched.media_type, fetched.captured_at, metadata=metadata)
+    return Input(url, lambda: payload, fetched.media_type, fetched.captured_at, metadata=fetched.said_of(url))
