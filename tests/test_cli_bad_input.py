@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import pty
@@ -19,6 +20,7 @@ from typing import Any
 import pytest
 
 from dateline.errors import NotFound, StoreMismatch
+from dateline.records import Capture
 from dateline.store import Store
 from gold_readings import EXAMPLES
 
@@ -62,7 +64,7 @@ def read(payload: bytes, tmp_path: Path) -> tuple[int, dict[str, Any]]:
     path = tmp_path / "page.txt"
     path.write_bytes(payload)
     status, out, err = run("read", "--json", path)
-    assert err == ""
+    assert all(line.startswith("note: ") for line in err.splitlines())
     line: dict[str, Any] = json.loads(out)
     return status, line
 
@@ -76,11 +78,14 @@ def read(payload: bytes, tmp_path: Path) -> tuple[int, dict[str, Any]]:
         (b"", "empty"),
         (b" \r\n\t\0", "empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20, "unsupported"),
-        (b"PK\x03\x04" + bytes(range(256)), "unsupported"),
-        (b"%PDF-1.7\n" + bytes(range(256)), "unsupported"),
-        (os.urandom(4096), "unsupported"),
+        (b"PK\x03\x04" + bytes(range(256)), "unreadable"),
+        (b"%PDF-1.7\n" + bytes(range(256)), "unreadable"),
+        (bytes(range(256)) * 16, "unsupported"),
+        (b"\x1f\x8b\x08\x00" + bytes(range(256)), "unreadable"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10\r\n\r\nHTTP", "unreadable"),
+        (b'{"a": 1}\n{"a": 2}\n', "unreadable"),
     ],
-    ids=["empty", "blank", "png", "zip", "pdf", "noise"],
+    ids=["empty", "blank", "png", "zip", "pdf", "noise", "gzip", "warc", "rows"],
 )
 def test_what_is_no_page_is_refused_with_a_reason(payload: bytes, code: str, tmp_path: Path) -> None:
     status, line = read(payload, tmp_path)
@@ -196,6 +201,69 @@ def test_standard_input_that_is_empty_is_an_error() -> None:
     status, _, err = run("read", "-")
     assert status == 1
     assert err.startswith("error: -: ")
+
+
+# what an archive may be
+
+
+def warc(*pages: bytes) -> bytes:
+    """A WARC archive of pages, plain."""
+    out = b""
+    for number, page in enumerate(pages):
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + page
+        out += (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/%d\r\n"
+                b"WARC-Date: 2024-05-23T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (number, len(http), http))  # fmt: skip
+    return out
+
+
+def test_an_archive_s_pages_are_read_with_their_addresses_and_what_is_cut_off_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(warc(*[page.read_bytes() for page in PAGES[:3]])[:-500]))
+    status, out, err = run("read", "--json", path)
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    assert [line["capture"]["uri"] for line in lines] == [f"https://example.org/{number}" for number in range(3)]
+    assert ["error" in line for line in lines] == [False, False, True]
+    assert "record 3" in lines[2]["error"]["message"]
+    assert err == f"note: {path}: pages: 2\n"
+
+
+def test_an_archive_that_is_added_keeps_dates_and_is_not_added_twice(tmp_path: Path) -> None:
+    path, store = tmp_path / "crawl.warc", tmp_path / "s.db"
+    path.write_bytes(warc(*[page.read_bytes() for page in PAGES[:3]]))
+    assert "3 added" in run("add", path, "--store", store)[1]
+    assert "0 added with 0 reports, 4 already there" in run("add", path, PAGES[0], "--store", store)[1]
+    with Store.open(store, create=False) as opened:
+        seen = opened.sightings(Capture.id_of(PAGES[0].read_bytes()))
+    assert {sighting.captured_at for sighting in seen} == {"2024-05-23T10:00:00Z", None}
+
+
+def test_rows_are_read_by_the_columns_that_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"words": PAGES[0].read_text("utf-8"), "at": "https://example.org/1"}) + "\nrubbish\n")
+    status, out, err = run("read", "--json", path, "--column", "text=words", "--column", "url=at")
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (1, "")
+    assert lines[0]["capture"]["uri"] == "https://example.org/1"
+    assert lines[0]["article"]["body"]
+    assert lines[1]["capture"]["uri"] == f"{path}#2"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--column", "text"), ("--column", "colour=red"), ("--max-size", "much"), ("--max-size", "0"), ("--max-size", "")],
+)
+def test_options_that_make_no_sense_are_refused(words: tuple[str, str]) -> None:
+    status, _, err = run("read", PAGES[0], *words)
+    assert status == 2
+    assert words[0] in err
+
+
+def test_the_largest_size_is_an_option(tmp_path: Path) -> None:
+    status, _, err = run("read", PAGES[0], "--max-size", "1K")
+    assert status == 1
+    assert "limit is 1,024 bytes" in err
 
 
 # where the output goes
