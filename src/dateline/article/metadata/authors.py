@@ -18,7 +18,7 @@ from dateline.spans import Span
 _LONGEST = 200
 _NEAR, _ABOVE, _BESIDE, _SEEN, _APART = 600, 200, 250, 60_000, 90
 _LINE, _LABELS, _MOST_WORDS, _SHORTEST = 100, 25, 14, 3
-_STATED, _NAMED = 0.85, 0.7
+_STATED, _NAMED, _WHOLE_NAME = 0.85, 0.7, 8
 _TAIL = re.compile(r"\s(?:am|on|um|le|el|op|il|den|at|kl|the|del|vom)\s*$|\s(?:um|at|am|on)\s+\d|\s\|\s")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -262,8 +262,13 @@ def _lines(words: str) -> Iterator[tuple[str, int]]:
 def _once(credits: Iterable[Credited]) -> list[Credited]:
     found: dict[str, Credited] = {}
     for credited in credits:
-        found.setdefault(fold_word(credited.name), credited)
-    return list(found.values())
+        found.setdefault(fold_title(fold_word(credited.name)), credited)
+    return [item for key, item in found.items() if not any(_is_glued(key, item, other) for other in found)]
+
+
+def _is_glued(key: str, item: Credited, other: str) -> bool:
+    """True for a name that another name of the same place opens: one with its paper's name behind it."""
+    return key != other and len(other) >= _WHOLE_NAME and key.startswith(other) and item.kind == PERSON
 
 
 def choose_bylines(places: Sequence[Sequence[Credited]], text: str) -> tuple[Stated, ...]:
@@ -282,7 +287,7 @@ def choose_bylines(places: Sequence[Sequence[Credited]], text: str) -> tuple[Sta
         own, more = ({fold_title(item.name) for item in names} for names in (best, place))
         if len(best) == 1 and own < more and all(item.span for item in place):
             best = place
-    return tuple(_stated(_fullest(item, ranked), text) for item in _once(best))
+    return tuple(_stated(item, text) for item in _once(_fullest(item, ranked) for item in best))
 
 
 def _fullest(item: Credited, places: Sequence[Sequence[Credited]]) -> Credited:

@@ -40,6 +40,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _HALF = re.compile(r"(?<![\d:.,])(?P<h>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\b", re.I)
+_DIGIT = re.compile(r"\d")
 _NEAR = 30
 
 
@@ -91,7 +92,7 @@ def read_moment(text: str) -> Moment | None:
 def find_moments(text: str, longest: int = _LONGEST) -> list[Moment]:
     """The full dates printed in a short text, in their order, each with the clock time beside it."""
     text = text[:longest]
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return []
     found: list[Moment] = []
     for match in _PRINTED.finditer(text):

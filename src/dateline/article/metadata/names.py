@@ -37,7 +37,7 @@ _INITIAL = re.compile(r"\b\w\.$")
 _MARKS = ' \t:,;–—-|·•»«"“”„'
 _LEADING = " :–—-|·•"
 _FIRST_CJK = 0x2E80
-_LONGEST, _MOST, _LONGEST_NAME, _MOST_WORDS = 200, 12, 60, 6
+_LONGEST, _MOST, _LONGEST_NAME, _MOST_WORDS, _LONGEST_SIGNATURE = 200, 12, 60, 6, 5
 
 
 def read_credit(text: str, names: frozenset[str], loose: bool = True, sure: bool = False) -> Iterator[tuple[str, str]]:
@@ -78,11 +78,22 @@ def _is_house(piece: str, folded: str, names: frozenset[str], sure: bool) -> boo
     words = _words()
     if folded in words["house"] or find_outlet(piece):
         return True
-    if any(part.casefold().strip(".,") in words["organisation"] for part in _PARTS.split(piece)):
+    parts = _PARTS.split(piece)
+    if any(part.casefold().strip(".,") in words["organisation"] for part in parts):
+        return True
+    if _is_signed(parts):
         return True
     tight = fold_title(piece)
     begins = not sure and len(tight) > 5 and any(len(name) > 5 and tight.startswith(name) for name in names)
     return tight in names or begins
+
+
+def _is_signed(parts: list[str]) -> bool:
+    """True for words that a wire service's or paper's signature opens: AP Auto Writer."""
+    sign = parts[0]
+    if len(parts) < 2 or not 1 < len(sign) <= _LONGEST_SIGNATURE:
+        return False
+    return find_agency(sign) is not None or (sign.isupper() and find_outlet(sign) is not None)
 
 
 def _is_person(parts: list[str], loose: bool) -> bool:

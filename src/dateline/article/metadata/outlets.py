@@ -10,8 +10,9 @@ from dateline.article.metadata.jsonld import Graph, Node, find_all, fold_title, 
 from dateline.article.metadata.metas import Meta
 from dateline.article.metadata.stated import Stated
 from dateline.article.metadata.titles import Title
-from dateline.knowledge.outlets import find_agency, find_outlet
+from dateline.knowledge.outlets import find_agency, find_outlet, find_outlet_by_host, find_outlet_by_site_name
 
+_TAGLINE = re.compile(r"\s+[|·•–—-]\s+|\s*[|]\s*")
 _WEB = re.compile(r"^https?://", re.I)
 
 
@@ -26,14 +27,12 @@ def find_outlet_stated(
         for meta in metas.get("outlet", ())
         if not _WEB.match(meta.content) and len(meta.content) <= 80
     ]
-    known = find_outlet(host) or find_outlet(host.partition(".")[2]) if host.count(".") else None
-    candidates = [_named(stated) for stated in candidates if stated.value]
+    known = find_outlet_by_host(url) if url else None
     if known:
-        same = next(
-            (stated for stated in candidates if (outlet := find_outlet(stated.value)) and outlet.name == known.name),
-            None,
-        )
-        return same or Stated(known.name, host, "url", 0.85)
+        same = (stated for stated in candidates if (outlet := find_outlet(stated.value)) and outlet.name == known.name)
+        said = next(same, None)
+        return Stated(known.name, said.quote, said.source, 0.95) if said else Stated(known.name, host, "url", 0.85)
+    candidates = [_named(stated, url, host) for stated in candidates]
     best = max(candidates, key=lambda stated: stated.confidence, default=None)
     if best and best.confidence >= 0.5:
         return best
@@ -77,10 +76,15 @@ def _publishers(graph: Graph, main: Node | None) -> Iterator[tuple[str, float]]:
                 break
 
 
-def _named(stated: Stated) -> Stated:
-    """An outlet's name as the table spells it, where the table knows it."""
-    known = find_outlet(stated.value)
-    return Stated(known.name, stated.quote, stated.source, 0.95) if known else stated
+def _named(stated: Stated, url: str | None, host: str) -> Stated:
+    """An outlet's name as the table spells it, else as the page does, without the line that follows its name."""
+    known = find_outlet_by_site_name(stated.value, url)
+    if known:
+        return Stated(known.name, stated.quote, stated.source, 0.95)
+    head, bar, _ = (part.strip() for part in (*_TAGLINE.split(stated.value, maxsplit=1), "", "")[:3])
+    if bar and len(head) > 1 and fold_title(head) in fold_title(host):
+        return Stated(head, stated.quote, stated.source, stated.confidence)
+    return stated
 
 
 def find_agency_stated(

@@ -20,7 +20,7 @@ from dateline.article.metadata.outline import Outline, read_outline
 from dateline.article.metadata.stated import Metadata
 from dateline.article.metadata.titles import Title, find_headline
 from dateline.article.metadata.topics import find_language, find_section, find_tags_stated
-from dateline.knowledge.outlets import find_outlet
+from dateline.knowledge.outlets import find_outlet, find_outlet_by_host
 from dateline.markup import Markup
 from dateline.records import Capture
 
@@ -137,7 +137,7 @@ def _sites(graph: Graph, metas: Mapping[str, Sequence[Meta]], titles: Sequence[T
         found += [host, labels[-2] if len(labels) > 1 else host]
         if len(labels) > 2 and len(labels[-2]) <= 3:
             found.append(labels[-3])
-        outlet = find_outlet(host)
+        outlet = find_outlet_by_host(host)
         if outlet:
             found += [outlet.name, *outlet.aliases]
     tail = find_title_tail(titles)

@@ -15,7 +15,7 @@ _BAR = re.compile(r"\s*\|\s*")
 _ENOUGH, _ENOUGH_ALONE = 2.0, 0.9
 _SHORTEST, _LONGEST, _MOST_SITE_WORDS = 2, 400, 4
 _HEADINGS = ("h1", "h2", "h3")
-_PARTLY = {"h1": "h1 part", "h2": "h2 part", "h3": "h3 part"}
+_WHOLE_FIT = 2.5
 _WORTH = {"h1": 3.0, "h2": 1.0, "h3": 0.2, "h1 part": 1.5, "h2 part": 0.4}
 _GENERIC = frozenset(
     ("home", "homepage", "startseite", "news", "blog", "inicio", "accueil", "untitled", "index", "menu", "menü",
@@ -46,7 +46,10 @@ def find_headline(outline: Outline, titles: Sequence[Title], sites: Iterable[str
         folded = fold_title(words)
         if not len(folded) >= _SHORTEST or outline.length(row) > _LONGEST or folded in _GENERIC:
             continue
-        score = _standing(outline, row) + _fit(folded, known) - 0.02 * min(place, 50)
+        fit = _fit(folded, known)
+        if _is_part(outline, row) and fit < _WHOLE_FIT:
+            continue
+        score = _standing(outline, row) + fit - 0.02 * min(place, 50)
         if folded in names:
             score -= 4.0
         if best is None or score > best[0]:
@@ -156,12 +159,17 @@ def _says_headline(outline: Outline, row: int) -> bool:
     return "headline" in (attributes.get("itemprop", "") + attributes.get("property", "")).lower().split(":")
 
 
+def _is_part(outline: Outline, row: int) -> bool:
+    """True for an element right inside a heading."""
+    parent = outline.markup.parents[row]
+    return outline.markup.tags[row] not in _HEADINGS and parent >= 0 and outline.markup.tags[parent] in _HEADINGS
+
+
 def _standing(outline: Outline, row: int) -> float:
     """How much a row looks like a headline by itself."""
     tag = outline.markup.tags[row]
-    parent = outline.markup.parents[row]
-    if tag not in _HEADINGS and parent >= 0 and outline.markup.tags[parent] in _HEADINGS:
-        tag = _PARTLY[outline.markup.tags[parent]]
+    if _is_part(outline, row):
+        tag = outline.markup.tags[outline.markup.parents[row]] + " part"
     score = _WORTH.get(tag, 0.0)
     if outline.flags.get(row, 0) & TITLE:
         score += 0.6

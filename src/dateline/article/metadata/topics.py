@@ -10,15 +10,18 @@ from dateline.article.metadata.metas import Meta
 from dateline.article.metadata.outline import Outline
 from dateline.article.metadata.stated import Stated
 from dateline.markup import Markup
+from dateline.spans import Span
 
 _HOMES = frozenset(
-    ("home", "homepage", "start", "startseite", "inicio", "accueil", "index", "main", "portada", "hem", "etusivu",
-     "strona główna", "главная", "головна", "you are here")
+    ("home", "homepage", "home page", "front page", "start", "startseite", "inicio", "accueil", "index", "main",
+     "portada", "hem", "etusivu", "strona główna", "главная", "головна", "you are here", "post", "posts", "article",
+     "articles", "artikel", "all", "uncategorized", "allgemein", "page", "story", "stories", "default", "other")
 )  # fmt: skip
 _WEB = re.compile(r"^https?://", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.I)
+_PART = re.compile(r"[^,|\n]+")
 _COMMA = re.compile(r"\s*[,;|]\s*")
-_MOST_TAGS, _MOST_INNER, _CLOSE = 40, 60, 150
+_MOST_TAGS, _MOST_INNER, _CLOSE, _TOUCHING = 40, 60, 150, 3
 
 
 def find_section(
@@ -32,12 +35,13 @@ def find_section(
     """The section: articleSection, meta, the last step of the breadcrumb that is not the article itself."""
     own = fold_title(headline or "")
     if main is not None:
-        for said in texts_of(main.get("articleSection"))[:1]:
+        for said in _sections(main.get("articleSection")):
             if _is_section(said, own):
                 return Stated(said, said, "json-ld", 0.9)
     for meta in metas.get("section", ()):
-        if _is_section(meta.content, own):
-            return Stated(meta.content, meta.content, "meta", meta.trust)
+        for said in _sections(meta.content):
+            if _is_section(said, own):
+                return Stated(said, meta.content, "meta", meta.trust)
     for node in find_all(graph, "BreadcrumbList"):
         steps = [name for name in _crumbs(node) if _is_section(name, own)]
         if steps:
@@ -53,6 +57,11 @@ def find_section(
     return _shown_section(outline, row_of_headline, own) if row_of_headline is not None else None
 
 
+def _sections(value: object) -> list[str]:
+    """The sections a value names, in its order: several may stand in one text."""
+    return [part for said in texts_of(value)[:5] for part in _COMMA.split(said)[:5] if part]
+
+
 def _shown_section(outline: Outline, headline: int, own: str) -> Stated | None:
     """The section in a kicker or category close to the headline, or the last step of a breadcrumb."""
     markup = outline.markup
@@ -61,10 +70,13 @@ def _shown_section(outline: Outline, headline: int, own: str) -> Stated | None:
         left, right = markup.starts[row], markup.ends[row]
         if not (start - _CLOSE <= left and right <= start) and not (end <= left <= end + _CLOSE):
             continue
-        if row < headline and not outline.shares(left, headline):
+        if right < start - _TOUCHING and not outline.shares(left, headline):
             continue
-        if (span := outline.span(row)) and _is_section(words := span.of(outline.text), own) and "\n" not in words:
-            return Stated(words, words, None, 0.6, span)
+        span = outline.span(row)
+        for part in _PART.finditer(span.of(outline.text)):
+            if _is_section(words := part.group().strip(), own):
+                place = Span(span.start + part.start(), span.start + part.end()).trimmed(outline.text)
+                return Stated(words, words, None, 0.6, place)
     for row in outline.named["crumbs"][:5]:
         steps = [outline.span(child) for child in _children(outline, row) if markup.tags[child] in ("a", "li", "span")]
         steps = [
@@ -164,7 +176,9 @@ def _keywords(value: object) -> list[str]:
     said = texts_of(value)
     if len(said) == 1:
         said = _COMMA.split(said[0])
-    return [tag for tag in said if 1 < len(tag) <= 60 and ":" not in tag[:12] and not _WEB.match(tag)]
+    return [
+        tag for tag in said if 1 < len(tag) <= 60 and tag[0] not in "@#" and ":" not in tag[:12] and not _WEB.match(tag)
+    ]
 
 
 def _unique(tags: Sequence[Stated]) -> tuple[Stated, ...]:
