@@ -125,8 +125,8 @@ def last_sighting(connection: sa.Connection, uri: str) -> tuple[str, Sighting] |
     row = connection.execute(asked).first()
     if row is None:
         return None
-    capture_id, *said, beside = row
-    return capture_id, Sighting(uri, *said, json.loads(beside) if beside else {})
+    capture_id, media_type, captured_at, seen_at, digest, beside = row
+    return capture_id, Sighting(uri, media_type, captured_at, seen_at, digest, json.loads(beside) if beside else {})
 
 
 def judgements(connection: sa.Connection) -> tuple[Judgement, ...]:
