@@ -1,8 +1,11 @@
 """Who publishes and who supplies: outlets and wire services, found by name, host, site name, abbreviation.
 
 The facts stand in `outlets.csv` and `agencies.csv` beside this file, and in the user's own files (`tables.py`). A host
-names one outlet. A name may be borne by several: `Daily News (Egypt)` is called Daily News, and so are others, so that
-the name alone leads nowhere and only a host or a country tells them apart; an alias that is so shared opens with `~`.
+names one outlet. A name may be borne by several: `The Nation (Kenya)` is called The Nation, and so are others, so that
+the name alone says only what all of them have in common, and a host or a country tells them apart; an alias that is so
+shared opens with `~`, and a name is shared that a bracket follows in the table.
+
+The tables are read whole but their records are made when asked for: a row costs nothing until a page names it.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import filterfalse
 
 from dateline.errors import InvalidRecord
 from dateline.knowledge import tables
@@ -22,6 +26,7 @@ _QUALIFIED = re.compile(r"(?P<name>.+) \([^()]+\)")
 _RUN = re.compile(r"\w+")
 _FIRST = re.compile(r"[^\W_]+")
 _SHARED = "~"
+_NAME, _HOSTS, _ALIASES, _ABBREVIATIONS = 0, 7, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,18 @@ def forget_tables() -> None:
 
 
 def find_outlet(name: str) -> Outlet | None:
-    """The one outlet of this name, alias or host (`www.` and case aside), or null; abbreviations do not count here."""
-    found = _tables().names.get(fold_name(name))
-    return found or _tables().hosts.get(name.strip().lower().removeprefix("www."))
+    """The outlet of this name, alias or host (`www.` and case aside), or null; abbreviations do not count here.
+
+    A name that several bear leads to what they have in common, without a host: `The Guardian` is in English and writes
+    the day before the month, and no country is known.
+    """
+    found = _tables().find(fold_name(name))
+    return found or _tables().find_host(name.strip().lower().removeprefix("www."))
 
 
 def find_outlets(name: str) -> tuple[Outlet, ...]:
     """Every outlet that bears this name, the one that owns it first."""
-    key = fold_name(name)
-    owner = _tables().names.get(key)
-    return (*((owner,) if owner else ()), *_tables().shared.get(key, ()))
+    return _tables().bearers(fold_name(name))
 
 
 def find_outlet_by_abbreviation(text: str) -> Outlet | None:
@@ -112,27 +119,28 @@ def find_outlet_by_host(address: str) -> Outlet | None:
     The longest known host that the address is or is below: `edition.cnn.com` is CNN's, `sky.com` is not `news.sky.com`.
     Archives, caches and translations of a page are seen through.
     """
-    found = find_address(address)
-    if not found:
+    parts = find_address(address)
+    if not parts:
         return None
-    host, path = found
-    for known, outlet in _tables().paths.get(host, ()):
+    host, path = parts
+    tables = _tables()
+    for known, outlet in tables.paths.get(host, ()):
         if path.startswith(known) and (known.endswith("/") or path[len(known) : len(known) + 1] in ("", "/", ".")):
             return outlet
-    hosts = _tables().hosts
-    return next((hosts[suffix] for suffix in suffixes(host) if suffix in hosts), None)
+    found = (tables.find_host(suffix) for suffix in suffixes(host))
+    return next((outlet for outlet in found if outlet), None)
 
 
 def find_outlet_by_site_name(site_name: str, host: str | None = None) -> Outlet | None:
     """The outlet that a page's metadata name, where host and name can both be true: a known host decides.
 
     Under a host that is not in the tables a name counts only where the host's country, or the host's own words, go with
-    it: a `Guardian` under `guardian.pe.ca` is nobody known. Without a host only a name that one outlet owns counts.
+    it: a `Guardian` under `guardian.pe.ca` is nobody known. Without a host the name is all there is (`find_outlet`).
     """
     if host and (outlet := find_outlet_by_host(host)):
         return outlet
     if not host:
-        return _tables().names.get(fold_name(site_name))
+        return _tables().find(fold_name(site_name))
     address = find_address(host)
     bearers = [outlet for outlet in find_outlets(site_name) if address and _may_print(outlet, address[0])]
     return bearers[0] if len(bearers) == 1 else None
@@ -143,16 +151,17 @@ def find_outlet_names(text: str) -> Iterator[tuple[int, int, Outlet]]:
 
     Only names that hold a space or are capitals, and that one outlet owns; case counts.
     """
-    names, at = _tables().printed, 0
-    runs = list(_RUN.finditer(text))
-    for number, run in enumerate(runs):
-        if run.start() < at:
+    tables, at = _tables(), 0
+    names = tables.printed
+    for run in _RUN.finditer(text):
+        if run.start() < at or (known := names.get(run.group())) is None:
             continue
-        following = runs[number + 1].group() if number + 1 < len(runs) else ""
-        for name, outlet in (*names.get((run.group(), following), ()), *names.get((run.group(), ""), ())):
+        for name in known:
             end = run.start() + len(name)
             if text.startswith(name, run.start()) and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
-                yield run.start(), end, outlet
+                outlet = tables.find(fold_name(name))
+                if outlet:
+                    yield run.start(), end, outlet
                 at = end
                 break
 
@@ -173,64 +182,127 @@ def find_agency_by_host(address: str) -> Agency | None:
     return find_agency(outlet.name) if outlet and outlet.kind == "agency" else None
 
 
+@lru_cache(maxsize=16_384)
 def fold_name(text: str) -> str:
     """A name for comparing: no accents, case, points or doubled spaces, no leading article."""
-    plain = text
-    if not text.isascii():
-        plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-        plain = plain.replace("’", "'")
-    words = plain.casefold().replace(".", "").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
+        plain = plain.replace("’", "'").casefold()
+    plain = " ".join(plain.replace(".", "").split())
+    return plain[4:] if plain.startswith("the ") else plain
 
 
 class _Tables:
-    """The tables with their indexes, each made when it is first asked for."""
+    """The tables with their indexes, each made when it is first asked for; an outlet is known by its row's number."""
 
     def __init__(self) -> None:
-        outlets = [_read_outlet(cells) for cells in tables.read_package_table("outlets.csv")]
+        self._rows = list(tables.read_package_table("outlets.csv"))
         agencies = [_read_agency(cells) for cells in tables.read_package_table("agencies.csv")]
         self.digest = tables.hash_user_files()
         own: list[Outlet | Agency] = []
         if self.digest:
             outlet_rows, agency_rows = tables.read_user_rows()
+            outlets = [_read_outlet(cells) for cells in self._rows]
             for row in outlet_rows:
                 outlets = _with_outlet(outlets, row, own)
             for row in agency_rows:
                 agencies = _with_agency(agencies, row, own)
-        self.outlets, self.agencies = tuple(outlets), tuple(agencies)
-        self._first = [*(item for item in own if item in outlets or item in agencies)]
+            self._rows = [_write_outlet(outlet) for outlet in outlets]
+            self._own = [at for at, outlet in enumerate(outlets) if any(outlet is item for item in own)]
+        else:
+            self._own = []
+        self._made: list[Outlet | None] = [None] * len(self._rows)
+        self.agencies = tuple(agencies)
+        self._own_agencies = tuple(item for item in own if isinstance(item, Agency) and item in agencies)
 
-    def _outlets(self) -> Iterator[Outlet]:
-        """Those of the user first: where two claim a name, the user's has it."""
-        yield from (item for item in self._first if isinstance(item, Outlet))
-        yield from self.outlets
+    def get(self, number: int) -> Outlet:
+        """The outlet of a row."""
+        made = self._made[number]
+        if made is None:
+            made = self._made[number] = _read_outlet(self._rows[number])
+        return made
 
     @cached_property
-    def names(self) -> dict[str, Outlet]:
-        found: dict[str, Outlet] = {}
-        for outlet in self._outlets():
-            for name in (outlet.name, *outlet.aliases):
-                found.setdefault(fold_name(name), outlet)
+    def outlets(self) -> tuple[Outlet, ...]:
+        return tuple(self.get(number) for number in range(len(self._rows)))
+
+    def find(self, key: str) -> Outlet | None:
+        """The outlet of a folded name; where several bear it, what they have in common."""
+        owner, others = self.names.get(key), self.shared.get(key)
+        if not others:
+            return None if owner is None else self.get(owner)
+        if owner in self._own or (owner is None and len(others) == 1):
+            return self.get(owner if owner is not None else others[0])
+        return _common(self.bearers(key), key)
+
+    def bearers(self, key: str) -> tuple[Outlet, ...]:
+        """The outlets of a folded name, the one that owns it first."""
+        owner = self.names.get(key)
+        numbers = (*(() if owner is None else (owner,)), *self.shared.get(key, ()))
+        return tuple(self.get(number) for number in dict.fromkeys(numbers))
+
+    def find_host(self, host: str) -> Outlet | None:
+        """The outlet or wire service of a host."""
+        found = self.hosts.get(host)
+        return self.get(found) if isinstance(found, int) else found
+
+    def _ordered(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The rows with their numbers, the user's first: where two claim a name, the user's has it."""
+        yield from ((number, self._rows[number]) for number in self._own)
+        yield from enumerate(self._rows)
+
+    @cached_property
+    def names(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, cells in self._ordered():
+            found.setdefault(_fold(cells[_NAME]), number)
+            if cells[_ALIASES]:
+                for alias in cells[_ALIASES].split("|"):
+                    if alias and alias[0] != _SHARED:
+                        found.setdefault(_fold(alias), number)
         return found
 
     @cached_property
-    def shared(self) -> dict[str, tuple[Outlet, ...]]:
-        return _grouped((fold_name(name), outlet) for outlet in self.outlets for name in outlet.shared)
+    def shared(self) -> dict[str, tuple[int, ...]]:
+        return _grouped(
+            (_fold(name), number)
+            for number, cells in self._ordered()
+            if _SHARED in cells[_ALIASES] or cells[_NAME].endswith(")")
+            for name in _part_names(cells[_NAME], split_cell(cells[_ALIASES]))[1]
+        )
 
     @cached_property
     def abbreviations(self) -> dict[str, tuple[Outlet, ...]]:
-        return _grouped((said, outlet) for outlet in self.outlets for said in outlet.abbreviations)
+        numbers = _grouped(
+            (said, number)
+            for number, cells in enumerate(self._rows)
+            if cells[_ABBREVIATIONS]
+            for said in cells[_ABBREVIATIONS].split("|")
+        )
+        return {said: tuple(self.get(number) for number in found) for said, found in numbers.items()}
 
     @cached_property
-    def hosts(self) -> dict[str, Outlet]:
-        own = {host: outlet for outlet in self.outlets for host in outlet.hosts if "/" not in host}
-        theirs = {host: _as_outlet(agency) for agency in self.agencies for host in agency.hosts if "/" not in host}
-        return theirs | own
+    def hosts(self) -> dict[str, int | Outlet]:
+        found: dict[str, int | Outlet] = {
+            host: _as_outlet(agency) for agency in self.agencies for host in agency.hosts if "/" not in host
+        }
+        for number, cells in enumerate(self._rows):
+            for host in cells[_HOSTS].split("|"):
+                if host and "/" not in host:
+                    found[host] = number
+        return found
 
     @cached_property
     def paths(self) -> dict[str, list[tuple[str, Outlet]]]:
         found: dict[str, list[tuple[str, Outlet]]] = {}
-        for outlet in (*self.outlets, *(_as_outlet(agency) for agency in self.agencies)):
+        own = [self.get(number) for number, cells in enumerate(self._rows) if "/" in cells[_HOSTS]]
+        for outlet in (*own, *(_as_outlet(agency) for agency in self.agencies)):
             for host, slash, path in (entry.partition("/") for entry in outlet.hosts if "/" in entry):
                 found.setdefault(host, []).append((slash + path, outlet))
         return {host: sorted(entries, key=lambda entry: -len(entry[0])) for host, entries in found.items()}
@@ -238,27 +310,28 @@ class _Tables:
     @cached_property
     def agency_names(self) -> dict[str, Agency]:
         found: dict[str, Agency] = {}
-        for agency in (*(item for item in self._first if isinstance(item, Agency)), *self.agencies):
+        for agency in (*self._own_agencies, *self.agencies):
             for name in (agency.name, *agency.signatures, *agency.aliases):
-                found.setdefault(fold_name(name), agency)
+                found.setdefault(_fold(name), agency)
         return found
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        found = (_FIRST.search(name) for name in (*self.names, *self.agency_names))
+        words = {name.partition(" ")[0] for index in (self.names, self.shared, self.agency_names) for name in index}
+        found = (_FIRST.search(word) for word in words)
         return frozenset(match.group() for match in found if match)
 
     @cached_property
-    def printed(self) -> dict[tuple[str, str], list[tuple[str, Outlet]]]:
-        """Names by their first two words, longest first, as `find_outlet_names` looks them up."""
-        found: dict[tuple[str, str], list[tuple[str, Outlet]]] = {}
-        for outlet in self._outlets():
-            for name in (outlet.name, *outlet.aliases):
-                words = _RUN.findall(name) if " " in name or name.isupper() else ()
-                if words and name.startswith(words[0]):
-                    found.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append((name, outlet))
+    def printed(self) -> dict[str, list[str]]:
+        """Names by their first word, longest first, as `find_outlet_names` looks them up."""
+        found: dict[str, list[str]] = {}
+        for _, cells in self._ordered():
+            for name in (cells[_NAME], *split_cell(cells[_ALIASES])):
+                if (" " in name or name.isupper()) and name[0] != _SHARED and (first := _RUN.match(name)):
+                    found.setdefault(first.group(), []).append(name)
         for names in found.values():
-            names.sort(key=lambda entry: -len(entry[0]))
+            if len(names) > 1:
+                names.sort(key=lambda name: -len(name))
         return found
 
 
@@ -267,11 +340,35 @@ def _tables() -> _Tables:
     return _Tables()
 
 
-def _grouped(pairs: Iterable[tuple[str, Outlet]]) -> dict[str, tuple[Outlet, ...]]:
-    found: dict[str, tuple[Outlet, ...]] = {}
-    for key, outlet in pairs:
-        found[key] = (*found.get(key, ()), outlet)
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for key, number in pairs:
+        if number not in found.get(key, ()):
+            found[key] = (*found.get(key, ()), number)
     return found
+
+
+@cache
+def _common(bearers: tuple[Outlet, ...], key: str) -> Outlet:
+    """What the bearers of one name have in common, under the name that the table writes."""
+    names = [name for outlet in bearers for name in (outlet.name, *outlet.shared) if fold_name(name) == key]
+
+    def agreed(values: Iterable[str | None]) -> str | None:
+        found = set(values)
+        return found.pop() if len(found) == 1 else None
+
+    return Outlet(
+        names[0] if names else bearers[0].name,
+        None,
+        agreed(outlet.country for outlet in bearers),
+        agreed(outlet.language for outlet in bearers),
+        agreed(outlet.date_order for outlet in bearers),
+        agreed(outlet.timezone for outlet in bearers),
+        (),
+        (),
+        (),
+        agreed(outlet.kind for outlet in bearers) or "press",
+    )
 
 
 def _read_outlet(cells: Sequence[str]) -> Outlet:
@@ -286,13 +383,23 @@ def _read_outlet(cells: Sequence[str]) -> Outlet:
     )  # fmt: skip
 
 
+def _write_outlet(outlet: Outlet) -> list[str]:
+    """The row of an outlet, which `_read_outlet` reads."""
+    aliases = (*outlet.aliases, *(f"{_SHARED}{name}" for name in outlet.shared))
+    return [
+        outlet.name, outlet.kind, outlet.entity or "", outlet.country or "", outlet.language or "",
+        outlet.date_order or "", outlet.timezone or "", "|".join(outlet.hosts), "|".join(aliases),
+        "|".join(outlet.abbreviations),
+    ]  # fmt: skip
+
+
 def _part_names(name: str, aliases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Aliases that the outlet owns, and the names it shares: those marked, and its own without the brackets."""
     qualified = _QUALIFIED.fullmatch(name)
     shared = [alias.removeprefix(_SHARED) for alias in aliases if alias.startswith(_SHARED)]
     owned = tuple(alias for alias in aliases if not alias.startswith(_SHARED))
     bare = [qualified.group("name")] if qualified and qualified.group("name") not in owned else []
-    return owned, (*bare, *shared)
+    return owned, tuple(dict.fromkeys((*bare, *shared)))
 
 
 def _read_agency(cells: Sequence[str]) -> Agency:
