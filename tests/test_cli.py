@@ -20,7 +20,7 @@ from dateline.store import Store
 from gold_readings import EXAMPLES, READER, reading_of
 
 CAPTURES = EXAMPLES / "captures"
-COMMANDS = ("read", "add", "timeline", "show", "status", "evaluate")
+COMMANDS = ("read", "add", "timeline", "show", "copies", "status", "evaluate")
 
 
 @pytest.fixture(autouse=True)

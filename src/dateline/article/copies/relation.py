@@ -27,7 +27,7 @@ OWN = 0.5  # of the longer one: a page of many stories is no copy of each
 OWN_LEAD = 0.25  # the same, where the longer one opens with them; nothing is asked where headline or agency agree
 LEAD = 0.5  # of the first words, for the news to be shared
 FEWEST_SHARED, FEWEST_WITHOUT_NEWS = 30, 120  # words
-VERSION = 0.25  # of the shorter one, where outlet and headline are the same
+VERSION = 0.33  # of the shorter one, where outlet and headline are the same
 HEADLINE_WORDS = 4  # shorter headlines ("News in brief") are used again
 _PLACES = 3
 

@@ -11,7 +11,7 @@ from dateline.spans import Span
 
 LEAD = 40  # words of a text that tell its news
 FEWEST_COMMON = 4  # shingles: less is a phrase that anybody may use
-LEAST = 0.05  # shingles a word of the shorter text: with each of them apart, a quarter of its words
+LEAST = 0.05  # shingles a word of the shorter text: each of them apart, a quarter of its words
 
 
 @dataclass(frozen=True, slots=True)
