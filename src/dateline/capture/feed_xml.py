@@ -46,8 +46,8 @@ _SAID_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DOCTYPE = re.compile(r"<!doctype\b", re.I)
 _NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
+_AMPERSAND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KEPT = frozenset({"lt", "gt", "amp", "quot", "apos"})
 _HARMLESS = frozenset({
     "ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY", "NS_ERR_UNDEFINED_NAMESPACE", "NS_ERR_XML_NAMESPACE",
     "ERR_INVALID_CHAR", "ERR_ENTITYREF_SEMICOL_MISSING", "ERR_NAME_REQUIRED", "ERR_ATTRIBUTE_REDEFINED",
@@ -75,7 +75,7 @@ def read_xml_feed(payload: bytes, uri: str, media_type: str | None = None) -> Fe
         return _nothing(fault or "no feed was found in it; check the address")
     import feedparser
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": uri}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(
         io.BytesIO(safe), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
@@ -102,13 +102,13 @@ def _safe_xml(text: str) -> tuple[bytes | None, str | None]:
     from lxml import etree
 
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True, strip_cdata=True, encoding="utf-8",
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=True,
+        remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     text = text.lstrip()
     declared = _DECLARATION.match(text)
     text = _without_doctype(text[declared.end() :] if declared else text)
-    words = _NAMED.sub(_sign, _NO_XML.sub("", text)).lstrip()
+    words = "".join(_signs_mended(_NO_XML.sub("", text))).lstrip()
     try:
         root = etree.fromstring(words.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -141,12 +141,25 @@ def _without_doctype(text: str) -> str:
     return text[: found.start()] + text[end:] if end > 0 else text[: found.start()]
 
 
+def _signs_mended(text: str) -> Iterator[str]:
+    """The text with the signs outside its CDATA sections as XML wants them."""
+    at = 0
+    while at < len(text):
+        start = text.find("<![CDATA[", at)
+        end = text.find("]]>", start) if start >= 0 else -1
+        outside = text[at:start] if end >= 0 else text[at:]
+        yield _AMPERSAND.sub("&#38;", _NAMED.sub(_sign, outside))
+        if end < 0:
+            return
+        at = end + 3
+        yield text[start:at]
+
+
 def _sign(found: re.Match[str]) -> str:
-    """The signs that HTML's names stand for, which XML does not know."""
-    name = found[1]
-    if name in _KEPT:
-        return found[0]
-    return html.escape(html.unescape(found[0])) if f"{name};" in html.entities.html5 else "&amp;" + found[0][1:]
+    """The signs that a name of HTML stands for, by their numbers: after a first fault the parser knows no names, not
+    even XML's own."""
+    signs = html.unescape(found[0]) if f"{found[1]};" in html.entities.html5 else found[0]
+    return "".join(f"&#{ord(sign)};" if sign in "<>&\"'" else sign for sign in signs)
 
 
 def _cut(root: _Element) -> None:
