@@ -7,38 +7,39 @@ from collections.abc import Iterable, Sequence
 
 from dateline.article.cues import bare, find_cues, fold
 from dateline.article.label import INFO_PARTS, KIND_OF, State
-from dateline.article.lines import Line
-from dateline.article.pieces import Info, split_caption, split_dateline, split_headline
-from dateline.article.score import CLOCK_LINE, is_correction
+from dateline.article.page import Page, is_correction
+from dateline.article.pieces import split_caption, split_dateline, split_headline
 from dateline.records import Block
 from dateline.spans import Span
 
 _COUNTER = re.compile(r"\s*\(\d+ (?:of|/) \d+.*$")
 
 
-def find_pieces(lines: Sequence[Line], infos: Sequence[Info], states: Sequence[State]) -> list[tuple[str, Span]]:
+def find_pieces(page: Page, states: Sequence[State]) -> list[tuple[str, Span]]:
     """The kind and span of every piece of every line, in page order; spans hold no white space at their ends."""
     pieces: list[tuple[str, Span]] = []
-    headline = next((line.folded for line, state in zip(lines, states, strict=True) if state[0] == "H"), None)
+    lines = page.lines
+    headline = next((said for said, state in zip(lines.folded, states, strict=True) if state[0] == "H"), None)
     paragraphs, before = 0, ""
-    for line, info, state in zip(lines, infos, states, strict=True):
-        parts = _parts(line, info, state, headline, paragraphs)
-        if (
-            before == state[1] == "caption"
-            and line.gap == 0
-            and len(line.words) <= 5
-            and line.lower == 0
-            and len(parts) == 1
-        ):
+    for number, (line, state) in enumerate(zip(lines.items, states, strict=True)):
+        parts = _parts(page, number, state, headline, paragraphs)
+        if before == state[1] == "caption" and len(parts) == 1 and _is_name(page, number):
             parts = (("credit", *parts[0][1:]),)
         before = state[1]
         paragraphs += state[1] == "body"
-        for kind, start, end in parts:
-            pieces.append((kind, Span(line.start + start, line.start + end)))
-        if len(line.text) < line.end - line.start and parts:
+        start, end, text = line
+        for kind, first, last in parts:
+            pieces.append((kind, Span(start + first, start + last)))
+        if len(text) < end - start and parts:
             kind, span = pieces[-1]
-            pieces[-1] = (kind, Span(span.start, line.end))
+            pieces[-1] = (kind, Span(span.start, end))
     return pieces
+
+
+def _is_name(page: Page, number: int) -> bool:
+    """True for a few words in capitals that go on where the line before ended."""
+    lines = page.lines
+    return bool(lines.gap[number] == 0 and lines.count[number] <= 5 and lines.lower[number] == 0)
 
 
 def build_blocks(text: str, pieces: Iterable[tuple[str, Span]], stop: int) -> tuple[Block, ...]:
@@ -65,23 +66,23 @@ def build_blocks(text: str, pieces: Iterable[tuple[str, Span]], stop: int) -> tu
 
 
 def _parts(
-    line: Line, info: Info, state: State, headline: str | None, paragraphs: int
+    page: Page, number: int, state: State, headline: str | None, paragraphs: int
 ) -> Sequence[tuple[str, int, int]]:
-    whole = len(line.text)
+    text = page.lines.texts[number]
+    whole = len(text)
     phase, part = state
     if part in INFO_PARTS:
-        return (
-            info.pieces if info.score > 1 else (("timestamp" if CLOCK_LINE.match(line.text) else "byline", 0, whole),)
-        )
+        info = page.infos[number]
+        return info.pieces if info.score > 1 else (("timestamp" if page.clocks[number] else "byline", 0, whole),)
     if part == "caption":
-        return split_caption(line.text) or (("caption", 0, whole),)
+        return split_caption(text) or (("caption", 0, whole),)
     if part == "headline":
-        return split_headline(line.text)
+        return split_headline(text)
     if part == "body" and paragraphs < 2:
-        return split_dateline(line.text)
-    if part == "deck" and line.folded == headline:
+        return split_dateline(text)
+    if part == "deck" and page.lines.folded[number] == headline:
         return (("headline", 0, whole),)
-    if phase == "A" and part == "promo" and not line.ends:
+    if phase == "A" and part == "promo" and not page.lines.ends[number]:
         return (("nav", 0, whole),)
     return ((KIND_OF.get(part, part), 0, whole),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from dateline.knowledge.outlets import find_agency, find_outlet
@@ -53,6 +54,30 @@ _ORGANISATION = re.compile(
     r"agentur|pravda|gazette|courier|ledger|observer|network|bureau|агентство)\b",
     re.I,
 )
+_WORD = re.compile(r"[^\W_]+")
+# words of which each pattern above needs one at least
+_PLACE_WORDS = frozenset("in at from для в у".split())
+_HOUSE_WORDS = frozenset(
+    "staff newsroom newsdesk webdesk desk agencies wire wires editorial correspondent correspondents team service "
+    "services editors reporters редакция редакція agency press news dispatch times post herald tribune journal "
+    "newspaper newspapers media agence agencia agentur pravda gazette courier ledger observer network bureau "
+    "агентство".split()
+)
+_TITLE_WORDS = frozenset(
+    "correspondent editor reporter writer journalist columnist chief analyst producer contributor fellow professor "
+    "author корреспондент кореспондент редактор журналіст журналист".split()
+)
+_ROLE_WORDS = frozenset(
+    "correspondent correspondents editor editors reporter reporters writer writers journalist columnist bureau chief "
+    "analyst producer staff team desk newsroom agencies contributor contributors special political diplomatic foreign "
+    "diplomacy economic economics business defence defense senior photographer photographs photography affairs "
+    "international europe asia africa east washington moscow security news online редакция редакція корреспондент "
+    "кореспондент".split()
+)
+_INITIAL_ENDS = re.compile(r"\b[A-Z]\.$|\b[JS]r\.$")
+_TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.I)
+_LINK_MARKS = (",", "&", ";", "/", "|")
+_LINK_WORDS = frozenset("and with і и та und et y".split())
 _SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.I)
 _JUNK = re.compile(r"@\w+|\([^()]{0,60}\)|\bhttps?://\S+|\b[\w.]+@[\w.]+\b")
 _SOURCE = re.compile(r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.I)
@@ -103,12 +128,19 @@ def read_byline(text: str) -> Byline:
     return Byline(found.score + (3.0 if opening else 0.0), found.names, found.agency, found.house)
 
 
+def names_house(text: str) -> bool:
+    """True where a text speaks of a newsroom as a byline does: `staff`, `our correspondent`, `news agencies`."""
+    return _HOUSE.search(text) is not None
+
+
 def title_case(name: str) -> str:
     """A name printed in capitals as it is written: `URSULA VON DER LEYEN`, `McDONALD`, `J.D. VANCE`."""
     return " ".join(_recase(word) for word in name.split())
 
 
 def _recase(word: str) -> str:
+    if word.isalpha() and word[1:].islower():
+        return word
     letters = [char for char in word if char.isalpha()]
     if len(letters) < 2 or "." in word[:-1] or sum(char.isupper() for char in letters) < len(letters):
         mixed = re.fullmatch(r"(Mc|Mac|De|Di|Le|La|O['’])([A-Z]{2,})", word)
@@ -123,26 +155,29 @@ def _read_names(rest: str, shift: int, opened: bool) -> Byline:
     house, odd, at = False, 0, 0
     places = 0
     for piece, offset in _pieces(rest):
-        place = _PLACE_TAIL.search(piece)
+        words = {word.casefold() for word in _WORD.findall(piece)}
+        place = None if words.isdisjoint(_PLACE_WORDS) else _PLACE_TAIL.search(piece)
         core = piece[: place.start()] if place else piece
         core_start = offset + (len(core) - len(core.lstrip(" -–—|·•:")))
-        core = core.strip(" -–—|·•:,.") if not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", core) else core.strip(" -–—|·•:,")
+        initial = core.endswith(".") and _INITIAL_ENDS.search(core)
+        core = core.strip(" -–—|·•:,") if initial else core.strip(" -–—|·•:,.")
         places += bool(place)
         if not core:
             continue
         at += 1
         span = (shift + core_start, shift + core_start + len(core))
         known = find_agency(core)
+        housed = not words.isdisjoint(_HOUSE_WORDS)
         if known or (opened and re.fullmatch(r"[A-Z]{2,5}", core)):
             agency = agency or (core, *span)
-        elif find_outlet(core) or _SPECIAL.match(core) or _HOUSE.search(core):
+        elif find_outlet(core) or _SPECIAL.match(core) or (housed and _HOUSE.search(core)):
             house = True
-        elif _ORGANISATION.search(core) and _NAME.fullmatch(core) and (opened or len(core.split()) > 2):
+        elif housed and _ORGANISATION.search(core) and _NAME.fullmatch(core) and (opened or len(core.split()) > 2):
             agency = agency or (core, *span)
-        elif name := _person(core, opened and not names and not _LINK.search(rest)):
+        elif name := _person(core, words, opened and not names and not _LINK.search(rest)):
             where = core.find(name)
             names.append((title_case(name), span[0] + where, span[0] + where + len(name)))
-        elif not (_ROLE.search(core) and len(core.split()) <= 8):
+        elif words.isdisjoint(_ROLE_WORDS) or not (_ROLE.search(core) and len(core.split()) <= 8):
             odd += 1
     score = 1.5 * bool(names) + 2.5 * bool(agency) + 2.5 * house + 1.5 * bool(places and names) - 3.0 * odd
     if names and not opened and not places and any(len(name.split()) == 1 for name, _, _ in names):
@@ -154,7 +189,11 @@ def _read_names(rest: str, shift: int, opened: bool) -> Byline:
 
 def _pieces(rest: str) -> list[tuple[str, int]]:
     """The parts of a byline between commas, ands and bars, with their offsets; brackets and handles blanked out."""
-    plain = _JUNK.sub(lambda match: " " * len(match.group()), rest)
+    plain = rest
+    if "(" in rest or "@" in rest or "://" in rest:
+        plain = _JUNK.sub(lambda match: " " * len(match.group()), rest)
+    if not (any(map(plain.__contains__, _LINK_MARKS)) or not _LINK_WORDS.isdisjoint(plain.split())):
+        return [(plain, 0)] if plain.strip() else []
     pieces, at = [], 0
     for link in _LINK.finditer(plain):
         pieces.append((plain[at : link.start()], at))
@@ -163,18 +202,25 @@ def _pieces(rest: str) -> list[tuple[str, int]]:
     return [(piece, offset) for piece, offset in pieces if piece.strip()]
 
 
-def _person(core: str, sure: bool) -> str | None:
-    """The person's name in a piece, a role before or after it left out."""
-    if _TITLE_TAIL.search(core.split()[-1]):
-        return None
-    titled = re.search(rf"(?:{_TITLE_TAIL.pattern})\s+", core, re.I)
+def _person(core: str, said: Set[str], sure: bool) -> str | None:
+    """The person's name in a piece that holds the words `said`, a role before or after it left out."""
+    titled = None
+    if not said.isdisjoint(_TITLE_WORDS):
+        if _TITLE_TAIL.search(core.split()[-1]):
+            return None
+        titled = _TITLED.search(core)
     words = (core[titled.end() :] if titled else core).split()
-    while len(words) > 1 and _ROLE.fullmatch(words[0].strip(",")):
+    while len(words) > 1 and _is_role(words[0].strip(",")):
         words.pop(0)
-    while len(words) > 1 and _ROLE.fullmatch(words[-1].strip(",")):
+    while len(words) > 1 and _is_role(words[-1].strip(",")):
         words.pop()
     name = " ".join(words)
     pattern = _NAME if sure else _PLAIN_NAME
     if not pattern.fullmatch(name) or len(name) > 50 or any(char.isdigit() for char in name):
         return None
-    return None if _ROLE.fullmatch(name) else name
+    return None if _is_role(name) else name
+
+
+def _is_role(word: str) -> bool:
+    """True where a word is that of a role and nothing else."""
+    return not _ROLE_WORDS.isdisjoint(word.casefold().split()) and _ROLE.fullmatch(word) is not None

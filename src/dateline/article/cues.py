@@ -96,8 +96,12 @@ def find_page_cues(folded: Sequence[str], words: Iterable[tuple[int, str]]) -> d
     anchors, cores = _tables().anchors, _tables().cores
     near: dict[int, set[str]] = {}
     for number, word in words:
-        parts = (word,) if word in anchors else [part for part in _WORD.findall(fold(word)) if part in anchors]
-        near.setdefault(number, set()).update(parts)
+        said = word.casefold()
+        if said in anchors:
+            near.setdefault(number, set()).add(said)
+        else:
+            parts = [part for part in _WORD.findall(said) if part in anchors]
+            near.setdefault(number, set()).update(parts)
     for number, line in enumerate(folded):
         if line[:_BARE].strip(_EDGES) in cores:
             near.setdefault(number, set())

@@ -3,15 +3,18 @@
 A page goes from what stands above the headline (`A`), over the headline (`H`) and what stands between it and the text
 (`B`), to the text and what stands among it (`C`), and from its comments or footer on to what follows the text (`D`).
 A line's score for a part comes from `score.py`; here is what it costs to go from one part to the next.
+
+The path is found line by line with few states at a time: a state that is so far behind another of its phase that it
+can lead nowhere where that one does not lead for more is left out, which changes no path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+import numpy as np
 
-from dateline.article.lines import Line
-from dateline.article.score import Page, score_line
+from dateline.article.lines import KINDS, Bools, Floats
+from dateline.article.page import Page
+from dateline.article.score import PARTS, score_page
 
 State = tuple[str, str]
 
@@ -29,6 +32,7 @@ STATES: tuple[State, ...] = (
 _ORDER = "AHBCD"
 _BACK = 9.0
 _AMID = 0.5
+_OPENED = 0.2
 _LOOSE = ("nav", "related")
 INFO_PARTS = ("info", "stamp", "signature")
 KIND_OF = {"sub": "subheading", "deck": "subheading"}
@@ -83,22 +87,126 @@ _STAY = {
 _CUED = ("advert", "related", "ticker", "comment", "promo", "footer", "tags")
 
 
-def label_lines(page: Page, header: bool) -> list[State]:
-    """The state of each line (`("C", "body")`); `header` says that the first line is the capture's header line."""
-    lines = page.lines
-    if not lines:
+def label_lines(page: Page, header: bool, evidence: Floats | None = None) -> list[State]:
+    """The state of each line (`("C", "body")`); `header` says that the first line is the capture's header line.
+
+    `evidence` is added to the scores of the lines for the parts: PARTS x lines, as `score_page` gives them.
+    """
+    if not len(page):
         return []
-    emitted = score_line(page, 0)
-    best = [_start(state, header) + (0.0 if header else emitted[state[1]]) for state in STATES]
-    back: list[list[int]] = []
-    for at in range(1, len(lines)):
-        best, pointers = _step(best, score_line(page, at), lines[at], lines[at - 1], page.told[at] == 0)
-        back.append(pointers)
-    last = max(range(len(STATES)), key=lambda number: best[number] - (2.0 if STATES[number][0] in "HB" else 0.0))
+    scores = score_page(page)
+    if evidence is not None:
+        scores = scores + evidence
+    walk = _Walk(page, scores)
+    first = {
+        number: start + (0.0 if header else walk.emitted[0][number])
+        for number, state in enumerate(STATES)
+        if (start := _start(state, header)) > _NEVER
+    }
+    best, back = walk.run(first)
+    last = min(best, key=lambda number: (-(best[number] - (2.0 if STATES[number][0] in "HB" else 0.0)), number))
     path = [last]
     for step in reversed(back):
         path.append(step[path[-1]])
     return [STATES[number] for number in reversed(path)]
+
+
+class _Walk:
+    """The way through a page: what each state costs to enter, brings to stay in and scores, line by line."""
+
+    def __init__(self, page: Page, scores: Floats) -> None:
+        cues, lines = page.lines.cued, page.lines
+        cued = np.zeros((len(PARTS), len(page)), np.bool_)
+        for part in _CUED:
+            cued[PARTS.index(part)] = cues[KINDS.index(part)] >= 4
+        opened = cued[_PART_OF]
+        enter = np.where(opened, _OPENED, _ENTERS[:, None])
+        # a heading begins another list of its kind for nothing
+        stays = np.where(opened, np.maximum(_STAYS, 0.0)[:, None], _STAYS[:, None])
+        advert, related, menu = (cues[KINDS.index(kind)] for kind in ("advert", "related", "nav"))
+        under = (lines.gap > 0) & _before(advert >= 4)
+        inline = _before((related == 4) & (lines.count > 4))
+        for number in np.flatnonzero(inline).tolist():
+            inline[number] = ":" in lines.texts[number - 1][:24]
+        # never in one sum with the bonus for staying, so that equal ways stay equal
+        self.less = np.zeros((len(STATES), len(page)))
+        self.less[_ADVERTS] = np.where(under, -0.7, 0.0)
+        self.less[_RELATEDS] = np.where(inline, -2.0, 0.0)
+        amid = np.zeros((len(STATES), len(page)))
+        amid[_LOOSE_BETWEEN] = np.where(menu >= 6, 0.0, _AMID)
+        amid[_LOOSE_AMONG] = np.where(page.told == 0, _AMID, 0.0)
+        gained = scores[_PART_OF]
+        worth = gained - enter - amid
+        self.emitted: list[list[float]] = gained.T.tolist()
+        self.enter: list[list[float]] = enter.T.tolist()
+        self.stay: list[list[float]] = stays.T.tolist()
+        self.slow: list[list[float]] = self.less.T.tolist()
+        self.amid: list[list[float]] = amid.T.tolist()
+        self.worth: list[list[float]] = worth.T.tolist()
+        self.ranked = [(np.argsort(-worth[span], axis=0, kind="stable") + span.start).T.tolist() for span in _SPANS]
+
+    def run(self, best: dict[int, float]) -> tuple[dict[int, float], list[dict[int, int]]]:
+        """The best scores of the states at the last line, and where each came from at every line after the first."""
+        back: list[dict[int, int]] = []
+        for at in range(1, len(self.emitted)):
+            best, pointers = self._step(best, at)
+            back.append(pointers)
+        return best, back
+
+    def _step(self, best: dict[int, float], at: int) -> tuple[dict[int, float], dict[int, int]]:
+        """One line further: the best score of each state worth keeping, and the state it came from.
+
+        No move scores above 0, so that a state's sources are tried best first until none of the rest can do better.
+        """
+        enter, stay, slow = self.enter[at], self.stay[at], self.slow[at]
+        emitted, amid, worth = self.emitted[at], self.amid[at], self.worth[at]
+        ranked = sorted([(-score, source) for source, score in best.items()])
+        tops = [_NEVER] * len(_ORDER)
+        for negative, source in reversed(ranked):
+            tops[_PHASE_OF[source]] = -negative
+        above, headed, between, among, later = tops
+        # the most that can come into each phase from the phases before it
+        reach = (
+            above,
+            above,
+            max(above - 3.0, headed, between),
+            max(above - 4.0, headed, between, among, later - _BACK),
+            max(above - 8.0, headed - 3.5, between - 3.5, among, later),
+        )
+        found: dict[int, float] = {}
+        pointers: dict[int, int] = {}
+        peaks = [_NEVER] * len(_ORDER)
+
+        def enter_state(target: int, top: float) -> None:
+            pointer, moves, entry = target, _MOVES[target], enter[target]
+            for negative, source in ranked:
+                score = -negative - entry
+                if score <= top:
+                    break
+                if score + moves[source] > top:
+                    top, pointer = score + moves[source], source
+            top = top + emitted[target] - amid[target]
+            found[target], pointers[target] = top, pointer
+            if top > peaks[_PHASE_OF[target]]:
+                peaks[_PHASE_OF[target]] = top
+
+        for target, score in best.items():
+            enter_state(target, score + stay[target] + slow[target])
+        for phase, most in enumerate(reach):
+            if most > _UNREACHED:
+                for target in self.ranked[phase][at]:
+                    if most + worth[target] < peaks[phase] - _SLACK:
+                        break
+                    if target not in found:
+                        enter_state(target, _NEVER)
+        if reach[-1] > _UNREACHED and _COMMENT not in found:
+            enter_state(_COMMENT, _NEVER)
+        kept = {
+            target: score
+            for target, score in found.items()
+            if score >= peaks[_PHASE_OF[target]] - (_SLACK if target != _COMMENT else _SLACK_OF_COMMENT)
+        }
+        return kept, pointers
 
 
 def _start(state: State, header: bool) -> float:
@@ -108,51 +216,14 @@ def _start(state: State, header: bool) -> float:
     return {"A": 0.0, "H": -0.3, "B": -5.0, "C": -3.0 if part == "body" else -8.0, "D": -1e9}[phase]
 
 
-def _step(
-    best: Sequence[float], emitted: Mapping[str, float], line: Line, before: Line, early: bool
-) -> tuple[list[float], list[int]]:
-    """One line further: the best score of each state, and the state it came from; `early` before any running text.
-
-    No move scores above 0, so that a state's sources are tried best first until none of the rest can do better.
-    """
-    cued = frozenset(part for part in _CUED if line.cues.get(part, 0.0) >= 4)
-    enter, stays = (_ENTER_ALL, _STAY_ALL) if not cued else _with_cues(cued)
-    order = sorted(range(len(STATES)), key=best.__getitem__, reverse=True)
-    under = -0.7 if line.gap and before.cues.get("advert", 0.0) >= 4 else 0.0
-    inline = -2.0 if before.cues.get("related", 0.0) == 4 and len(before.words) > 4 and ":" in before.text[:24] else 0.0
-    button = line.cues.get("nav", 0.0) >= 6
-    scores: list[float] = []
-    pointers: list[int] = []
-    for target, (phase, part) in enumerate(STATES):
-        moves, entry = _MOVES[target], enter[target]
-        top, pointer = best[target] + stays[target] + (
-            under if part == "advert" else inline if part == "related" else 0.0
-        ), target
-        for source in order:
-            score = best[source] - entry
-            if score <= top:
-                break
-            if score + moves[source] > top:
-                top, pointer = score + moves[source], source
-        amid = part in _LOOSE and ((phase == "B" and not button) or (phase == "C" and early))
-        scores.append(top + emitted[part] - (_AMID if amid else 0.0))
-        pointers.append(pointer)
-    return scores, pointers
+def _stay(phase: str, part: str) -> float:
+    """The score of going on in the same part."""
+    return -1e9 if phase == "H" else _STAY.get(part, 0.0)
 
 
-@cache
-def _with_cues(cued: frozenset[str]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """What it costs to enter and brings to stay in each state at a line that these parts' headings open."""
-    enter = tuple(0.2 if part in cued else _ENTER[part] for _, part in STATES)
-    return enter, tuple(_stay(phase, part, part in cued) for phase, part in STATES)
-
-
-def _stay(phase: str, part: str, cued: bool) -> float:
-    """The score of going on in the same part; a heading begins another list of its kind for nothing."""
-    if phase == "H":
-        return -1e9
-    stay = _STAY.get(part, 0.0)
-    return max(stay, 0.0) if cued else stay
+def _before(column: Bools) -> Bools:
+    """What holds of the line before each line."""
+    return np.concatenate(([False], column[:-1]))
 
 
 def _move(source: State, target: State) -> float | None:
@@ -183,4 +254,19 @@ _MOVES = tuple(
     tuple(-1e9 if source == target or (move := _move(source, target)) is None else move for source in STATES)
     for target in STATES
 )
-_ENTER_ALL, _STAY_ALL = _with_cues(frozenset())
+# how far a state may be behind the best of its phase and still lead somewhere for more: the most that entering it from
+# there can cost, with what staying in it brings
+_SLACK, _SLACK_OF_COMMENT = 4.1, 10.5
+_NEVER, _UNREACHED = -1e9, -1e8
+_COMMENT = STATES.index(("D", "comment"))
+_PHASE_OF = tuple(_ORDER.index(phase) for phase, _ in STATES)
+_PART_OF = np.array([PARTS.index(part) for _, part in STATES])
+_SPANS = tuple(slice(_PHASE_OF.index(phase), _PHASE_OF.index(phase) + _PHASE_OF.count(phase)) for phase in range(5))
+_ENTERS = np.array([_ENTER[part] for _, part in STATES])
+_STAYS = np.array([_stay(phase, part) for phase, part in STATES])
+_ADVERTS, _RELATEDS = (
+    [number for number, state in enumerate(STATES) if state[1] == part] for part in ("advert", "related")
+)
+_LOOSE_BETWEEN, _LOOSE_AMONG = (
+    [number for number, (phase, part) in enumerate(STATES) if phase == among and part in _LOOSE] for among in "BC"
+)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from dateline.article.blocks import is_heading_of
 from dateline.article.cues import find_cues, fold, get_start_length
+from dateline.article.page import CLOCK_LINE, CLOCK_START
 from dateline.article.pieces import label_length
-from dateline.article.score import CLOCK_LINE, CLOCK_START
 from dateline.article.sections import is_menu_word
 from dateline.article.stamps import find_clocks, find_stamps
 from dateline.records import Link

@@ -15,8 +15,8 @@ from dateline.article.label import INFO_PARTS, State, label_lines
 from dateline.article.lines import Line, read_lines
 from dateline.article.links import find_links
 from dateline.article.outlet import Named, find_outlet_name
+from dateline.article.page import Page, is_clock_of, read_page
 from dateline.article.pieces import Info, find_dateline
-from dateline.article.score import Page, is_clock_of, read_page
 from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in, is_section
 from dateline.article.stamps import Stamp, find_clocks, says_update
 from dateline.article.tags import find_tags
@@ -41,7 +41,7 @@ class _Read:
 
     def rows(self) -> list[tuple[Line, Info, State]]:
         """Each line with its info and state."""
-        return list(zip(self.page.lines, self.page.infos, self.states, strict=True))
+        return list(zip(self.page.lines.items, self.page.infos, self.states, strict=True))
 
 
 def read_article(capture: Capture, knowledge: object = None) -> Article:
@@ -54,7 +54,7 @@ def read_article(capture: Capture, knowledge: object = None) -> Article:
     page = read_page(lines)
     header = find_header(text)
     states = label_lines(page, header is not None)
-    pieces = find_pieces(lines, page.infos, states)
+    pieces = find_pieces(page, states)
     read = _Read(text, page, states, pieces, build_blocks(text, pieces, stop))
     headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
     outlet = find_outlet_name(text, pieces, headline.name if headline else None)
@@ -123,7 +123,12 @@ def _stamps(read: _Read) -> list[tuple[Stamp, Span]]:
             continue
         away = abs(number - _headline_at(read))
         mark = rows[number - 1] if number else None
-        marked = mark is not None and mark[2][1] in INFO_PARTS and says_update(mark[0].text) and len(mark[0].words) <= 2
+        marked = (
+            mark is not None
+            and mark[2][1] in INFO_PARTS
+            and says_update(mark[0].text)
+            and read.page.lines.count[number - 1] <= 2
+        )
         for stamp in info.stamps:
             told = replace(stamp, updated=stamp.updated or (marked and not stamp.said))
             found.append((away, told, Span(line.start + stamp.start, line.start + stamp.end)))
@@ -204,8 +209,8 @@ def _section(read: _Read, headline: Named | None) -> Named | None:
         if state[1] == "nav" and (said := find_breadcrumb(line.text[:300], own)):
             return _named(said, line.start)
     for number in range(max(0, at - 3), at):
-        line, state = read.page.lines[number], read.states[number]
-        beside = [read.page.lines[near].text for near in (number - 1, number + 1) if 0 <= near < at]
+        line, state = read.page.lines.items[number], read.states[number]
+        beside = [read.page.lines.texts[near] for near in (number - 1, number + 1) if 0 <= near < at]
         alone = not any(is_section(other) for other in beside) or "|" in line.text[:40]
         if state[1] in ("nav", "label") and alone and (said := find_kicker(line.text[:80])):
             return _named(said, line.start)

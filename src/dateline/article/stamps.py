@@ -56,6 +56,12 @@ _JOIN = re.compile(
 _DATED = re.compile(rf"(?:19|20)\d\d|(?:{_MONTH})\b|\d[-/.]\d", re.I)
 _DIGIT = re.compile(r"\d")
 _ISO_T = re.compile(r"(?<=\d)T(?=\d\d:)")
+_RUN = re.compile(r"\d+|[^\W\d]+")
+_ENDINGS = frozenset(name[-2:] for name in (*MONTHS, *WEEKDAYS))
+_NAME_END = re.compile(rf"(?:{_MONTH}|{_DAY})$", re.I)
+_APOSTROPHES = re.compile("п['’]ятниця", re.I)
+_HAS_CLOCK = re.compile(r"\d(?:[:.h][0-5]\d|\s?[ap]\.?\s?m\b)", re.I)
+_HAS_MILITARY = re.compile(r"\d{4}\s?[a-z(+\-−]", re.I)
 _GLUED_TO = re.compile(r"[^\W\d_]{3}$")
 _LONGEST = 600
 
@@ -158,7 +164,9 @@ def find_stamps(text: str) -> list[Stamp]:
 def find_clocks(text: str) -> list[Clock]:
     """The clock times in a short text: `14:00`, `9:22 p.m.`, `0600 GMT`; `18.05`, `2 PM`, never a bare number."""
     found: list[Clock] = []
-    for match in (*_MILITARY.finditer(text[:_LONGEST]), *_TIME.finditer(text[:_LONGEST])):
+    text = text[:_LONGEST]
+    military = _MILITARY.finditer(text) if _HAS_MILITARY.search(text) else ()
+    for match in (*military, *(_TIME.finditer(text) if _HAS_CLOCK.search(text) else ())):
         clock = _clock(match)
         if clock and not any(_meet(clock, other) for other in found):
             found.append(clock)
@@ -204,8 +212,34 @@ def _ruled_offset(zone: str, day: str) -> str:
     return f"{offset[:3]}:{offset[3:]}"
 
 
+def _match_dates(text: str) -> Iterator[re.Match[str]]:
+    """The matches of a date from left to right, tried only where one can begin: at a figure, a weekday, a month."""
+    at = 0
+    for start in _starts(text):
+        match = _DATE.match(text, start) if start >= at else None
+        if match:
+            at = match.end()
+            yield match
+
+
+def _starts(text: str) -> list[int]:
+    """Where dates can begin: at each number and each name of a month or weekday, glued to a word before it or not."""
+    found = []
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if text[start].isdecimal():
+            found.append(start)
+        elif text[end - 2 : end].lower() in _ENDINGS:
+            name = _NAME_END.search(text, start, end)
+            while name:
+                found.append(name.start())
+                name = _NAME_END.search(text, name.start() + 1, end)
+    found += [name.start() for name in _APOSTROPHES.finditer(text)]
+    return sorted(found)
+
+
 def _find_days(text: str) -> Iterator[Stamp]:
-    for match in _DATE.finditer(text):
+    for match in _match_dates(text):
         if not _begins(text, match.start()):
             continue
         group = match.groupdict()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.article.cues import fold, get_start_length
-from dateline.article.lines import content_words
+from dateline.article.words import content_words
 from dateline.spans import Span
 
 _SEPARATOR = re.compile(r"\s*[|,;•·#\n]\s*|\s/\s|\s{2,}|\s[-–—]\s")
