@@ -17,7 +17,7 @@ from dateline.spans import Span
 
 _LONGEST = 200
 _NEAR, _ABOVE, _BESIDE, _SEEN, _APART = 600, 200, 250, 60_000, 90
-_LINE, _LABELS, _MOST_WORDS, _SHORTEST = 100, 25, 14, 3
+_LINE, _LABELS, _MOST_WORDS = 100, 25, 14
 _STATED, _NAMED, _WHOLE_NAME = 0.85, 0.7, 8
 _TAIL = re.compile(r"\s(?:am|on|um|le|el|op|il|den|at|kl|the|del|vom)\s*$|\s(?:um|at|am|on)\s+\d|\s\|\s")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -215,23 +215,20 @@ def _element(outline: Outline, row: int, names: frozenset[str], stated: bool) ->
 
 
 def _line(line: str, at: int, names: frozenset[str], told: bool) -> Iterator[Credited]:
-    """The credits in a line that starts at `at`, its date and what follows a bar left out."""
+    """The credits in a line that starts at `at`, before its date or else after it, what follows a bar left out."""
     dated = find_moments(line)
-    cut, shift = line, 0
-    if dated:
-        cut = line[: dated[0].start]
-        if len(cut.strip(" :–—-|·•,")) < _SHORTEST or not _TAIL.sub("", cut).strip():
-            cut, shift = line[dated[-1].end :], dated[-1].end
-    cut = _TAIL.split(cut, maxsplit=1)[0]
-    if len(cut.split()) > _MOST_WORDS:
-        return
-    for name, kind in read_credit(cut, names):
-        where = line.find(name, shift)
-        span = Span(at + where, at + where + len(name)) if where >= 0 else None
-        trust = _STATED if told else _NAMED
-        if not told and is_cjk(name):
-            continue
-        yield Credited(cased(name), kind, name if span else line, None if span else "microdata", trust, span)
+    parts = [(line[: dated[0].start], 0), (line[dated[-1].end :], dated[-1].end)] if dated else [(line, 0)]
+    for part, shift in parts:
+        cut = _TAIL.split(part, maxsplit=1)[0]
+        found = list(read_credit(cut, names)) if len(cut.split()) <= _MOST_WORDS else []
+        for name, kind in found:
+            where = line.find(name, shift)
+            span = Span(at + where, at + where + len(name)) if where >= 0 else None
+            trust = _STATED if told else _NAMED
+            if told or not is_cjk(name):
+                yield Credited(cased(name), kind, name if span else line, None if span else "microdata", trust, span)
+        if any(kind == PERSON for _, kind in found):
+            return
 
 
 def _is_link(outline: Outline, row: int, name: str) -> bool:

@@ -20,7 +20,7 @@ from dateline.spans import Span
 _STATED = re.compile(r"datepublished|dc(?:terms)?:(?:date|created|issued)|published_time")
 _MARKED = re.compile(r"publi|entry-date")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MOST_YEARS, _MOST_ROWS, _OTHERS = 300, 200, 0.4
+_MOST_YEARS, _MOST_ROWS, _OTHERS, _LEAD = 300, 200, 0.4, 30
 _STATED_TRUST = {"published": 0.9, "updated": 0.8, "created": 0.7}
 _AFTER, _BEFORE, _LINE, _MOST = 500, 250, 160, 100_000
 
@@ -138,7 +138,7 @@ def _element(outline: Outline, row: int, headline: int | None, family: str, trus
     if not moment:
         return None
     place = _place(outline, row, headline)
-    before = outline.text[max(0, outline.markup.starts[row] - 30) : outline.markup.starts[row]].rpartition("\n")[2]
+    before = _lead(outline.text, outline.markup.starts[row])
     shown = find_moments(words)
     span = None
     if shown and said == words:
@@ -197,7 +197,7 @@ def _said(text: str, start: int, words: str, family: str, kind: str, trust: floa
     moments = find_moments(words, _LINE)
     at = 0
     for moment in moments:
-        lead = (text[max(0, start - 30) : start].rpartition("\n")[2] if not at else "") + words[at : moment.start]
+        lead = (_lead(text, start) if not at else "") + words[at : moment.start]
         rest = words[moment.end : moment.end + 20] if len(moments) == 1 else ""
         updated = _says_update(lead)
         other = 0.3 if _words("other").search(lead) else 1.0
@@ -213,6 +213,13 @@ def _said(text: str, start: int, words: str, family: str, kind: str, trust: floa
             updated or bool(_words("updated").match(rest.strip(" ()"))),
         )
         at = moment.end
+
+
+def _lead(text: str, start: int) -> str:
+    """The words before an offset on its line, or the label on the line above: `Last change:`."""
+    above, _, before = text[max(0, start - _LEAD) : start].rpartition("\n")
+    label = above.rstrip().rpartition("\n")[2]
+    return before if before.strip() or not label.endswith(":") else label
 
 
 def _place(outline: Outline, row: int, headline: int | None) -> tuple[str, float]:

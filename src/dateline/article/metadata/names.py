@@ -93,7 +93,9 @@ def _is_signed(parts: list[str]) -> bool:
     sign = parts[0]
     if len(parts) < 2 or not 1 < len(sign) <= _LONGEST_SIGNATURE:
         return False
-    return find_agency(sign) is not None or (sign.isupper() and find_outlet(sign) is not None)
+    if sign.isupper():
+        return find_agency(sign) is not None or find_outlet(sign) is not None
+    return parts[-1].casefold() in _words()["role"] and find_agency(sign) is not None
 
 
 def _is_person(parts: list[str], loose: bool) -> bool:

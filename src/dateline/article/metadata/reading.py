@@ -78,6 +78,7 @@ def read_metadata(capture: Capture) -> Metadata:
         entries=find_entries(page.graph),
         latest=latest,
         update_only=chosen.update_only,
+        marked_up=True,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.article.metadata.jsonld import fold_title
 from dateline.article.metadata.moments import read_moment
+from dateline.article.metadata.names import PERSON, kind_of
 from dateline.article.metadata.stated import Metadata, Stated
 from dateline.article.outlet import Named
 from dateline.records import Evidence
@@ -67,7 +68,7 @@ def settle(text: str, found: Found, metadata: Metadata) -> Settled:
         "url": metadata.url if metadata.url and metadata.url.source == "link" else _seen(found.url) or metadata.url,
     }
     lists = {
-        "bylines": settle_bylines([_see(named) for named in found.bylines], metadata.bylines, chosen["agency"]),
+        "bylines": settle_bylines(_people(found, metadata), metadata.bylines, chosen["agency"]),
         "tags": settle_tags([_see(named) for named in found.tags], metadata.tags),
     }
     evidence: dict[str, tuple[Evidence, ...]] = {
@@ -97,15 +98,18 @@ def settle_headline(seen: Stated | None, stated: Stated | None) -> Stated | None
 def settle_dates(found: Found, metadata: Metadata) -> tuple[Stated | None, Stated | None]:
     """When it was published and updated.
 
-    Metadata stands, where it says a clock time or the page shows none on that day; else the page's own words. A page
-    whose one stamp is that of a change was published then.
+    Metadata stands, where it says a clock time or the page shows none on that day; else the page's own words. Where
+    markup was read, and its dates did not agree on a day, no line of the text decides. A page whose one stamp is that
+    of a change was published then.
     """
     seen, changed = _possible(_seen(found.published), metadata), _possible(_seen(found.updated), metadata)
+    if metadata.marked_up and not metadata.published:
+        seen = changed if seen and changed and seen.value == changed.value else None
     published = _fuller(seen, metadata.published)
     updated = _fuller(changed, metadata.updated)
     if metadata.updated and not changed and published and metadata.updated.value[:_MINUTE] == published.value[:_MINUTE]:
         updated = None
-    if not published and updated and (changed or metadata.update_only) and (updated.span or changed):
+    if not published and updated and updated.span and (changed or metadata.update_only):
         published = updated
     return published, updated
 
@@ -138,6 +142,15 @@ def settle_tags(seen: Sequence[Stated], stated: Sequence[Stated]) -> tuple[State
     if any(item.span for item in stated):
         return tuple(stated)
     return tuple(seen) or tuple(stated)
+
+
+def _people(found: Found, metadata: Metadata) -> list[Stated]:
+    """The bylines of the visible text; of a page with markup those alone that name a person in any language's words."""
+    seen = [_see(named) for named in found.bylines]
+    if not metadata.marked_up:
+        return seen
+    sites = frozenset(fold_title(stated.value) for stated in (metadata.outlet, _seen(found.outlet)) if stated)
+    return [item for item in seen if kind_of(item.value, sites, loose=True) == PERSON]
 
 
 def _fuller(seen: Stated | None, stated: Stated | None) -> Stated | None:

@@ -44,7 +44,8 @@ class Metadata:
     """What the metadata of a page says, the best of each field; null or empty where nothing can be trusted.
 
     `update_only` is true where the one stamp that stands by the headline says that it is the time of a change;
-    `latest` is the last day (ISO 8601) on which the page can have been published, null where nobody knows.
+    `latest` is the last day (ISO 8601) on which the page can have been published, null where nobody knows;
+    `marked_up` is false for a page of plain text, which says nothing here.
     """
 
     headline: Stated | None = None
@@ -60,3 +61,4 @@ class Metadata:
     entries: tuple[Entry, ...] = ()
     latest: str | None = None
     update_only: bool = False
+    marked_up: bool = False

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from dateline.article.metadata.jsonld import fold_title
 from dateline.article.metadata.outline import TITLE, Outline
 from dateline.article.metadata.stated import Stated
+from dateline.spans import Span
 
 _PART = re.compile(r"\s+[|·•»«~:–—-]+\s+|\s*[|»«]\s*|\s[–—]|[–—]\s|:\s")
 _BAR = re.compile(r"\s*\|\s*")
 _ENOUGH, _ENOUGH_ALONE = 2.0, 0.9
 _SHORTEST, _LONGEST, _MOST_SITE_WORDS = 2, 400, 4
 _HEADINGS = ("h1", "h2", "h3")
-_WHOLE_FIT = 2.5
+_WHOLE_FIT, _LEAST = 2.5, 0.2
 _WORTH = {"h1": 3.0, "h2": 1.0, "h3": 0.2, "h1 part": 1.5, "h2 part": 0.4}
 _GENERIC = frozenset(
     ("home", "homepage", "startseite", "news", "blog", "inicio", "accueil", "untitled", "index", "menu", "menü",
@@ -56,7 +57,7 @@ def find_headline(outline: Outline, titles: Sequence[Title], sites: Iterable[str
             best = (score, row, words)
     enough = _ENOUGH if any(title.source != "title" for title in titles) else _ENOUGH_ALONE
     if best and best[0] >= enough:
-        span = outline.span(best[1])
+        span = _without_tail(outline.text, outline.span(best[1]), known)
         words = " ".join(span.of(outline.text).split())
         stripped = strip_site(words, names) if fold_title(words) not in known else words
         return Stated(stripped, span.of(outline.text), None, min(0.98, 0.6 + 0.06 * best[0]), span), best[1]
@@ -64,7 +65,17 @@ def find_headline(outline: Outline, titles: Sequence[Title], sites: Iterable[str
         words = _before_bar(strip_site(title.words, names))
         if fold_title(words) not in names and fold_title(words) not in _GENERIC and words:
             return Stated(words, title.words, title.source, 0.6 * title.trust), None
-    return None, None
+    rest = next((words for title in titles if (words := strip_site(title.words, names))), None)
+    return (Stated(rest, titles[0].words, titles[0].source, _LEAST), None) if rest else (None, None)
+
+
+def _without_tail(text: str, span: Span, known: Mapping[str, float]) -> Span:
+    """A heading without what follows a bar, where what comes before it is the page's title."""
+    words = span.of(text)
+    for bar in _BAR.finditer(words):
+        if known.get(fold_title(words[: bar.start()]), 0.0) >= _WHOLE_FIT:
+            return Span(span.start, span.start + bar.start())
+    return span
 
 
 def _before_bar(title: str) -> str:
