@@ -28,6 +28,7 @@ import hostile_containers
 import hostile_markup
 import hostile_text
 from hostile_case import CASES, Case, page
+from memory import peak_mb
 from page_laws import read_page
 
 SECONDS, SECONDS_A_MB, PEAK_MB = 1.0, 0.15, 500
@@ -102,12 +103,12 @@ def read_file(path: Path, media_type: str | None, whole: bool) -> tuple[Counter[
 
 def run_fresh(case: Case, scale: float, whole: bool) -> Outcome:
     """The case in a process of its own, its file made before; one that dies or hangs is told as that."""
-    command = [sys.executable, str(Path(__file__)), "--child", case.name]
+    command = [sys.executable, str(Path(__file__)), case.name]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"case{case.suffix}"
-        case.write(path, scale)
+        subprocess.run([*command, "--make", str(path), "--scale", str(scale)], check=True)
         size = path.stat().st_size / 1e6
-        command += ["--file", str(path), *(["--whole"] if whole else [])]
+        command += ["--child", str(path), *(["--whole"] if whole else [])]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=WALL)
         except subprocess.TimeoutExpired:
@@ -125,8 +126,7 @@ def _child(case: Case, path: Path, whole: bool) -> None:
     start = time.process_time()
     outcomes, broken = read_file(path, case.media_type, whole)
     took = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"outcomes": outcomes, "broken": broken[:20], "seconds": took, "peak_mb": peak}))
+    print(json.dumps({"outcomes": outcomes, "broken": broken[:20], "seconds": took, "peak_mb": peak_mb()}))
 
 
 def main() -> int:
@@ -135,11 +135,14 @@ def main() -> int:
     parser.add_argument("--whole", action="store_true", help="read reports too")
     parser.add_argument("--scale", type=float, default=1.0, help="the size of the cases, 1 is full")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the outcomes as JSON")
-    parser.add_argument("--child", help=argparse.SUPPRESS)
-    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.make:
+        CASES[asked.parts[0]].write(asked.make, asked.scale)
+        return 0
     if asked.child:
-        _child(CASES[asked.child], asked.file, asked.whole)
+        _child(CASES[asked.parts[0]], asked.child, asked.whole)
         return 0
     cases = [case for name, case in CASES.items() if not asked.parts or any(part in name for part in asked.parts)]
     print(f"      {'case':<42}{'seconds':>8}{'MB':>7}{'size MB':>9}  outcome")

@@ -31,6 +31,11 @@ class Case:
     write: Callable[[Path, float], None]
     media_type: str | None = None
 
+    @property
+    def is_page(self) -> bool:
+        """Whether the file is a page itself, and not something that holds pages."""
+        return self.suffix in (".html", ".txt")
+
 
 Maker = Callable[[float], bytes]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dateline import when
 from dateline.errors import CaptureError, InvalidDate
-from dateline.records import BLOCK_KINDS, Article, Capture
+from dateline.records import BLOCK_KINDS, Article, Capture, Report
 from dateline.spans import covers
 
 STAMP = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?")
@@ -30,7 +30,10 @@ def read_page(payload: bytes, uri: str, media_type: str | None = None, captured_
 
     try:
         page = capture.read_capture(payload, uri, media_type, captured_at=captured_at)
-        found = pipeline.read(page).article if whole else article.read_article(page, knowledge.load())
+        if whole:
+            reading = pipeline.read(page)
+            return "read", [*broken(page, reading.article), *_broken_reports(page, reading.reports)]
+        found = article.read_article(page, knowledge.load())
     except CaptureError as error:
         said = error.__cause__
         if said is not None and "please report it" in str(error):
@@ -54,6 +57,16 @@ def _broken(capture: Capture, article: Article) -> Iterator[str]:
                 yield f"evidence of {name} does not quote the text at {item.start}"
     yield from _dates(capture, article)
     yield from _json(article)
+
+
+def _broken_reports(capture: Capture, reports: tuple[Report, ...]) -> Iterator[str]:
+    for report in reports:
+        if Report.from_row(json.loads(json.dumps(report.to_row()))) != report:
+            yield "a report is another after printing and reading it"
+        for name, items in report.evidence.items():
+            for item in items:
+                if getattr(item, "source", None) is None and capture.text[item.start : item.end] != item.quote:
+                    yield f"evidence of a report's {name} does not quote the text at {item.start}"
 
 
 def _dates(capture: Capture, article: Article) -> Iterator[str]:

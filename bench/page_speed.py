@@ -7,7 +7,6 @@ seconds of processor time, everything that both do included: decoding, parsing, 
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import peers
+from memory import peak_mb
 from ours import NAME, Ours
 from page_scores import attempt
 from page_sets import AEB, Page, load_dump, read_pages
@@ -86,14 +86,10 @@ def _memory_of_fresh_process() -> dict[str, float]:
 def _print_memory() -> None:
     """Read every page once and print the peak of resident memory, before and after."""
     ours, pages = Ours(NAME), read_pages(AEB)
-    start = _peak()
+    start = peak_mb()
     for page in pages:
         attempt(lambda: ours.read(page.payload, page.url, page.media_type, page.site))  # noqa: B023
-    print(json.dumps({"start_mb": start, "peak_mb": _peak()}))
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"start_mb": start, "peak_mb": peak_mb()}))
 
 
 if __name__ == "__main__":

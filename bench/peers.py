@@ -106,21 +106,17 @@ def wrapped(dump: str) -> str:
 
 def longest_run(dump: str) -> str:
     """The run of long lines with the most characters, at most two shorter lines in a row within it."""
-    best, run, short = "", [""], 0
+    runs: list[list[str]] = [[]]
+    waiting: list[str] = []
     for line in (line for line in dump.split("\n") if line.strip()):
         if len(line) >= LONG_LINE:
-            short = 0
-        else:
-            short += 1
-        if short > SHORT_LINES:
-            run, short = [], 0
+            runs[-1] += [*waiting, line] if runs[-1] else [line]
+            waiting = []
             continue
-        if run or len(line) >= LONG_LINE:
-            run.append(line)
-        text = "\n".join(run[: len(run) - short])
-        if len(text) > len(best):
-            best = text
-    return best
+        waiting.append(line)
+        if len(waiting) > SHORT_LINES and runs[-1]:
+            runs.append([])
+    return "\n".join(max(runs, key=lambda run: sum(map(len, run))))
 
 
 def _trafilatura(**options: Any) -> Body:
@@ -136,10 +132,13 @@ def _readability(text_of: Callable[[str], str]) -> Body:
 def _newspaper() -> Body:
     article = importlib.import_module("newspaper").Article
 
-    def read(source: str, url: str) -> str:
-        page = article(url or "http://page.invalid/", fetch_images=False)
+    def read(source: str, url: str, **options: Any) -> str:
+        page = article(url or "http://page.invalid/", fetch_images=False, **options)
         page.download(input_html=source)
-        page.parse()
+        try:
+            page.parse()
+        except ImportError:  # it found a language for which it would need another library
+            return "" if options else read(source, url, language="en")
         return str(page.text or "")
 
     return read
