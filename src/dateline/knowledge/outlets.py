@@ -96,10 +96,15 @@ def find_outlet(name: str) -> Outlet | None:
     """The outlet of this name, alias or host (`www.` and case aside), or null; abbreviations do not count here.
 
     A name that several bear leads to what they have in common, without a host: `The Guardian` is in English and writes
-    the day before the month, and no country is known.
+    the day before the month, and no country is known. A shared name of one word (`Information`) leads nowhere.
     """
-    found = _tables().find(fold_name(name))
-    return found or _tables().find_host(name.strip().lower().removeprefix("www."))
+    tables, said = _tables(), name.strip()
+    key = fold_name(said)
+    if " " in said or key in tables.names:
+        found = tables.find(key)
+        if found:
+            return found
+    return tables.find_host(said.lower().removeprefix("www."))
 
 
 def find_outlets(name: str) -> tuple[Outlet, ...]:
@@ -167,8 +172,12 @@ def find_outlet_names(text: str) -> Iterator[tuple[int, int, Outlet]]:
 
 
 def find_agency(text: str) -> Agency | None:
-    """The wire service of this name, alias or signature, or null."""
-    return _tables().agency_names.get(fold_name(text))
+    """The wire service of this name, alias or signature, or null.
+
+    A signature of up to five capitals is met as it is written: `MIA` is the Macedonian agency, and Mia a woman.
+    """
+    tables = _tables()
+    return tables.signatures.get(text.strip().replace(".", "")) or tables.agency_names.get(fold_name(text))
 
 
 def list_first_words() -> frozenset[str]:
@@ -237,8 +246,8 @@ class _Tables:
         owner, others = self.names.get(key), self.shared.get(key)
         if not others:
             return None if owner is None else self.get(owner)
-        if owner in self._own or (owner is None and len(others) == 1):
-            return self.get(owner if owner is not None else others[0])
+        if owner is not None and owner in self._own:
+            return self.get(owner)
         return _common(self.bearers(key), key)
 
     def bearers(self, key: str) -> tuple[Outlet, ...]:
@@ -312,12 +321,23 @@ class _Tables:
         found: dict[str, Agency] = {}
         for agency in (*self._own_agencies, *self.agencies):
             for name in (agency.name, *agency.signatures, *agency.aliases):
-                found.setdefault(_fold(name), agency)
+                if not _is_signature(name):
+                    found.setdefault(_fold(name), agency)
+        return found
+
+    @cached_property
+    def signatures(self) -> dict[str, Agency]:
+        found: dict[str, Agency] = {}
+        for agency in (*self._own_agencies, *self.agencies):
+            for name in (*agency.signatures, agency.name, *agency.aliases):
+                if _is_signature(name):
+                    found.setdefault(name, agency)
         return found
 
     @cached_property
     def first_words(self) -> frozenset[str]:
         words = {name.partition(" ")[0] for index in (self.names, self.shared, self.agency_names) for name in index}
+        words.update(name.lower() for name in self.signatures)
         found = (_FIRST.search(word) for word in words)
         return frozenset(match.group() for match in found if match)
 
@@ -340,6 +360,10 @@ def _tables() -> _Tables:
     return _Tables()
 
 
+def _is_signature(name: str) -> bool:
+    return len(name) <= 5 and name.isupper() and name.isalpha()
+
+
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for key, number in pairs:
@@ -355,19 +379,19 @@ def _common(bearers: tuple[Outlet, ...], key: str) -> Outlet:
 
     def agreed(values: Iterable[str | None]) -> str | None:
         found = set(values)
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 and len(bearers) > 1 else None
 
     return Outlet(
         names[0] if names else bearers[0].name,
         None,
-        agreed(outlet.country for outlet in bearers),
+        None,
         agreed(outlet.language for outlet in bearers),
         agreed(outlet.date_order for outlet in bearers),
-        agreed(outlet.timezone for outlet in bearers),
+        None,
         (),
         (),
         (),
-        agreed(outlet.kind for outlet in bearers) or "press",
+        bearers[0].kind,
     )
 
 
