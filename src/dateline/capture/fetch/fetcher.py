@@ -16,7 +16,7 @@ from dateline.capture.fetch.connect import Connector, Transport
 from dateline.capture.fetch.options import Fetched, FetchOptions, Known, World
 from dateline.capture.fetch.pacing import Pacing, find_wait
 from dateline.capture.fetch.robots import MOST_BYTES, MOST_REDIRECTS, Robots, RobotsReply
-from dateline.capture.read import too_large
+from dateline.capture.limits import too_large
 from dateline.capture.response import Response, decoded_body
 from dateline.errors import CaptureError, CaptureTooLarge, UnreadableCapture
 
@@ -217,7 +217,7 @@ class Fetcher:
             raise _Lost("the server did not answer in time") from fault
         except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
             if "CERTIFICATE" in str(fault).upper():
-                raise UnreadableCapture(f"{at}: its certificate is not trusted ({fault}).") from fault
+                raise Refused(f"{at}: its certificate is not trusted ({fault}); check the address.") from fault
             raise _Lost(f"no whole answer ({str(fault) or type(fault).__name__})") from fault
         except (httpx.InvalidURL, httpx.StreamError, httpcore.UnsupportedProtocol, ValueError) as fault:
             raise UnreadableCapture(f"{at}: its answer cannot be read ({fault}).") from fault

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from dateline import __version__
-from dateline.capture.read import MAX_BYTES
+from dateline.capture.limits import MAX_BYTES
 
 TOKEN = "Dateline"
 """The name by which a robots.txt may address us."""
