@@ -2,6 +2,7 @@
 
 from dateline.capture.input import Input, Options
 from dateline.capture.inputs import find_inputs
-from dateline.capture.read import MAX_BYTES, read_capture, with_markup
+from dateline.capture.limits import MAX_BYTES
+from dateline.capture.read import read_capture, with_markup
 
 __all__ = ["MAX_BYTES", "Input", "Options", "find_inputs", "read_capture", "with_markup"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.capture.read import MAX_BYTES
+from dateline.capture.limits import MAX_BYTES
 from dateline.errors import CaptureError
 
 if TYPE_CHECKING:

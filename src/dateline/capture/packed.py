@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
+from dateline.capture.limits import too_large
 from dateline.errors import CaptureTooLarge, UnreadableCapture
 
 GZIP, BZIP2, XZ, ZSTD = "application/gzip", "application/x-bzip2", "application/x-xz", "application/zstd"
@@ -88,8 +89,6 @@ def unpacked(stream: BinaryIO, kind: str, uri: str) -> BinaryIO:
 
 def read_bounded(stream: BinaryIO, uri: str, max_bytes: int) -> bytes:
     """All that a stream holds; raises CaptureTooLarge where that is over `max_bytes`, after reading no more."""
-    from dateline.capture.read import too_large
-
     parts: list[bytes] = []
     room = max_bytes + 1
     while room > 0 and (part := stream.read(min(room, 1 << 20))):

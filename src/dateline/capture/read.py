@@ -7,14 +7,12 @@ import re
 from collections.abc import Mapping
 
 from dateline.capture.decode import decode
+from dateline.capture.limits import MAX_BYTES, too_large
 from dateline.capture.packed import KINDS, read_bounded, unpacked
 from dateline.capture.sniff import FEEDS, HTML, JSON, MHTML, NAMES, PDF, PLAIN, WARC, ZIP, sniff
 from dateline.errors import CaptureTooLarge, EmptyCapture, UnsupportedCapture
 from dateline.markup import Markup
 from dateline.records import Capture
-
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest page that is read, decompressed, unless another limit is given."""
 
 PDF_ENCODING = "pdf"
 """The encoding of a capture whose text is not decoded from its bytes, but taken out of them."""
@@ -108,9 +106,3 @@ def _advice(kind: str) -> str:
 
 def _empty(uri: str, payload: bytes) -> EmptyCapture:
     return EmptyCapture(f"{uri}: there is no text in it ({len(payload)} bytes); was the page saved whole?")
-
-
-def too_large(uri: str, size: int | None, max_bytes: int) -> str:
-    """The message for a capture over the limit; `size` in bytes, null where it was not read to its end."""
-    said = f"{size:,} bytes" if size is not None else "more than that"
-    return f"{uri}: {said}, and the limit is {max_bytes:,} bytes; split it, or raise the limit."

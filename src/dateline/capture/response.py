@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from dateline.capture.limits import too_large
 from dateline.capture.packed import GZIP, ZSTD, read_bounded, unpacked
-from dateline.errors import CaptureError, UnreadableCapture
+from dateline.errors import CaptureError, CaptureTooLarge, UnreadableCapture
 
 _MOST_HEADERS = 500
 _MOST_ENCODINGS = 3
@@ -111,9 +112,6 @@ def _decoded(body: bytes, name: str, uri: str, max_bytes: int) -> bytes:
 
 def _inflated(body: bytes, uri: str, max_bytes: int) -> bytes:
     """Deflated bytes, with zlib's head as the standard wants them or without it as some servers send them."""
-    from dateline.capture.read import too_large
-    from dateline.errors import CaptureTooLarge
-
     for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         inner = zlib.decompressobj(wbits=bits)
         try:

@@ -13,7 +13,7 @@ from typing import Any
 from dateline.capture.input import Input, Options, failed_input
 from dateline.capture.instants import find_instant
 from dateline.capture.json_rows import Row, split_rows
-from dateline.capture.read import too_large
+from dateline.capture.limits import too_large
 from dateline.errors import CaptureError, CaptureTooLarge, UnreadableCapture
 
 ROLES: Mapping[str, tuple[str, ...]] = {

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 from dateline.capture.input import Input, Options, failed_input
 from dateline.capture.instants import find_instant
+from dateline.capture.limits import too_large
 from dateline.capture.packed import check_ratio
-from dateline.capture.read import too_large
 from dateline.capture.response import Response, agrees_with_length, decoded_body, split_response
 from dateline.capture.sniff import FEEDS, HTML, PDF, PLAIN, sniff
 from dateline.errors import CaptureError, CaptureTooLarge, UnreadableCapture
