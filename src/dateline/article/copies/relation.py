@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from dateline.article.copies.sharing import Sharing, Side, find_sharing, longest_run
 from dateline.article.copies.words import FEWEST, Text, read_text
 from dateline.knowledge.fold import fold
-from dateline.knowledge.outlets import find_agency
 from dateline.records import Article, Resemblance
 from dateline.spans import Span
 
@@ -44,15 +43,21 @@ class Marks:
 
 def read_marks(article: Article) -> Marks:
     """What an article says of itself, in the form in which two can be compared."""
-    known = find_agency(article.agency) if article.agency else None
-    agency = known.name if known else article.agency
     headline = fold(article.headline[:300]) if article.headline else ""
     return Marks(
-        agency=fold(agency) if agency else None,
+        agency=_folded_agency(article.agency) if article.agency else None,
         outlet=fold(article.outlet) if article.outlet else None,
         headline=headline if len(headline.split()) >= HEADLINE_WORDS else None,
         url=_story_url(article.url) if article.url else None,
     )
+
+
+def _folded_agency(name: str) -> str:
+    """One name for a wire service, however it is credited."""
+    from dateline.knowledge.outlets import find_agency
+
+    known = find_agency(name)
+    return fold(known.name if known else name)
 
 
 def find_relation(left: Text, right: Text, sharing: Sharing | None, one: Marks, other: Marks) -> str | None:
