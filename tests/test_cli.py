@@ -170,7 +170,7 @@ def test_add_tells_how_to_go_on_after_an_interruption(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pipeline, "read", interrupted)
     told = run("add", page("001"), page("002"))
     assert told.exit_code == 130
-    assert "error: interrupted after 1 of 2: what was added is kept; run the same command to go on\n" in told.stderr
+    assert "error: interrupted after 1: what was added is kept; run the same command to go on\n" in told.stderr
     monkeypatch.setattr(pipeline, "read", real)
     assert "1 added with 9 reports, 1 already there" in run("add", page("001"), page("002")).stdout
 

@@ -234,6 +234,16 @@ def test_mhtml_of_parts_in_parts_comes_to_an_end() -> None:
         read_capture(deep, "held.mhtml")
 
 
+def test_the_page_of_an_mhtml_is_found_behind_its_pictures_and_inside_other_parts() -> None:
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=XX\r\n\r\n"
+    image = b"--XX\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+    page = b"--XX\r\nContent-Type: text/html\r\n\r\n" + PAGE + b"\r\n"
+    inner = (b"--XX\r\nContent-Type: multipart/alternative; boundary=YY\r\n\r\n" + page.replace(b"--XX", b"--YY")
+             + b"--YY--\r\n")  # fmt: skip
+    for parts in (image + page + image, image * 3 + inner + image, page):
+        assert read_capture(head + parts + b"--XX--\r\n", "held.mhtml").id == Capture.id_of(PAGE)
+
+
 # PDF
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -12,6 +13,9 @@ from dateline.capture.instants import find_instant
 from dateline.errors import UnreadableCapture
 
 _MOST_PARTS = 10_000
+_HEAD = 8192
+_BOUNDARY = re.compile(rb'boundary="?([^"\s;]{1,200})', re.I)
+_HTML_PART = re.compile(rb"\nContent-Type:\s*(?:text/html|application/xhtml\+xml)", re.I)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -28,7 +32,7 @@ class SavedPage:
 def read_mhtml(payload: bytes, uri: str) -> SavedPage:
     """The page that an MHTML file keeps: its first HTML part, else its first text; raises UnreadableCapture."""
     try:
-        message = message_from_bytes(payload, policy=policy.compat32)
+        message = message_from_bytes(_first_parts(payload), policy=policy.compat32)
         parts = list(_parts(message))
         texts = [part for part in parts if part.get_content_type() in (*_PAGES, "text/plain")]
         page = next((part for part in texts if part.get_content_type() in _PAGES), texts[0] if texts else None)
@@ -43,6 +47,22 @@ def read_mhtml(payload: bytes, uri: str) -> SavedPage:
     if not address or not address.lower().startswith(("http://", "https://", "file://")):
         address = _header(message, "Snapshot-Content-Location")
     return SavedPage(body, address, media_type, find_instant(_header(message, "Date")))
+
+
+def _first_parts(payload: bytes) -> bytes:
+    """The message up to the end of its first HTML part: parsing takes many times the memory of what is parsed, and
+    what follows the page are its pictures. The whole message where that cannot be told."""
+    found = _BOUNDARY.search(payload, 0, _HEAD)
+    if not found:
+        return payload
+    mark = b"\n--" + found.group(1)
+    at = payload.find(mark)
+    while at >= 0:
+        end = payload.find(mark, at + len(mark))
+        if _HTML_PART.search(payload, at, min(at + _HEAD, len(payload) if end < 0 else end)):
+            return payload if end < 0 else payload[:end] + mark + b"--\n"
+        at = end
+    return payload
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -84,7 +84,7 @@ def add(
     except KeyboardInterrupt as error:
         _print_summary(tally, store)
         done = tally.counts.total()
-        fail(f"interrupted after {done:,} captures: what was added is kept; run the same command to go on")
+        fail(f"interrupted after {done:,}: what was added is kept; run the same command to go on")
         raise typer.Exit(INTERRUPTED) from error
     _print_summary(tally, store)
     if tally.counts["failed"]:
