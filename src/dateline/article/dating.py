@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.article.stamps import Stamp, find_stamps, get_iso
 from dateline.knowledge.outlets import Outlet
 from dateline.spans import Span
 
 _NEAR = 45
+_PAGE, _OPENING = 200_000, 20_000  # characters that are searched for other dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,10 @@ def settle_day(stamp: Stamp, text: str, header: str | None, outlet: Outlet | Non
         known = far if len(far) == 1 else known
     if len(known) == 1:
         return known[0]
-    order = _page_order(text) or (outlet.date_order if outlet else None)
+    order = _page_order(text[:_PAGE]) or (outlet.date_order if outlet else None)
     if order in stamp.order and len(stamp.order) == len(known):
         return known[stamp.order.index(order)]
-    named = _named_days(text)
+    named = _named_days(text[:_OPENING])
     said = [day for day in known if (int(day[5:7]), int(day[8:10])) in named]
     return said[0] if len(said) == 1 else None
 
@@ -95,10 +97,11 @@ def _valid(day: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=2)  # asked again for every stamp of a page
 def _page_order(text: str) -> str | None:
     """How the page writes numeric dates, where one of them can be read in only one way."""
     orders = set()
-    for match in re.finditer(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?!\d)", text[:200_000]):
+    for match in re.finditer(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)\d\d(?!\d)", text):
         first, second = int(match.group(1)), int(match.group(3))
         if first > 12 >= second:
             orders.add("dmy")
@@ -107,12 +110,13 @@ def _page_order(text: str) -> str | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _named_days(text: str) -> set[tuple[int, int]]:
+@lru_cache(maxsize=2)
+def _named_days(text: str) -> frozenset[tuple[int, int]]:
     """Month and day of the dates that the page's first paragraphs print with the month's name."""
     found = set()
-    for line in text[:20_000].split("\n"):
+    for line in text.split("\n"):
         for stamp in find_stamps(line):
             if len(stamp.days) == 1 and not stamp.order and len(stamp.days[0]) in (5, 10):
                 month, day = stamp.days[0][-5:].split("-")
                 found.add((int(month), int(day)))
-    return found
+    return frozenset(found)
