@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from dateline.article.metadata.dates import Dated
 from dateline.article.metadata.moments import Moment, days_between
@@ -17,6 +17,7 @@ _RIVALLED = 0.2
 _COUNTS = 0.56
 _LEAST = 0.35
 _ZONES = 14 * 3600
+_MOST = 400
 _STANDS_AGAINST = 0.3
 _PLACEHOLDERS = ("00:00", "00:00:00")
 
@@ -37,7 +38,7 @@ def choose_dates(found: Sequence[Dated], latest: str | None, order: str | None, 
     what the page's address says. A trusted statement stands unless two others agree on another day; any other needs
     agreement, or a place beside the headline.
     """
-    known = [_settled(dated, found, order) for dated in found]
+    known = [_settled(dated, found, order) for dated in found[:_MOST]]
     usable = [dated for dated in known if dated and _is_possible(dated, latest)]
     publications = [dated for dated in usable if not dated.updated]
     best: tuple[float, Dated] | None = None
@@ -157,8 +158,3 @@ def _fullness(moment: Moment) -> int:
 
 def _has_clock(moment: Moment) -> bool:
     return bool(moment.clock) and moment.clock not in _PLACEHOLDERS
-
-
-def is_future(day: str, of: str) -> bool:
-    """True where `day` lies after `of`."""
-    return date.fromisoformat(day) > date.fromisoformat(of)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib import resources
 
-EARLIEST = 1990
+EARLIEST, LATEST = 1990, 2100
 _LONGEST = 400
 _ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))"
 _ISO = re.compile(
@@ -173,7 +173,7 @@ def _with_clock(text: str, moment: Moment, others: list[Moment], number: int) ->
             return moment
         hour = hour % 12 + (12 if group["half"].lower() == "p" else 0)
     minute = group.get("n") or group.get("n2") or "00"
-    clock = f"{hour:02d}:{minute}" + (f":{group['sec']}" if group.get("sec") else "")
+    clock = f"{hour:02d}:{int(minute):02d}" + (f":{int(group['sec']):02d}" if group.get("sec") else "")
     return Moment(moment.days, clock, _zone(group.get("zone")), start, len(text[:end].rstrip()))
 
 
@@ -194,7 +194,7 @@ def _from_ctime(text: str) -> Moment | None:
     day = _day(found["y"], str(month), found["d"]) if found and month else None
     if not found or not day:
         return None
-    return Moment((day,), found["clock"], _zone(found["zone"]), found.start(), found.end())
+    return Moment((day,), _clock_of(*found["clock"].split(":")), _zone(found["zone"]), found.start(), found.end())
 
 
 def _day(year: str, month: str, day: str) -> str | None:
@@ -202,13 +202,13 @@ def _day(year: str, month: str, day: str) -> str | None:
         found = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found.isoformat() if found.year >= EARLIEST else None
+    return found.isoformat() if EARLIEST <= found.year <= LATEST else None
 
 
 def _clock_of(hour: str, minute: str, second: str | None) -> str:
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
         return ""
-    return f"{int(hour):02d}:{minute}" + (f":{second}" if second else "")
+    return f"{int(hour):02d}:{int(minute):02d}" + (f":{int(second):02d}" if second else "")
 
 
 def _zone(said: str | None) -> str:
@@ -221,7 +221,7 @@ def _zone(said: str | None) -> str:
     hours, minutes = said[1:3], said[-2:] if len(said) > 3 else "00"
     if int(hours) > 14 or int(minutes) > 59:
         return ""
-    return f"{said[0]}{hours}:{minutes}"
+    return f"{said[0]}{int(hours):02d}:{int(minutes):02d}"
 
 
 def days_between(left: str, right: str) -> int:

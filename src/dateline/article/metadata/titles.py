@@ -17,7 +17,7 @@ _ENOUGH, _ENOUGH_ALONE = 2.0, 0.9
 _SHORTEST, _LONGEST, _MOST_SITE_WORDS = 2, 400, 4
 _HEADINGS = ("h1", "h2", "h3")
 _WHOLE_FIT, _LEAST = 2.5, 0.2
-_WORTH = {"h1": 3.0, "h2": 1.0, "h3": 0.2, "h1 part": 1.5, "h2 part": 0.4}
+_WORTH = {"h1": 3.0, "h2": 1.0, "h3": 0.2, "h1 part": 2.5, "h2 part": 0.8}
 _GENERIC = frozenset(
     ("home", "homepage", "startseite", "news", "blog", "inicio", "accueil", "untitled", "index", "menu", "menü",
      "hauptmenü", "navigation", "search", "suche", "comments", "kommentare", "article", "artikel")
