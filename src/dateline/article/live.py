@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from dateline.article.months import MONTHS
 from dateline.article.stamps import Stamp, find_clocks, find_stamps, get_offset, says_update
 from dateline.markup import Markup
 from dateline.records import Block
 from dateline.spans import Span
 
-MOST_LINES = 20_000
+MOST_LINES = 4000
 """Lines of a page that are looked at."""
 
 _SHORT, _LEAD = 80, 32
@@ -27,6 +28,7 @@ _HEAD_LINES = 4
 _PROSE_WORDS = 6
 _IN_ORDER = 0.8
 _BACK = 60  # minutes by which an entry may stand before an earlier one on the same day
+_MOST_BEFORE, _MOST_IN_ONE = 0.5, 0.7
 _LEAST_SAID, _LEAST_UNSAID = 2, 4
 
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m|\d\d\d\d (?:[A-Z]{3}|h)|\bago\b", re.I)
@@ -51,8 +53,11 @@ _LIVE = re.compile(
     r"\bliveticker\b|\ben direct\b|\ben vivo\b|\bem direto\b|\bonline-трансляц|\bонлайн-трансляц|\bтекстовая трансляц",
     re.I,
 )
-_LIVE_PAGE = re.compile(r"LiveBlogPosting")
+_LIVE_URL = re.compile(r"/live/|[-/]live(?:blog|-updates|-blog)|-as-it-happened|live-updates", re.I)
+_STAMP = re.compile(r".{10}T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$")
+_WORD = re.compile(r"[a-z][a-z]{2,}|[A-Z][a-z]{2,}")
 _LIVE_CLASS = re.compile(r"(?:^|[\s_-])live[-_ ]?(?:blog|updates?|ticker|entry|post|coverage)", re.I)
+_CLOCKISH = re.compile(r"[0-9](?:[:.h][0-9][0-9]| ?[aApP]\.?[mM]|[0-9]{3} (?:[A-Z]{3}|h))")
 _ISO = re.compile(
     r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?\s*$", re.I
 )
@@ -61,11 +66,18 @@ _HOLDS = frozenset({"body", "subheading"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a live blog: where its words begin and end, and when it was published, null where nobody can say."""
+    """An entry of a live blog: where its words begin and end, and what the page says of when it was published.
+
+    `clock` is HH:MM, `day` a date, `zone` one as printed, each null where it is not said. `order` is -1 where the page
+    has its newest entry first, 1 where it has the oldest first, 0 where nothing tells.
+    """
 
     start: int
     end: int
-    published: str | None
+    clock: str | None = None
+    day: str | None = None
+    zone: str | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +102,14 @@ class _Time:
     """When an entry says that it was published.
 
     `row` is the number of its line; `alone` where the line says nothing else; `day` and `clock` as far as they are
-    said, `offset` its zone; `ago` where only the distance is said; `said` where it stands beside a word for a change.
+    said, `zone` its zone; `ago` where only the distance is said; `said` where it stands beside a word for a change.
     """
 
     row: int
     alone: bool
     clock: str | None = None
     day: str | None = None
-    offset: str = ""
+    zone: str | None = None
     ago: bool = False
     changed: bool = False
 
@@ -105,7 +117,6 @@ class _Time:
 def find_entries(
     text: str,
     blocks: Sequence[Block],
-    published: str | None,
     *,
     headline: str | None = None,
     url: str | None = None,
@@ -114,25 +125,86 @@ def find_entries(
 ) -> tuple[Entry, ...]:
     """The entries of a live blog in the order of the page; empty where the page is none.
 
-    `published` is the article's own time, whose day and zone complete clock times. `stated` are times (ISO 8601) and
-    first words of entries that metadata lists. An entry reaches to the next one's head.
+    `headline` and `url` are the article's. `stated` are times (ISO 8601) and first words of entries that metadata
+    lists. An entry reaches to the next one's head.
     """
+    elements = _time_elements(markup)
+    if len(elements) < _LEAST_SAID:
+        elements = []
+    if not (stated or elements) and not _has_clocks(text, blocks):
+        return ()
     rows = _find_rows(text, blocks)
-    times = _find_times(rows, markup, stated)
+    times = _find_times(rows, elements, stated)
+    if len(times) >= _LEAST_SAID:
+        times = _of_entries(rows, times)
     if len(times) < _LEAST_SAID:
         return ()
-    times = _of_entries(rows, times)
-    live = _says_live(rows, headline, url, markup) or bool(stated)
     order = _find_order(times)
-    if order is None or not _is_live(times, order, live=live):
+    if order is None or not _is_parted(rows, times):
         return ()
-    said = _get_published(times, order, published)
-    starts = [_get_head(rows, time) for time in times]
+    if not (_runs_back(times, order) or stated or _says_live(rows, times, headline, url, markup)):
+        return ()
+    starts = [rows[_get_head(rows, time)].start for time in times]
     ends = [*starts[1:], blocks[-1].end]
     return tuple(
-        Entry(rows[first].start, ends_at if number == len(times) - 1 else rows[ends_at].start, moment)
-        for number, (first, ends_at, moment) in enumerate(zip(starts, ends, said, strict=True))
+        Entry(start, end, time.clock, time.day, time.zone, order)
+        for start, end, time in zip(starts, ends, times, strict=True)
     )
+
+
+def get_published(entries: Sequence[Entry], published: str | None) -> list[str | None]:
+    """When each entry was published (`2024-05-23T14:05`, with a zone where page or entry state one), null if unknown.
+
+    A clock time alone takes the day of `published`, the article's own time, rolled on where it passes midnight.
+    """
+    said = (published or "")[:10]
+    day = date.fromisoformat(said) if _is_day(said) else None
+    stamp = _STAMP.match(published or "")
+    own = stamp[2] or "" if stamp else ""
+    before = stamp[1] if stamp else None
+    back = 720  # the first entry may stand well before the stamp of the page
+    out: list[str | None] = [None] * len(entries)
+    numbers = range(len(entries))
+    for number in reversed(numbers) if entries and entries[0].order < 0 else numbers:
+        entry = entries[number]
+        if entry.day:
+            day = date.fromisoformat(entry.day)
+        elif day and entry.clock and before and _minutes(entry.clock) < _minutes(before) - back:
+            day = _next(day)
+        back = _BACK
+        before = entry.clock or before
+        if day and entry.clock:
+            out[number] = f"{day.isoformat()}T{entry.clock}{get_offset(entry.zone, day.isoformat()) or own}"
+        elif entry.day:
+            out[number] = entry.day
+    return out
+
+
+def _has_clocks(text: str, blocks: Sequence[Block]) -> bool:
+    """True where a few lines may say when; most pages have none, and are passed over."""
+    held = [block for block in blocks if block.kind in _HOLDS]
+    if not held:
+        return False
+    first, last = max(0, held[0].start - 1000), held[-1].end
+    ended, lines = -1, 0
+    places = (found.start() for found in _CLOCKISH.finditer(text, first, last))
+    for at in chain(places, _find_all(text, " ago", first, last)):
+        if at < ended and lines:
+            continue
+        start = text.rfind("\n", max(0, at - _SHORT), at) + 1
+        end = text.find("\n", at, at + _SHORT)
+        ended = end if end >= 0 else at + _SHORT
+        lines += at - start <= _LEAD or (start > 0 and end >= 0 and end - start <= _SHORT)
+        if lines >= _LEAST_SAID:
+            return True
+    return False
+
+
+def _find_all(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, end)
 
 
 def _find_rows(text: str, blocks: Sequence[Block]) -> list[_Row]:
@@ -154,9 +226,10 @@ def _find_rows(text: str, blocks: Sequence[Block]) -> list[_Row]:
     return rows
 
 
-def _find_times(rows: Sequence[_Row], markup: Markup | None, stated: Sequence[tuple[str, str]]) -> list[_Time]:
+def _find_times(
+    rows: Sequence[_Row], elements: Sequence[tuple[int, str]], stated: Sequence[tuple[str, str]]
+) -> list[_Time]:
     """Every line that may head an entry, by what it says, by a `time` element in it, or by what metadata lists."""
-    elements = _time_elements(markup)
     words = {_fold(said)[:60]: moment for moment, said in stated if len(said) > 12}
     found: list[_Time] = []
     marked = 0
@@ -170,7 +243,7 @@ def _find_times(rows: Sequence[_Row], markup: Markup | None, stated: Sequence[tu
             time = _settled(time, moment)
         elif moment and len(row.text) <= _SHORT and not row.is_prose:
             time = _settled(_Time(number, alone=True), moment)
-        elif listed and not (found and number - found[-1].row <= _HEAD_LINES):
+        elif listed and not (found and found[-1].alone and number - found[-1].row <= _HEAD_LINES):
             time = _settled(_Time(number, alone=False), listed)
         if time:
             found.append(time)
@@ -182,9 +255,9 @@ def _time_elements(markup: Markup | None) -> list[tuple[int, str]]:
     if markup is None:
         return []
     found = [
-        (markup.starts[row], attributes["datetime"])
-        for row, (tag, attributes) in enumerate(zip(markup.tags, markup.attributes, strict=True))
-        if tag == "time" and attributes.get("datetime") and markup.ends[row] > markup.starts[row]
+        (markup.starts[row], markup.attributes[row]["datetime"])
+        for row, tag in enumerate(markup.tags)
+        if tag == "time" and markup.attributes[row].get("datetime") and markup.ends[row] > markup.starts[row]
     ]
     return sorted(found, key=lambda item: item[0])
 
@@ -199,13 +272,15 @@ def _read_time(number: int, row: _Row) -> _Time | None:
             return alone
     if row.kind != "body" or not (row.text[0].isdigit() or row.text[0] in "[("):
         return None
-    clocks = find_clocks(row.text[:_LEAD])
+    clocks = find_clocks(row.text[:_LEAD].replace(": ", "  "))  # a zone is none before a colon
     if not clocks or clocks[0].start > 1 or not _AFTER_LEAD.match(row.text, clocks[0].end):
         return None
-    return _Time(number, alone=False, clock=clocks[0].clock, offset=get_offset(clocks[0].zone, "2000-01-01"))
+    return _Time(number, alone=False, clock=clocks[0].clock, zone=clocks[0].zone)
 
 
 def _read_alone(number: int, said: str) -> _Time | None:
+    if any(word.lower() not in MONTHS for word in _WORD.findall(_BESIDE.sub(" ", _AGO.sub(" ", said)))):
+        return None
     stamps, clocks, agos = find_stamps(said), find_clocks(said), list(_AGO.finditer(said))
     if not (clocks or agos or any(stamp.clock for stamp in stamps)):
         return None
@@ -219,15 +294,13 @@ def _read_alone(number: int, said: str) -> _Time | None:
     if stamps and stamps[0].clock and len(stamps[0].days) == 1 and len(stamps[0].days[0]) in (5, 10):
         return _of_stamp(number, stamps[0], changed=changed)
     if clocks:
-        offset = get_offset(clocks[0].zone, "2000-01-01")
-        return _Time(number, alone=True, clock=clocks[0].clock, offset=offset, changed=changed)
+        return _Time(number, alone=True, clock=clocks[0].clock, zone=clocks[0].zone, changed=changed)
     return _Time(number, alone=True, ago=True, changed=changed)
 
 
 def _of_stamp(number: int, stamp: Stamp, *, changed: bool) -> _Time:
     day = stamp.days[0] if len(stamp.days[0]) == 10 else None
-    offset = get_offset(stamp.zone, day or "2000-01-01")
-    return _Time(number, alone=True, clock=stamp.clock, day=day, offset=offset, changed=changed)
+    return _Time(number, alone=True, clock=stamp.clock, day=day, zone=stamp.zone, changed=changed)
 
 
 def _settled(time: _Time, moment: str) -> _Time:
@@ -242,8 +315,8 @@ def _settled(time: _Time, moment: str) -> _Time:
     if time.clock and time.clock != clock and zone:
         local = _shifted(day, clock, zone, time.clock)
         if local:
-            return replace(time, day=local[0], offset=local[1])
-    return replace(time, day=day, clock=clock, offset=zone)
+            return replace(time, day=local[0], zone=local[1])
+    return replace(time, day=day, clock=clock, zone=zone)
 
 
 def _shifted(day: str, clock: str, zone: str, printed: str) -> tuple[str, str] | None:
@@ -274,21 +347,40 @@ def _of_entries(rows: Sequence[_Row], times: Sequence[_Time]) -> list[_Time]:
     return alone if len(alone) * 2 > len(kept) and len(alone) >= _LEAST_SAID else kept
 
 
-def _says_live(rows: Sequence[_Row], headline: str | None, url: str | None, markup: Markup | None) -> bool:
+def _is_parted(rows: Sequence[_Row], times: Sequence[_Time]) -> bool:
+    """True where most of the page's prose is in its entries, and no entry has most of it.
+
+    A live blog opens with a summary at most; times below a whole article, or below its own stamp, are of other things.
+    """
+    told = [len(row.text) if row.is_prose else 0 for row in rows]
+    cuts = [0, *(time.row for time in times), len(rows)]
+    shares = [sum(told[start:end]) / max(1, sum(told)) for start, end in pairwise(cuts)]
+    return shares[0] <= _MOST_BEFORE and max(shares[1:]) <= _MOST_IN_ONE
+
+
+def _says_live(
+    rows: Sequence[_Row], times: Sequence[_Time], headline: str | None, url: str | None, markup: Markup | None
+) -> bool:
     """True where headline, address, labels above the text or markup say that the page is (or was) written live."""
     if headline and _LIVE.search(headline[:300]):
         return True
-    if url and re.search(r"/live/|[-/]live(?:blog|-updates|-blog)|-as-it-happened|live-updates", url[:1000], re.I):
+    if url and _LIVE_URL.search(url[:1000]):
         return True
     if any(row.kind in ("label", "headline", "subheading") and _LIVE.search(row.text[:120]) for row in rows[:12]):
         return True
     if markup is None:
         return False
-    if any(_LIVE_PAGE.search(script) for script in markup.scripts) or (markup.title and _LIVE.search(markup.title)):
+    if any("LiveBlogPosting" in script for script in markup.scripts) or (markup.title and _LIVE.search(markup.title)):
         return True
+    first, last = rows[times[0].row].start, rows[times[-1].row].end
     return any(
-        "LiveBlogPosting" in attributes.get("itemtype", "") or _LIVE_CLASS.search(attributes.get("class", "")[:200])
-        for attributes in markup.attributes
+        markup.starts[row] <= first
+        and last <= markup.ends[row]
+        and (
+            "LiveBlogPosting" in attributes.get("itemtype", "")
+            or _LIVE_CLASS.search(attributes.get("class", "")[:200]) is not None
+        )
+        for row, attributes in enumerate(markup.attributes)
         if attributes
     )
 
@@ -317,39 +409,14 @@ def _step(left: _Time, right: _Time) -> int:
     return (apart + 720) % 1440 - 720
 
 
-def _is_live(times: Sequence[_Time], order: int, *, live: bool) -> bool:
-    if live:
-        return len(times) >= _LEAST_SAID
-    if len(times) < _LEAST_UNSAID or sum(time.alone for time in times) < len(times):
+def _runs_back(times: Sequence[_Time], order: int) -> bool:
+    """True where enough entries stand under times of their own that run backwards within a day, or say how long ago."""
+    if len(times) < _LEAST_UNSAID or not all(time.alone for time in times):
+        return False
+    days = [date.fromisoformat(time.day) for time in times if time.day]
+    if days and (max(days) - min(days)).days > 1:
         return False
     return order < 0 or sum(time.ago for time in times) * 2 > len(times)
-
-
-def _get_published(times: Sequence[_Time], order: int, published: str | None) -> list[str | None]:
-    """When each entry was published; a clock time alone takes the article's day, rolled on where it passes midnight."""
-    start = _day_of(published)
-    zone = re.search(r"T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)$", published or "")
-    own = zone[1] if zone else ""
-    numbers = list(range(len(times)))
-    if order < 0:
-        numbers.reverse()
-    out: list[str | None] = [None] * len(times)
-    opened = re.match(r".{10}T(\d\d:\d\d)", published or "")
-    day, before = start, opened[1] if opened else None
-    back = 720  # the first entry may stand well before the stamp of the page
-    for number in numbers:
-        time = times[number]
-        if time.day:
-            day = date.fromisoformat(time.day)
-        elif day and time.clock and before and _minutes(time.clock) < _minutes(before) - back:
-            day = _next(day)
-        back = _BACK
-        before = time.clock or before
-        if day and time.clock:
-            out[number] = f"{day.isoformat()}T{time.clock}{time.offset or own}"
-        elif time.day:
-            out[number] = time.day
-    return out
 
 
 def _get_head(rows: Sequence[_Row], time: _Time) -> int:
@@ -382,11 +449,6 @@ def find_entry_lines(text: str, blocks: Sequence[Block], entries: Sequence[Entry
                 for heading in head[1:]:
                     yield Span(heading.start, heading.end), "subheading"
         number += 1
-
-
-def _day_of(published: str | None) -> date | None:
-    said = (published or "")[:10]
-    return date.fromisoformat(said) if _is_day(said) else None
 
 
 def _is_day(said: str) -> bool:

@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.article.live import Entry, find_entries, find_entry_lines
+from dateline.article.live import Entry, find_entry_lines, get_published
 from dateline.article.notes import find_note, is_label_alone
-from dateline.markup import Markup
 from dateline.records import Block
 
 ENTRY = "live-blog entry"
@@ -23,40 +22,29 @@ _MOST_BLOCKS = 20_000
 
 
 def mark_blocks(
-    text: str,
-    blocks: Sequence[Block],
-    published: str | None = None,
-    *,
-    headline: str | None = None,
-    url: str | None = None,
-    markup: Markup | None = None,
-    stated: Sequence[tuple[str, str]] = (),
+    text: str, blocks: Sequence[Block], entries: Sequence[Entry] = (), published: str | None = None
 ) -> tuple[Block, ...]:
     """The blocks with what is marked in the body: `correction`, `editor's note`, `live-blog entry` with its time.
 
-    `published`, `headline` and `url` are the article's; `stated` are times (ISO 8601) and first words of live-blog
-    entries that metadata lists. An entry's headings are marked with it; its time is null where nobody can say it.
+    `entries` are those of `dateline.article.live.find_entries`, `published` is the article's own time. An entry's
+    headings are marked with it; its time is null where nobody can say it.
     """
-    entries = find_entries(text, blocks, published, headline=headline, url=url, markup=markup, stated=stated)
     heads = [entry.start for entry in entries]
+    said = get_published(entries, published)
     out: list[Block] = []
     for block in blocks:
         if block.kind in _MARKED and len(out) < _MOST_BLOCKS:
-            out.extend(_cut(text, block, entries, heads))
+            out.extend(_cut(text, block, entries, heads, said))
         else:
             out.append(block)
     return tuple(out)
 
 
-def free_entry_lines(
-    text: str, blocks: Sequence[Block], *, headline: str | None = None, url: str | None = None,
-    markup: Markup | None = None, stated: Sequence[tuple[str, str]] = (),
-) -> tuple[Block, ...]:  # fmt: skip
-    """The blocks of a live blog with the times and headings of its entries taken out of the lists they look like.
+def free_entry_lines(text: str, blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[Block, ...]:
+    """The blocks with the times and headings of live-blog entries taken out of the lists that they look like.
 
     Comes before the fields are read: such a heading belongs to the body, and is no other article's headline.
     """
-    entries = find_entries(text, blocks, None, headline=headline, url=url, markup=markup, stated=stated)
     freed = list(find_entry_lines(text, blocks, entries)) if entries else []
     if not freed:
         return tuple(blocks)
@@ -82,7 +70,9 @@ def _joined(starts: Sequence[tuple[int, str]], length: int) -> tuple[Block, ...]
     return tuple(Block(kind, start, end) for (start, kind), end in zip(kept, ends, strict=True))
 
 
-def _cut(text: str, block: Block, entries: Sequence[Entry], heads: Sequence[int]) -> Iterator[Block]:
+def _cut(
+    text: str, block: Block, entries: Sequence[Entry], heads: Sequence[int], said: Sequence[str | None]
+) -> Iterator[Block]:
     """The block's parts, each a longest run of one mark and of one entry."""
     cuts: list[tuple[int, str | None, int]] = []
     for start, mark in _paragraphs(text, block):
@@ -99,7 +89,7 @@ def _cut(text: str, block: Block, entries: Sequence[Entry], heads: Sequence[int]
     starts = [block.start, *(start for start, _, _ in cuts[1:])]
     ends = [*starts[1:], block.end]
     for start, end, (_, mark, number) in zip(starts, ends, cuts, strict=True):
-        yield Block(block.kind, start, end, mark, entries[number].published if number >= 0 else None)
+        yield Block(block.kind, start, end, mark, said[number] if number >= 0 else None)
 
 
 def _paragraphs(text: str, block: Block) -> Iterator[tuple[int, str | None]]:

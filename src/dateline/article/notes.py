@@ -102,14 +102,16 @@ def find_note(line: str) -> str | None:
 
 def is_label_alone(line: str) -> bool:
     """True where a line only heads the note that follows it (`Correction`, `EDITOR'S NOTE:`)."""
-    return _fold(line.strip(_OPENS + ":.)]}>")) in _labels() and len(line) <= 60
+    return _fold(line.strip(_OPENS + ":.)]}>")) in _labels()[0] and len(line) <= 60
 
 
 def _labelled(said: str) -> str | None:
     """The mark of the label that `said` opens with, if a colon, a dash or the line's end parts it from what follows."""
+    labels, openings = _labels()
     folded = _fold(said[:80])
     words = folded.split(" ")
-    labels = _labels()
+    if words[0].rstrip(":,;.–—-)]|") not in openings:
+        return None
     for count in range(min(5, len(words)), 0, -1):
         phrase = " ".join(words[:count])
         label = phrase.rstrip(":,;–—-)]|")
@@ -127,7 +129,8 @@ def _fold(said: str) -> str:
 
 
 @cache
-def _labels() -> dict[str, str]:
-    """The labels of notes.csv with their marks."""
+def _labels() -> tuple[dict[str, str], frozenset[str]]:
+    """The labels of notes.csv with their marks, and the words that any of them opens with."""
     rows = (resources.files("dateline.article") / "notes.csv").read_text("utf-8").splitlines()
-    return {row["phrase"]: row["mark"] for row in csv.DictReader(rows)}
+    labels = {row["phrase"]: row["mark"] for row in csv.DictReader(rows)}
+    return labels, frozenset(phrase.split(" ")[0].rstrip(".") for phrase in labels)
