@@ -31,7 +31,7 @@ LEAVES = st.one_of(
 )  # fmt: skip
 MANY = json.dumps([{"@type": "NewsArticle", "author": ["A B"] * 50}] * 3000)
 PARTS = (
-    "<h1>", "<p class=byline>", "By Ann Lee", "<time datetime=2020-05-04>", "4 May 2020", "</p>", "</h1>", 
+    "<h1>", "<p class=byline>", "By Ann Lee", "<time datetime=2020-05-04>", "4 May 2020", "</p>", "</h1>",
     "<a rel=tag>",
     "<div id=comments>", "</div>", "<span itemprop=author>", "<ul class=tags><li>", "<aside>", "x" * 90, "\n",
 )  # fmt: skip

@@ -21,6 +21,7 @@ _STATED = re.compile(r"datepublished|dc(?:terms)?:(?:date|created|issued)|publis
 _MARKED = re.compile(r"publi|entry-date")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_YEARS, _MOST_ROWS, _OTHERS, _LEAD = 300, 200, 0.4, 30
+_CLOSE, _FURTHER = 200, 0.85
 _STATED_TRUST = {"published": 0.9, "updated": 0.8, "created": 0.7}
 _AFTER, _BEFORE, _LINE, _MOST = 500, 250, 160, 100_000
 
@@ -172,6 +173,7 @@ def _from_lines(outline: Outline, headline: int | None, found: Sequence[Dated]) 
             if 6 <= len(line) <= _LINE and not any(at <= other <= at + len(line) for other in taken):
                 alone = 1.0 if len(line) < 80 else 0.8
                 near = 1.4 if place == "before" and outline.shares(at, headline) else 1.0
+                near *= _FURTHER if at - end > _CLOSE else 1.0
                 yield from _said(outline.text, at, line, "visible", "line:" + place, trust * alone * near)
             at += len(line) + 1
 
