@@ -196,6 +196,21 @@ def test_the_day_is_the_pages_own_where_its_clock_reads_another_than_metadata() 
     assert published(read(article(datePublished="2020-05-04T23:30:00Z"), body)) == "2020-05-05T01:30"
 
 
+@pytest.mark.parametrize(
+    ("stated", "address", "wanted"),
+    [
+        ("2019-11-19T04:58:46Z", "2019/11/18", "2019-11-18"),
+        ("2019-11-19T12:58:46Z", "2019/11/18", "2019-11-19T12:58:46Z"),
+        ("2019-11-19T04:58:46+02:00", "2019/11/18", "2019-11-19T04:58:46+02:00"),
+        ("2019-11-17T22:30:00Z", "2019/11/18", "2019-11-18"),
+        ("2019-11-16T22:30:00Z", "2019/11/18", "2019-11-16T22:30:00Z"),
+    ],
+)
+def test_the_day_in_the_address_is_the_pages_own_where_utc_has_turned(stated: str, address: str, wanted: str) -> None:
+    metadata = read(article(datePublished=stated), H1 + STORY, f"https://paper.example/{address}/lamp")
+    assert published(metadata) == wanted
+
+
 def test_two_that_agree_stand_against_a_date_that_is_not_trusted() -> None:
     body = f"<div class=date>Monday, 1 June 2020</div><main>{H1}<p class=posted>4 May 2020</p>{STORY}</main>"
     assert published(read("", body, "https://paper.example/2020/05/04/lamp")) == "2020-05-04"

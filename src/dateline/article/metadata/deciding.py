@@ -18,6 +18,9 @@ _COUNTS = 0.56
 _LEAST = 0.35
 _ZONES = 14 * 3600
 _MOST = 400
+_PRINTED = 0.4
+_WEST, _EAST = 5, 21
+"""Hours UTC before which America still has the day before, and from which Europe and Asia have the next."""
 _STANDS_AGAINST = 0.3
 _PLACEHOLDERS = ("00:00", "00:00:00")
 
@@ -59,17 +62,37 @@ def choose_dates(found: Sequence[Dated], latest: str | None, order: str | None, 
 
 
 def _as_shown(chosen: Dated, found: Sequence[Dated]) -> Dated:
-    """The same instant as the page shows it, where its own clock reads another day than metadata's."""
+    """The same instant as the page itself has it, where its own day is another than that of metadata's clock.
+
+    The page's day is the one printed beside the headline, or the one in its address; it is the same instant where
+    the clock printed beside it is some zone's, or where metadata's is UTC and the day turns within common zones.
+    """
     instant = chosen.moment.instant()
-    if instant is None or chosen.span:
+    if (
+        instant is None
+        or chosen.span
+        or any(item.span and _day(item) == _day(chosen) for item in found if _is_near(item))
+    ):
         return chosen
     for dated in found:
-        if dated.span and dated.trust >= 0.4 and dated.moment.clock and _day(dated) != _day(chosen):
+        if not (_is_near(dated) or dated.family == "url") or _day(dated) == _day(chosen):
+            continue
+        if dated.moment.clock:
             shown = datetime.fromisoformat(dated.moment.iso()[:16]).replace(tzinfo=UTC)
             apart = abs((shown - instant.replace(second=0, microsecond=0)).total_seconds())
-            if apart <= _ZONES and apart % 900 == 0:
-                return dated
+            same = apart <= _ZONES and apart % 900 == 0
+        else:
+            apart = days_between(_day(chosen), _day(dated))
+            utc = chosen.moment.zone in ("Z", "+00:00")
+            same = utc and ((apart == -1 and instant.hour < _WEST) or (apart == 1 and instant.hour >= _EAST))
+        if same:
+            return dated
     return chosen
+
+
+def _is_near(dated: Dated) -> bool:
+    """True for a date printed where the article's own stands."""
+    return dated.span is not None and dated.trust >= _PRINTED
 
 
 def _only(found: Sequence[Dated]) -> Dated | None:
