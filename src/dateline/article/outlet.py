@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from dateline.article.bylines import title_case
@@ -13,7 +12,14 @@ from dateline.article.cues import bare, find_cues, fold
 from dateline.article.header import header_length
 from dateline.article.sections import is_menu_word, longest_menu_word
 from dateline.article.stamps import find_stamps
-from dateline.knowledge.outlets import find_agency, find_outlet, find_outlet_by_abbreviation, fold_name, load_outlets
+from dateline.article.voice import Voice, choose_voice, find_voices
+from dateline.knowledge.outlets import (
+    find_agency,
+    find_outlet,
+    find_outlet_by_abbreviation,
+    find_outlet_names,
+    fold_name,
+)
 from dateline.spans import Span
 
 _BREAK = re.compile(r"\s+[-–—|•·»>/:]\s+|\s{2,}|:\s|\||\t|\s[-–—]$")
@@ -49,6 +55,7 @@ _NEWSY = re.compile(
     r"Bulletin|Record|Advocate|Republic|Voice|Pravda|Broadcaster|Chronicles|Despatch|Insider)$",
     re.I,
 )
+_LOUDER, _OWN = 4.0, 1.5
 _SYNDICATED = re.compile(r"may not be (?:published|broadcast|reproduced|rewritten)", re.I)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+){1,3})(?=[/\s]|$)", re.I)
 _ABBREVIATION = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{1,5}(?![\w.])")
@@ -84,13 +91,20 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
         for kind, span in pieces[1:]
         if kind in ("nav", "promo", "footer", "comment", "byline", "label") and fold(span.of(text)) not in menus
     )
-    masthead, rights = _masthead(text, above, rest, furniture), _rights(text, pieces)
+    voices = find_voices(text, pieces)
+    masthead = _masthead(text, above, rest, furniture, {voice.name for voice in voices if voice.weight >= _OWN})
+    rights = _rights(text, pieces)
     if masthead and rights and _is_house(rights.name) and not _related(masthead.name, rights.name, rest):
         masthead = None
+    masthead = _glued(masthead, text) if masthead else None
     known = masthead if masthead and find_outlet(masthead.name) else None
+    voice = choose_voice(voices)
+    if known and voice and not _is_heard(known.name, voices, voice):
+        known = None
     found = (
         known
         or _own_address(text, pieces)
+        or (Named(voice.name, voice.span) if voice else None)
         or masthead
         or _title_tail(text, pieces, headline)
         or _address(text, pieces)
@@ -99,6 +113,24 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
         or _house_abbreviation(text, pieces)
     )
     return _with_article(found, text) if found else None
+
+
+def _glued(masthead: Named, text: str) -> Named:
+    """The known outlet that ends an unknown name: a writer's name runs into the paper's, with no mark between."""
+    words = list(_WORD.finditer(masthead.name))
+    if find_outlet(masthead.name) or len(words) < 4 or masthead.span.of(text) != masthead.name:
+        return masthead
+    for word in words[1:-1]:
+        known = find_outlet(masthead.name[word.start() :])
+        if known and known.kind == "press":
+            return Named(known.name, Span(masthead.span.start + word.start(), masthead.span.end))
+    return masthead
+
+
+def _is_heard(name: str, voices: Sequence[Voice], voice: Voice) -> bool:
+    """True where the house of a masthead is the one that speaks, or is spoken of nearly as one of the page's own."""
+    weight = next((each.weight for each in voices if each.name == name), 0.0)
+    return name == voice.name or weight + _LOUDER > voice.weight
 
 
 def _with_article(found: Named, text: str) -> Named:
@@ -147,11 +179,11 @@ def _above(pieces: Sequence[tuple[str, Span]]) -> list[Span]:
     return found[:8] if any(kind == "headline" for kind, _ in pieces) else found[:2]
 
 
-def _masthead(text: str, above: Sequence[Span], rest: str, furniture: str) -> Named | None:
+def _masthead(text: str, above: Sequence[Span], rest: str, furniture: str, own: Set[str]) -> Named | None:
     """The known outlet that a line opens with; else the first line's own opening, as far as it is a name."""
     starts = [Span(min(span.end, span.start + header_length(span.of(text))), span.end) for span in above]
     for span in starts:
-        if known := _known_prefix(text, span):
+        if known := _known_prefix(text, span, starts[0], own):
             return known
     for number, span in enumerate(starts[:4]):
         headed = number == 0 and header_length(above[0].of(text)) > 0
@@ -160,13 +192,17 @@ def _masthead(text: str, above: Sequence[Span], rest: str, furniture: str) -> Na
     return None
 
 
-def _known_prefix(text: str, span: Span) -> Named | None:
+def _known_prefix(text: str, span: Span, first: Span, own: Set[str]) -> Named | None:
     words = list(_WORD.finditer(text, span.start, min(span.end, span.start + 120)))
     for count in range(min(6, len(words)), 0, -1):
         end = words[count - 1].end()
         said = text[words[0].start() : end].rstrip(":|,-–—•")
         known = find_outlet(said)
+        if known and known.kind != "press" and (count < 3 or span is not first):
+            known = None
         alone = count == len(words) or not is_menu_word(said)
+        if known and count == 1 and span is not first and not (said.isupper() or "." in said or known.name in own):
+            continue  # a section of another paper: Nature, Time, Space
         if known and (count > 1 or alone) and not _continues(text, end, span.end, said) and _is_vouched(said, text):
             return Named(known.name, Span(words[0].start(), words[0].start() + len(said)))
     return None
@@ -232,7 +268,7 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     name = _GENERIC.sub("", said[: words[count - 1].end()] if count else "").strip(" .,:|-")
     whole = bool(broken) or limit < len(words) or span.of(text).strip() == said.strip()
     headed = sure and (" " in name or len(name) > 3) and bool(broken and _TITLE_BREAK.search(broken.group()))
-    newsy = whole and " " in name and _NEWSY.search(name) is not None
+    newsy = whole and " " in name and _NEWSY.search(name) is not None and not name.split()[-1].islower()
     if not _is_name(name) or not (repeated or headed or newsy or (whole and _is_repeated(name, rest))):
         return None
     if _holds_menu_words(name) or find_stamps(name):
@@ -391,11 +427,10 @@ def _mentioned(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
             continue
         line = span.of(text)[:600]
         names = set()
-        for match in _known_names().finditer(line):
-            known = find_outlet(match.group())
-            if known and not find_agency(match.group()):
+        for start, end, known in find_outlet_names(line):
+            if known.kind == "press" and not find_agency(line[start:end]):
                 names.add(known.name)
-                found.setdefault(known.name, []).append(Span(span.start + match.start(), span.start + match.end()))
+                found.setdefault(known.name, []).append(Span(span.start + start, span.start + end))
         if len(names) == 1 and (kind in ("byline", "promo") or {"promo", "footer"} & find_cues(fold(line)).keys()):
             vouched |= names
     ranked = sorted(found, key=lambda key: -len(found[key]))
@@ -403,16 +438,6 @@ def _mentioned(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
     if not sure or (len(ranked) > 1 and sure[0] != ranked[0]):
         return None
     return Named(sure[0], found[sure[0]][0])
-
-
-@cache
-def _known_names() -> re.Pattern[str]:
-    names = {
-        name for outlet in load_outlets() for name in (outlet.name, *outlet.aliases) if " " in name or name.isupper()
-    }
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)"
-    )
 
 
 def _house_abbreviation(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
@@ -425,6 +450,6 @@ def _house_abbreviation(text: str, pieces: Sequence[tuple[str, Span]]) -> Named 
             if line.isupper() or not _SPEAKS.search(line[: match.start()]):
                 continue
             known = find_outlet_by_abbreviation(match.group())
-            if known:
+            if known and known.kind == "press":
                 return Named(known.name, Span(span.start + match.start(), span.start + match.end()))
     return None

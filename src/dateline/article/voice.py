@@ -1,0 +1,184 @@
+"""How a page speaks of its own house: whom it asks its readers to follow, whose rights it keeps, whose staff it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.article.sections import longest_menu_word
+from dateline.knowledge.outlets import Outlet, find_outlet, find_outlet_by_abbreviation, find_outlet_by_host
+from dateline.spans import Span
+
+_RIGHTS, _CALL, _STAFF, _HOST, _ALONE, _TOLD = "rights", "call", "staff", "host", "alone", "told"
+_WEIGHTS = {_RIGHTS: 3.0, _CALL: 2.0, _STAFF: 2.0, _HOST: 1.5, _ALONE: 1.0, _TOLD: 1.0}
+_MOST = {_RIGHTS: 3.0, _CALL: 6.0, _STAFF: 4.0, _HOST: 3.0, _ALONE: 1.0, _TOLD: 2.0}
+"""What each way of speaking is worth, and what all its lines together may add."""
+
+_SURE, _AHEAD = 3.0, 2.0
+_LINE, _LINES, _WORDS, _SHORT = 1_000, 1_500, 6, 120
+_LOOSE = frozenset({"comment", "related"})
+"""Kinds whose lines are mostly others' words: only what a house says in a few words is heard there."""
+
+
+_BEFORE = re.compile(
+    r"(?P<rights>©|\(c\)\s|\bcopyright\s)[\s\d,–—-]{0,16}(?:(?:©|copyright|by)\s?[\s\d,–—-]{0,16})?"
+    r"|\b(?P<call>follow|subscribe(?: (?:now|today))? to|subscription to|sign up (?:to|for)|register (?:with|for)|"
+    r"advertise (?:on|with|in)|about|join|support|contact|more (?:from|on|great)|back to|continue to|go to|"
+    r"(?:popular|trending|enable ads|also|most read|latest|news) (?:on|in|from)|write (?:for|to)|"
+    r"work(?:ing)? (?:for|with|at)|careers at|jobs at|welcome to|download the|read more (?:from|on|at)|"
+    r"pays for|published (?:by|on|in|at)|appeared (?:on|in|at)|keep up to date with|the best of|the latest from|"
+    r"stories from|newsletters? (?:of|from)|alerts from|brought to you by)\s"
+    r"|\b(?P<staff>(?:reporter|writer|correspondent|editor(?:-in-chief)?|producer|columnist|contributor|journalist|"
+    r"fellow|covers? [\w ,'’-]{2,40}?|photograph(?:er|s?)|photos?|illustration|video|wire|special|staff)"
+    r" (?:for|at|with|of|by|to))\s"
+    r"|\b(?P<told>told|tells|(?:spoke|speaking|talked) (?:to|with)|confirmed to|interview with|obtained by|"
+    r"statement to|seen by)\s",
+    re.I,
+)
+_AFTER = re.compile(
+    r"(?P<rights>,? (?:is|are)(?: also)? (?:a |an )?(?:published|owned|registered|part of|trademarks?|division|member|"
+    r"not responsible|supported by|committed to|where)\b"
+    r"|(?:,? (?:inc|llc|ltd|limited|plc|gmbh)\b)?\W{1,3}all rights reserved)"
+    r"|(?P<call>(?:['’]s)? (?:newsletters?|app|apps|podcasts?|on (?:twitter|facebook|instagram|youtube|telegram)|"
+    r"may earn|relies on|subscribers?|subscriptions?|membership|readers|brings you|plus|pro|premium|insider|store|shop|"
+    r"events|e-?paper)\b)"
+    r"|(?P<staff>(?:['’]s)? (?:staff|team|correspondent|reporter|editor|bureau|newsroom|web ?desk|contributors?)\b)",
+    re.I,
+)
+_COMPANY = re.compile(
+    r",? (?:media|holdings?|networks?|corp(?:oration)?|communications|publishing|enterprises)\b", re.I
+)
+_DATED = re.compile(r"[\s©\d,–—-]{0,20}")
+_ADDRESS = re.compile(r"(?:^|[\s@(/])((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})(?=$|[\s,;:)/]|\.\s|\.$)", re.I)
+_WORD = re.compile(r"\S+")
+_OPENING = re.compile(r"(?:the\s|our\s|@|[\"'“‘«(])+", re.I)
+_PRODUCT = re.compile(
+    r"(?:network|magazine|podcasts?|newsletters?|apps?|plus|pro|insider|premium|store|shop|staff|team|group|llc|inc|ltd|"
+    r"limited|company|digital|online|events|media|news|tv|radio|live|video|archives?|subscribers?|on|for|is|in|and|gift|"
+    r"stories|company|journal|e-?paper|international|all)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A house that the page speaks of as its own: its name, how strongly, and the words that say it best."""
+
+    name: str
+    weight: float
+    span: Span
+
+
+def find_voices(text: str, pieces: Sequence[tuple[str, Span]]) -> tuple[Voice, ...]:
+    """The press houses of the table that a page speaks of as its own, the strongest first.
+
+    Each way of speaking adds up to a bound, and the same line counts once, however often it is printed.
+    """
+    worth: dict[str, dict[str, float]] = {}
+    best: dict[str, tuple[float, Span]] = {}
+    seen: set[tuple[str, str]] = set()
+    for kind, span in _lines(text, pieces):
+        line = span.of(text)
+        for way, name, start, end in _spoken(line, kind == "body"):
+            if kind in _LOOSE and (way not in (_RIGHTS, _CALL) or len(line) > _SHORT):
+                continue
+            key = (name, line.casefold().strip())
+            if key in seen:
+                continue
+            seen.add(key)
+            weight = _WEIGHTS[way]
+            ways = worth.setdefault(name, {})
+            ways[way] = min(ways.get(way, 0.0) + weight, _MOST[way])
+            if weight > best.get(name, (0.0, span))[0]:
+                best[name] = (weight, Span(span.start + start, span.start + end))
+    voices = [Voice(name, sum(ways.values()), best[name][1]) for name, ways in worth.items()]
+    return tuple(sorted(voices, key=lambda voice: -voice.weight))
+
+
+def choose_voice(voices: Sequence[Voice]) -> Voice | None:
+    """The house that the page plainly speaks of as its own, or null where it does not say, or says two."""
+    if not voices or voices[0].weight < _SURE:
+        return None
+    if len(voices) > 1 and voices[0].weight < voices[1].weight + _AHEAD:
+        return None
+    return voices[0]
+
+
+def _lines(text: str, pieces: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """The lines of the pieces that may speak of the house, each with its piece's kind; long ones cut."""
+    count = 0
+    for kind, span in pieces:
+        if kind in ("ticker", "headline"):
+            continue
+        at = span.start
+        while at < span.end and count < _LINES:
+            end = text.find("\n", at, span.end)
+            end = span.end if end < 0 else end
+            if text[at:end].strip():
+                count += 1
+                yield kind, Span(at, min(end, at + _LINE))
+            at = end + 1
+
+
+def _spoken(line: str, prose: bool) -> Iterator[tuple[str, str, int, int]]:
+    """The ways in which a line speaks of houses: way, name, start and end of the name in the line."""
+    for match in _BEFORE.finditer(line):
+        way = match.lastgroup or ""
+        if prose and way in (_RIGHTS, _CALL):
+            continue
+        found = _house_at(line, match.end())
+        if found and not (way == _RIGHTS and _COMPANY.match(line, found[2])):
+            yield way, *found
+    if prose:
+        return
+    opening = _DATED.match(line)
+    if found := _house_at(line, opening.end() if opening else 0) or _house_at(line, 0):
+        end = found[2]
+        rest = line[end:].strip(" .|·•")
+        after = _AFTER.match(line, end)
+        if after or not rest:
+            yield (after.lastgroup or "" if after else _ALONE), *found
+    if "." in line:
+        for match in _ADDRESS.finditer(line):
+            outlet = find_outlet_by_host(match.group(1))
+            if outlet and outlet.kind == "press":
+                yield _HOST, outlet.name, match.start(1), match.end(1)
+
+
+def _house_at(line: str, at: int) -> tuple[str, int, int] | None:
+    """The press house whose name stands at an offset, the longest, where no other name goes on from it."""
+    opening = _OPENING.match(line, at)
+    start = at
+    if opening and not line[opening.start() : opening.end()].strip().casefold().startswith("the"):
+        start = opening.end()
+    elif not opening and line[at : at + 1].isspace():
+        start = at + 1
+    words = []
+    for match in _WORD.finditer(line, start, start + 80):
+        words.append(match)
+        if len(words) == _WORDS:
+            break
+    for count in range(len(words), 0, -1):
+        said = line[start : words[count - 1].end()].rstrip(".,:;|!?)\"'”’»")
+        outlet = _press(said.removesuffix("'s").removesuffix("’s"))
+        if outlet and not _goes_on(line, start + len(said)):
+            return outlet.name, start, start + len(said)
+    return None
+
+
+def _press(said: str) -> Outlet | None:
+    if not said or not (said[0].isupper() or said[0].isdigit() or "." in said):
+        return None
+    outlet = find_outlet(said)
+    if not outlet and len(said) >= 3 and said.isupper():
+        outlet = find_outlet_by_abbreviation(said)
+    return outlet if outlet and outlet.kind == "press" else None
+
+
+def _goes_on(line: str, end: int) -> bool:
+    """True where the words after a name make another of it: `The National` of `The National Review Online`."""
+    rest = line[end:]
+    if rest[:1] != " " or not rest[1:2].isupper():
+        return False
+    return not _PRODUCT.match(rest, 1) and not longest_menu_word(rest.split()[:4])
