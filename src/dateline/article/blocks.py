@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.article.cues import bare, find_cues, fold
 from dateline.article.label import INFO_PARTS, KIND_OF, State
-from dateline.article.page import Page, is_correction
+from dateline.article.page import Page
 from dateline.article.pieces import split_caption, split_dateline, split_headline
 from dateline.records import Block
 from dateline.spans import Span
@@ -59,10 +59,7 @@ def build_blocks(text: str, pieces: Iterable[tuple[str, Span]], stop: int) -> tu
         return (Block("nav", 0, len(text)),) if text else ()
     starts = [0] + [start for _, start in runs[1:]]
     ends = [*starts[1:], len(text)]
-    return tuple(
-        Block(kind, start, end, "correction" if kind == "body" and is_correction(text[start:end]) else None)
-        for (kind, _), start, end in zip(runs, starts, ends, strict=True)
-    )
+    return tuple(Block(kind, start, end) for (kind, _), start, end in zip(runs, starts, ends, strict=True))
 
 
 def _parts(

@@ -14,6 +14,8 @@ from dateline.article.header import find_header
 from dateline.article.label import INFO_PARTS, State, label_lines
 from dateline.article.lines import Line, read_lines
 from dateline.article.links import find_links
+from dateline.article.live import find_entries
+from dateline.article.marks import free_entry_lines, mark_blocks
 from dateline.article.outlet import Named, find_outlet_name
 from dateline.article.page import Page, is_clock_of, read_page
 from dateline.article.pieces import Info, find_dateline
@@ -55,8 +57,10 @@ def read_article(capture: Capture, knowledge: object = None) -> Article:
     header = find_header(text)
     states = label_lines(page, header is not None)
     pieces = find_pieces(page, states)
-    read = _Read(text, page, states, pieces, build_blocks(text, pieces, stop))
     headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
+    blocks = build_blocks(text, pieces, stop)
+    entries = find_entries(text, blocks, headline=headline.name if headline else None, markup=capture.markup)
+    read = _Read(text, page, states, pieces, free_entry_lines(text, blocks, entries))
     outlet = find_outlet_name(text, pieces, headline.name if headline else None)
     known = find_outlet(outlet.name) if outlet else None
     dating = read_dating(text, _stamps(read), header, known)
@@ -101,7 +105,7 @@ def read_article(capture: Capture, knowledge: object = None) -> Article:
         language=read_language(body or (headline.name if headline else text[:2000])),
         url=url.name if url else None,
         body=body,
-        blocks=tuple(read.blocks),
+        blocks=mark_blocks(text, read.blocks, entries, dating.published),
         links=tuple(link for link, _ in links),
         evidence=_evidence(text, evidence),
     )
