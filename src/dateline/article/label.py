@@ -3,9 +3,6 @@
 A page goes from what stands above the headline (`A`), over the headline (`H`) and what stands between it and the text
 (`B`), to the text and what stands among it (`C`), and from its comments or footer on to what follows the text (`D`).
 A line's score for a part comes from `score.py`; here is what it costs to go from one part to the next.
-
-The path is found line by line with few states at a time: a state that is so far behind another of its phase that it
-can lead nowhere where that one does not lead for more is left out, which changes no path.
 """
 
 from __future__ import annotations
@@ -98,115 +95,90 @@ def label_lines(page: Page, header: bool, evidence: Floats | None = None) -> lis
     if evidence is not None:
         scores = scores + evidence
     walk = _Walk(page, scores)
-    first = {
-        number: start + (0.0 if header else walk.emitted[0][number])
-        for number, state in enumerate(STATES)
-        if (start := _start(state, header)) > _NEVER
-    }
-    best, back = walk.run(first)
-    last = min(best, key=lambda number: (-(best[number] - (2.0 if STATES[number][0] in "HB" else 0.0)), number))
-    path = [last]
-    for step in reversed(back):
-        path.append(step[path[-1]])
-    return [STATES[number] for number in reversed(path)]
+    return [STATES[number] for number in walk.trace(*walk.run(header))]
 
 
 class _Walk:
-    """The way through a page: what each state costs to enter, brings to stay in and scores, line by line."""
+    """The way through a page: what entering, staying in and being in each state scores, lines x states."""
 
     def __init__(self, page: Page, scores: Floats) -> None:
-        cues, lines = page.lines.cued, page.lines
-        cued = np.zeros((len(PARTS), len(page)), np.bool_)
+        cues, total = page.lines.cued, len(page)
+        self.scored = np.ascontiguousarray(scores[_PART_OF].T)
+        self.enter = np.repeat(_ENTERS[None, :], total, axis=0)
+        self.stay = np.repeat(_STAYS[None, :], total, axis=0)
         for part in _CUED:
-            cued[PARTS.index(part)] = cues[KINDS.index(part)] >= 4
-        opened = cued[_PART_OF]
-        enter = np.where(opened, _OPENED, _ENTERS[:, None])
-        # a heading begins another list of its kind for nothing
-        stays = np.where(opened, np.maximum(_STAYS, 0.0)[:, None], _STAYS[:, None])
-        advert, related, menu = (cues[KINDS.index(kind)] for kind in ("advert", "related", "nav"))
-        under = (lines.gap > 0) & _before(advert >= 4)
-        inline = _before((related == 4) & (lines.count > 4))
-        for number in np.flatnonzero(inline).tolist():
-            inline[number] = ":" in lines.texts[number - 1][:24]
-        # never in one sum with the bonus for staying, so that equal ways stay equal
-        self.less = np.zeros((len(STATES), len(page)))
-        self.less[_ADVERTS] = np.where(under, -0.7, 0.0)
-        self.less[_RELATEDS] = np.where(inline, -2.0, 0.0)
-        amid = np.zeros((len(STATES), len(page)))
-        amid[_LOOSE_BETWEEN] = np.where(menu >= 6, 0.0, _AMID)
-        amid[_LOOSE_AMONG] = np.where(page.told == 0, _AMID, 0.0)
-        gained = scores[_PART_OF]
-        worth = gained - enter - amid
-        self.emitted: list[list[float]] = gained.T.tolist()
-        self.enter: list[list[float]] = enter.T.tolist()
-        self.stay: list[list[float]] = stays.T.tolist()
-        self.slow: list[list[float]] = self.less.T.tolist()
-        self.amid: list[list[float]] = amid.T.tolist()
-        self.worth: list[list[float]] = worth.T.tolist()
-        self.ranked = [(np.argsort(-worth[span], axis=0, kind="stable") + span.start).T.tolist() for span in _SPANS]
+            opened = np.flatnonzero(cues[KINDS.index(part)] >= 4)
+            if len(opened):
+                columns = np.ix_(opened, np.array(_STATES_OF[part]))
+                self.enter[columns] = _OPENED
+                # a heading begins another list of its kind for nothing
+                self.stay[columns] = np.maximum(self.stay[columns], 0.0)
+        self.slow = _slow(page)
+        menu = cues[KINDS.index("nav")]
+        self.amid = np.zeros((total, len(STATES)))
+        self.amid[:, _LOOSE_BETWEEN] = np.where(menu >= 6, 0.0, _AMID)[:, None]
+        self.amid[:, _LOOSE_AMONG] = np.where(page.told == 0, _AMID, 0.0)[:, None]
 
-    def run(self, best: dict[int, float]) -> tuple[dict[int, float], list[dict[int, int]]]:
-        """The best scores of the states at the last line, and where each came from at every line after the first."""
-        back: list[dict[int, int]] = []
-        for at in range(1, len(self.emitted)):
-            best, pointers = self._step(best, at)
-            back.append(pointers)
-        return best, back
+    def run(self, header: bool) -> tuple[Floats, Floats]:
+        """The best score of each state at each line, and that of the way to it alone, lines x states."""
+        best, tops = np.empty_like(self.scored), np.empty_like(self.scored)
+        best[0] = _STARTS_HEADED if header else _STARTS + self.scored[0]
+        coming, staying = np.empty((len(STATES), len(STATES))), np.empty(len(STATES))
+        add, subtract, larger, most = np.add, np.subtract, np.maximum, np.maximum.reduce
+        column, row = best[0][:, None], best[0]
+        steps = zip(best[1:], self.enter[1:], self.stay[1:], self.scored[1:], self.amid[1:], tops[1:], strict=True)
+        for number, (found, enter, stay, scored, amid, top) in enumerate(steps, 1):
+            subtract(column, enter, out=coming)
+            add(coming, _MOVES, out=coming)
+            most(coming, axis=0, out=found)
+            add(row, stay, out=staying)
+            if number in self.slow:
+                add(staying, self.slow[number], out=staying)
+            larger(found, staying, out=top)
+            add(top, scored, out=found)
+            subtract(found, amid, out=found)
+            column, row = found[:, None], found
+        return best, tops
 
-    def _step(self, best: dict[int, float], at: int) -> tuple[dict[int, float], dict[int, int]]:
-        """One line further: the best score of each state worth keeping, and the state it came from.
+    def trace(self, best: Floats, tops: Floats) -> list[int]:
+        """The states of the best way, found from its end.
 
-        No move scores above 0, so that a state's sources are tried best first until none of the rest can do better.
+        Of ways that are worth the same it stays where it is, else comes from what was worth most.
         """
-        enter, stay, slow = self.enter[at], self.stay[at], self.slow[at]
-        emitted, amid, worth = self.emitted[at], self.amid[at], self.worth[at]
-        ranked = sorted([(-score, source) for source, score in best.items()])
-        tops = [_NEVER] * len(_ORDER)
-        for negative, source in reversed(ranked):
-            tops[_PHASE_OF[source]] = -negative
-        above, headed, between, among, later = tops
-        # the most that can come into each phase from the phases before it
-        reach = (
-            above,
-            above,
-            max(above - 3.0, headed, between),
-            max(above - 4.0, headed, between, among, later - _BACK),
-            max(above - 8.0, headed - 3.5, between - 3.5, among, later),
-        )
-        found: dict[int, float] = {}
-        pointers: dict[int, int] = {}
-        peaks = [_NEVER] * len(_ORDER)
+        last = best[-1] - _UNTOLD
+        path = [int(last.argmax())]
+        for number in range(len(best) - 1, 0, -1):
+            target, before = path[-1], best[number - 1]
+            staying = before[target] + self.stay[number, target]
+            if number in self.slow:
+                staying += self.slow[number][target]
+            if staying == tops[number, target]:
+                path.append(target)
+                continue
+            coming = (before - self.enter[number, target]) + _MOVES[:, target]
+            source = int(coming.argmax())
+            if np.count_nonzero(coming == coming[source]) > 1:
+                source = max(np.flatnonzero(coming == coming[source]).tolist(), key=lambda near: before[near])
+            path.append(source)
+        return path[::-1]
 
-        def enter_state(target: int, top: float) -> None:
-            pointer, moves, entry = target, _MOVES[target], enter[target]
-            for negative, source in ranked:
-                score = -negative - entry
-                if score <= top:
-                    break
-                if score + moves[source] > top:
-                    top, pointer = score + moves[source], source
-            top = top + emitted[target] - amid[target]
-            found[target], pointers[target] = top, pointer
-            if top > peaks[_PHASE_OF[target]]:
-                peaks[_PHASE_OF[target]] = top
 
-        for target, score in best.items():
-            enter_state(target, score + stay[target] + slow[target])
-        for phase, most in enumerate(reach):
-            if most > _UNREACHED:
-                for target in self.ranked[phase][at]:
-                    if most + worth[target] < peaks[phase] - _SLACK:
-                        break
-                    if target not in found:
-                        enter_state(target, _NEVER)
-        if reach[-1] > _UNREACHED and _COMMENT not in found:
-            enter_state(_COMMENT, _NEVER)
-        kept = {
-            target: score
-            for target, score in found.items()
-            if score >= peaks[_PHASE_OF[target]] - (_SLACK if target != _COMMENT else _SLACK_OF_COMMENT)
-        }
-        return kept, pointers
+def _slow(page: Page) -> dict[int, Floats]:
+    """What makes it dearer to go on in a list at the few lines where anything does."""
+    lines, cues = page.lines, page.lines.cued
+    found: dict[int, Floats] = {}
+    for number in np.flatnonzero((lines.gap > 0) & _before(cues[KINDS.index("advert")] >= 4)).tolist():
+        found[number] = np.zeros(len(STATES))
+        found[number][_STATES_OF["advert"]] = -0.7
+    for number in np.flatnonzero(_before((cues[KINDS.index("related")] == 4) & (lines.count > 4))).tolist():
+        if ":" in lines.texts[number - 1][:24]:
+            found.setdefault(number, np.zeros(len(STATES)))[_STATES_OF["related"]] = -2.0
+    return found
+
+
+def _before(column: Bools) -> Bools:
+    """What holds of the line before each line."""
+    return np.concatenate(([False], column[:-1]))
 
 
 def _start(state: State, header: bool) -> float:
@@ -219,11 +191,6 @@ def _start(state: State, header: bool) -> float:
 def _stay(phase: str, part: str) -> float:
     """The score of going on in the same part."""
     return -1e9 if phase == "H" else _STAY.get(part, 0.0)
-
-
-def _before(column: Bools) -> Bools:
-    """What holds of the line before each line."""
-    return np.concatenate(([False], column[:-1]))
 
 
 def _move(source: State, target: State) -> float | None:
@@ -250,23 +217,20 @@ def _move(source: State, target: State) -> float | None:
     return score
 
 
-_MOVES = tuple(
-    tuple(-1e9 if source == target or (move := _move(source, target)) is None else move for source in STATES)
-    for target in STATES
+_NEVER = -1e9
+_MOVES = np.array(
+    [
+        [_NEVER if source == target or (move := _move(source, target)) is None else move for target in STATES]
+        for source in STATES
+    ]
 )
-# how far a state may be behind the best of its phase and still lead somewhere for more: the most that entering it from
-# there can cost, with what staying in it brings
-_SLACK, _SLACK_OF_COMMENT = 4.1, 10.5
-_NEVER, _UNREACHED = -1e9, -1e8
-_COMMENT = STATES.index(("D", "comment"))
-_PHASE_OF = tuple(_ORDER.index(phase) for phase, _ in STATES)
 _PART_OF = np.array([PARTS.index(part) for _, part in STATES])
-_SPANS = tuple(slice(_PHASE_OF.index(phase), _PHASE_OF.index(phase) + _PHASE_OF.count(phase)) for phase in range(5))
+_STATES_OF = {part: [number for number, state in enumerate(STATES) if state[1] == part] for _, part in STATES}
 _ENTERS = np.array([_ENTER[part] for _, part in STATES])
 _STAYS = np.array([_stay(phase, part) for phase, part in STATES])
-_ADVERTS, _RELATEDS = (
-    [number for number, state in enumerate(STATES) if state[1] == part] for part in ("advert", "related")
-)
+_STARTS, _STARTS_HEADED = (np.array([_start(state, header) for state in STATES]) for header in (False, True))
+# a page ends after its text
+_UNTOLD = np.array([2.0 if phase in "HB" else 0.0 for phase, _ in STATES])
 _LOOSE_BETWEEN, _LOOSE_AMONG = (
     [number for number, (phase, part) in enumerate(STATES) if phase == among and part in _LOOSE] for among in "BC"
 )
