@@ -123,8 +123,20 @@ def read(capture: Capture) -> Reading:
     except CaptureError:
         raise
     except Exception as error:
-        said = f"{type(error).__name__}: {error}"
-        raise CaptureError(f"{capture.uri}: the reader failed on this page ({said}); please report it.") from error
+        raise _failed(capture, error) from error
+
+
+def read_article(capture: Capture) -> Article:
+    """Read one page's article alone, in any language; no report is looked for, and nobody is looked up.
+
+    Raises CaptureError where the page is one that nobody foresaw.
+    """
+    from dateline import article, knowledge
+
+    try:
+        return article.read_article(capture, knowledge.load())
+    except Exception as error:
+        raise _failed(capture, error) from error
 
 
 def add(store: Store, inputs: Iterable[Input], clock: Callable[[], str]) -> Iterator[Outcome]:
@@ -136,6 +148,11 @@ def add(store: Store, inputs: Iterable[Input], clock: Callable[[], str]) -> Iter
     reader = reader_version()
     for item in inputs:
         yield _add_one(store, item, reader, clock())
+
+
+def _failed(capture: Capture, error: Exception) -> CaptureError:
+    said = f"{type(error).__name__}: {error}"
+    return CaptureError(f"{capture.uri}: the reader failed on this page ({said}); please report it.")
 
 
 def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
@@ -202,7 +219,7 @@ def _find_reports(capture: Capture, page: Article, known: Knowledge) -> tuple[Re
     if not report.may_hold_event(page, capture.text):
         return ()  # no word of any event kind: the page is never parsed
     analysis = language.analyze(capture.text, page)
-    mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published)]
+    mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published, page.blocks)]
     mentions += language.find_names(capture.text, page, analysis, known)
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
     return report.find_reports(capture, page, analysis, tuple(mentions), known, reader_version())

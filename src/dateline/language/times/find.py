@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +15,7 @@ from dateline.language.times.phrases import find_phrases
 from dateline.language.times.pieces import Pieces
 from dateline.language.times.resolve import Setting, resolve
 from dateline.language.times.tense import find_direction, read_tenses
-from dateline.records import Analysis, Mention, Sentence, TimeValue
+from dateline.records import Analysis, Block, Mention, Sentence, TimeValue
 
 _CLAIM_BLOCKS = frozenset({"headline", "subheading", "body", "caption", "dateline"})
 _ENDS = cues("extent_ends")
@@ -32,21 +34,29 @@ class _Memory:
     said_day: str | None = None
 
 
-def find_times(text: str, analysis: Analysis, published: str | None) -> tuple[Mention, ...]:
+def find_times(
+    text: str, analysis: Analysis, published: str | None, blocks: Sequence[Block] = ()
+) -> tuple[Mention, ...]:
     """The time expressions of an article, resolved against `published` (ISO 8601; its day counts), in text order.
 
     Offsets are those of `text`; sentences of furniture are passed over. Without a day of publication what counts from
-    it stays null: `XXXX-WXX-3` for a weekday, `XXXX-02-12` for a day.
+    it stays null: `XXXX-WXX-3` for a weekday, `XXXX-02-12` for a day. What a block with a time of its own says (an
+    entry of a live blog) is resolved against that; `blocks` are the article's, in their order.
     """
     day = when.day_of(published)
     now = _day_of_writing(text, analysis, day)
-    memories: dict[str, _Memory] = {}
+    own = [(block.start, block.end, block.published) for block in blocks if block.published]
+    starts = [start for start, _, _ in own]
+    memories: dict[tuple[str, str | None], _Memory] = {}
     found: list[Mention] = []
     for sentence in analysis.sentences:
         if sentence.block in _CLAIM_BLOCKS:
             part = "body" if sentence.block == "subheading" else sentence.block
-            memory = memories.setdefault(part, _Memory())
-            found.extend(_find_in(text, sentence, day, now, memory))
+            number = bisect_right(starts, sentence.start) - 1
+            said = own[number][2] if number >= 0 and sentence.start < own[number][1] else None
+            memory = memories.setdefault((part, said), _Memory())
+            its_day = when.day_of(said) or day
+            found.extend(_find_in(text, sentence, its_day, its_day if said else now, memory))
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
