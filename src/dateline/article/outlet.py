@@ -201,7 +201,8 @@ def _known_prefix(text: str, span: Span, first: Span, own: Set[str]) -> Named | 
         if known and known.kind != "press" and (count < 3 or span is not first):
             known = None
         alone = count == len(words) or not is_menu_word(said)
-        if known and count == 1 and span is not first and not (said.isupper() or "." in said or known.name in own):
+        opens = span is first and len(words) > 1
+        if known and count == 1 and not (opens or said.isupper() or "." in said or known.name in own):
             continue  # a section of another paper: Nature, Time, Space
         if known and (count > 1 or alone) and not _continues(text, end, span.end, said) and _is_vouched(said, text):
             return Named(known.name, Span(words[0].start(), words[0].start() + len(said)))
