@@ -78,14 +78,17 @@ class Outcome:
 def reader_version() -> str:
     """The reader's version, e.g. `dateline/0.1.0+3f2a91c0b7de`: the package's, and a hash of code, lists and knowledge.
 
-    Two readers that could read a page differently never share a version: the hash covers every file of `READERS`.
+    Two readers that could read a page differently never share a version: the hash covers every file of `READERS`,
+    and the user's own tables of outlets. Raises InvalidRecord, with file and line, where those are not in form.
     """
     from dateline import knowledge
+    from dateline.knowledge import outlets
 
     digest = hashlib.sha256()
     for name, payload in sorted(_code_files()):
         digest.update(name.encode() + b"\0" + payload.replace(b"\r\n", b"\n") + b"\0")
     digest.update(knowledge.load().version.encode())
+    digest.update(outlets.digest().encode())
     return f"dateline/{__version__}+{digest.hexdigest()[:12]}"
 
 
@@ -113,11 +116,14 @@ def get_capture(item: Input, payload: bytes | None = None) -> Capture:
 def read(capture: Capture) -> Reading:
     """Read one page: its article and its reports, with a note wherever a stage was left out.
 
-    Raises CaptureError where a stage fails on it: one page that nobody foresaw does not stop the others.
+    Raises CaptureError where a stage fails on it: one page that nobody foresaw does not stop the others; InvalidRecord
+    where a user's own table of outlets is not in form.
     """
     from dateline import knowledge
+    from dateline.knowledge import outlets
 
     known = knowledge.load()
+    outlets.digest()  # a user's table that is out of form is no page's fault: it raises here
     try:
         return _read(capture, known)
     except CaptureError:
@@ -132,7 +138,9 @@ def read_article(capture: Capture) -> Article:
     Raises CaptureError where the page is one that nobody foresaw.
     """
     from dateline import article, knowledge
+    from dateline.knowledge import outlets
 
+    outlets.digest()
     try:
         return article.read_article(capture, knowledge.load())
     except Exception as error:
