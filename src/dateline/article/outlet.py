@@ -13,6 +13,7 @@ from dateline.article.header import header_length
 from dateline.article.sections import is_menu_word, longest_menu_word
 from dateline.article.stamps import find_stamps
 from dateline.article.voice import Voice, choose_voice, find_voices
+from dateline.article.words import holds_whole
 from dateline.knowledge.outlets import (
     find_agency,
     find_outlet,
@@ -221,6 +222,8 @@ def _is_repeated(name: str, rest: str) -> bool:
     """True where the page's furniture says a name again: its words, or for one word its address or its rights."""
     if " " in name.removeprefix("The "):
         return _stands_in(fold(name), fold_long(rest), 2)
+    if name.removeprefix("The ").casefold() not in rest.casefold():
+        return False
     word = re.escape(name.removeprefix("The "))
     return (
         re.search(
@@ -292,7 +295,7 @@ def _stands_in(phrase: str, folded: str, count: int) -> bool:
     return (
         len(bare_phrase) > 3
         and (count > 1)
-        and re.search(rf"(?<!\w){re.escape(bare_phrase)}(?!\w)", folded) is not None
+        and holds_whole(folded, bare_phrase)
     )
 
 
