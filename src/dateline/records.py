@@ -49,7 +49,7 @@ class Evidence:
     def at(cls, text: str, span: Span, context: int = 24) -> Evidence:
         """The evidence for `span` of the capture's `text`, with context where its words stand there more than once."""
         quote = span.of(text)
-        if not quote or text.find(quote) == text.rfind(quote):
+        if not quote or text.find(quote, text.find(quote) + 1) < 0:
             return cls(span.start, span.end, quote)
         prefix, suffix = text[max(0, span.start - context) : span.start], text[span.end : span.end + context]
         return cls(span.start, span.end, quote, prefix, suffix)

@@ -74,6 +74,7 @@ _ROLE_WORDS = frozenset(
     "international europe asia africa east washington moscow security news online редакция редакція корреспондент "
     "кореспондент".split()
 )
+ASIDE_WORDS = _PLACE_WORDS | _HOUSE_WORDS | _TITLE_WORDS | _ROLE_WORDS
 _INITIAL_ENDS = re.compile(r"\b[A-Z]\.$|\b[JS]r\.$")
 _TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.I)
 _LINK_MARKS = (",", "&", ";", "/", "|")
@@ -126,6 +127,17 @@ def read_byline(text: str) -> Byline:
     if not found.names and not found.agency and not found.house:
         return NONE
     return Byline(found.score + (3.0 if opening else 0.0), found.names, found.agency, found.house)
+
+
+def read_plain_byline(text: str) -> Byline:
+    """As `read_byline` for a text without figures, marks, and words of bylines: the name of a person, or nothing."""
+    core = text.strip(" -–—|·•:")
+    if core != " ".join(core.split()) or "." in (text[0], text[-1]) or find_agency(core) or find_outlet(core):
+        return read_byline(text)
+    if len(core) > 50 or not _PLAIN_NAME.fullmatch(core) or any(char.isdigit() for char in core):
+        return NONE
+    at = text.index(core)
+    return Byline(1.5, ((title_case(core), at, at + len(core)),))
 
 
 def names_house(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dateline.article import words as w
-from dateline.article.bylines import names_house
+from dateline.article.bylines import NONE, names_house, read_plain_byline
 from dateline.article.lines import Bools, Ints, Lines
 from dateline.article.pieces import Info, read_info
 
@@ -22,20 +22,25 @@ _SHORT, _RUNNING = 300, 4.0
 def read_infos(lines: Lines) -> list[Info]:
     """What each line says of writer and time; NOTHING for lines that say neither, as most do."""
     infos = [NOTHING] * len(lines)
-    for number in np.flatnonzero(_worth_reading(lines)).tolist():
-        infos[number] = read_info(lines.texts[number])
+    worth, marked = _worth_reading(lines)
+    for number in np.flatnonzero(worth).tolist():
+        text = lines.texts[number]
+        if marked[number]:
+            infos[number] = read_info(text)
+        elif (byline := read_plain_byline(text)) is not NONE:
+            infos[number] = Info(byline.score, (("byline", 0, len(text)),), byline)
     return infos
 
 
-def _worth_reading(lines: Lines) -> Bools:
-    """The lines that `read_info` might find anything in: all others are NOTHING to it.
+def _worth_reading(lines: Lines) -> tuple[Bools, Bools]:
+    """The lines that `read_info` might find anything in, all others are NOTHING to it; and those with more than a name.
 
     A line without a figure, an address, a word that opens bylines, a house's word or a known name says something
     only where it has a person's name and nothing beside it: two words with capitals side by side, and no other word,
     unless it is parted by commas and the like.
     """
     if not len(lines):
-        return np.zeros(0, np.bool_)
+        return np.zeros(0, np.bool_), np.zeros(0, np.bool_)
     texts, numbers, starts = lines.texts, lines.numbers, lines.starts
     mask, first = lines.mask, numbers[starts]
     plain = _first_of(numbers & w.PLAIN, starts)
@@ -61,10 +66,15 @@ def _worth_reading(lines: Lines) -> Bools:
     found |= digits & ((mask & w.DATED) > 0)
     for number in np.flatnonzero(digits & ~found).tolist():
         found[number] = _NUMERIC.search(texts[number][:_SHORT]) is not None
-    found |= _holding(texts, ("@",))
+    at_sign = _holding(texts, ("@",))
+    found |= at_sign
     dotted = [number for number, text in enumerate(texts) if "." in text[:-1] and _POINT_IN.search(text[:_SHORT])]
     found[dotted] = True
-    return found & (lines.prose < _RUNNING) & (lines.length <= _SHORT)
+    marked = parted | digits | ((mask & w.ASIDE) > 0) | ((first & (w.OPENER | w.FOR | w.COUNTED)) > 0)
+    marked |= at_sign
+    marked[dotted] = True
+    found &= (lines.prose < _RUNNING) & (lines.length <= _SHORT)
+    return found, marked
 
 
 def _first_of(bits: Ints, starts: Ints) -> Ints:

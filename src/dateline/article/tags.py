@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.article.cues import fold, get_start_length
-from dateline.article.words import content_words
+from dateline.article.words import content_words, holds_whole
 from dateline.spans import Span
 
 _SEPARATOR = re.compile(r"\s*[|,;•·#\n]\s*|\s/\s|\s{2,}|\s[-–—]\s")
@@ -47,7 +47,7 @@ def _seams(part: str, prose: str) -> list[tuple[int, int]]:
         left = max(places[number - 1] if number else 0, part.rfind(" ", 0, at) + 1)
         right = places[number + 1] if number + 1 < len(places) else len(part)
         joined = part[left:right].split(" ")[0]
-        if not _PARTICLE.search(part[:at]) and not re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", prose):
+        if not _PARTICLE.search(part[:at]) and not holds_whole(prose, joined):
             seams.append((at, at))
     return seams
 

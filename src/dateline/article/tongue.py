@@ -27,14 +27,17 @@ def read_language(text: str) -> str | None:
     words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < 3:
         return None
-    marks = Counter(char for char in text[:_SAMPLE].lower() if char in "іїєґыэёъ")
+    met = Counter(words)
     shares = sorted(
-        ((sum(word in table for word in words) / len(words), language) for language, table in _TABLES.items()),
+        ((sum(map(met.__getitem__, table)) / len(words), language) for language, table in _TABLES.items()),
         reverse=True,
     )
     (best, language), (second, _) = shares[0], shares[1]
-    if language in ("ru", "uk") and sum(marks.values()) >= 3:
-        return "uk" if sum(marks[char] for char in "іїєґ") > sum(marks[char] for char in "ыэёъ") else "ru"
+    if language in ("ru", "uk"):
+        lower = text[:_SAMPLE].lower()
+        ukrainian, russian = sum(map(lower.count, "іїєґ")), sum(map(lower.count, "ыэёъ"))
+        if ukrainian + russian >= 3:
+            return "uk" if ukrainian > russian else "ru"
     if len(words) >= 20 and best > 0.15 and best > 1.4 * second:
         return language
     from py3langid.langid import classify

@@ -15,6 +15,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.article.bylines import ASIDE_WORDS
 from dateline.article.cues import anchor_words
 from dateline.article.months import MONTHS
 from dateline.knowledge.outlets import list_first_words
@@ -38,8 +39,8 @@ FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _MOST = 60_000
 
 (LINE, LOWER, FUNCTION, CUE, DIGIT, GLUED, CAPITAL, PLAIN, KNOWN, PRICE, CONSENT, BUTTON, SIDE, ACT, CREDIT, GALLERY,
- OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED) = (
-    1 << bit for bit in range(28)
+ OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE) = (
+    1 << bit for bit in range(29)
 )  # fmt: skip
 STEM = 32
 # what is no word, but may hold some
@@ -149,6 +150,8 @@ def _table() -> dict[str, int]:
     for bit, words in _LISTS.items():
         for word in words.split():
             found[word] = found.get(word, 0) | bit
+    for word in ASIDE_WORDS:
+        found[word] = found.get(word, 0) | ASIDE
     for word in anchor_words():
         found[word] = found.get(word, 0) | CUE
     return found
@@ -195,6 +198,20 @@ def content_words(words: Sequence[str]) -> set[str]:
         for word in words
         if (len(word) > 3 or (word[0].isupper() and len(word) > 1)) and word.casefold() not in FUNCTION_WORDS
     }
+
+
+def holds_whole(text: str, said: str) -> bool:
+    """True where words stand in a text with no letter, figure or low line right before or after them."""
+    at = text.find(said)
+    while at >= 0:
+        if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[at + len(said) : at + len(said) + 1])):
+            return True
+        at = text.find(said, at + 1)
+    return False
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _without_accents(word: str) -> str:
