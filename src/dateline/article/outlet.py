@@ -81,17 +81,10 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
     itself where it asks for support.
     """
     above = _above(pieces)
-    menus = {fold(span.of(text)) for span in above}
-    rest = "\n".join(
-        span.of(text)
-        for kind, span in pieces[1:]
-        if kind not in ("related", "ticker") and fold(span.of(text)) not in menus
-    )
-    furniture = "\n".join(
-        span.of(text)
-        for kind, span in pieces[1:]
-        if kind in ("nav", "promo", "footer", "comment", "byline", "label") and fold(span.of(text)) not in menus
-    )
+    said = _without([(kind, span.of(text)) for kind, span in pieces[1:]], {fold(span.of(text)) for span in above})
+    rest = "\n".join(words for kind, words in said if kind not in ("related", "ticker"))
+    own = ("nav", "promo", "footer", "comment", "byline", "label")
+    furniture = "\n".join(words for kind, words in said if kind in own)
     voices = find_voices(text, pieces)
     masthead = _masthead(text, above, rest, furniture, {voice.name for voice in voices if voice.weight >= _OWN})
     rights = _rights(text, pieces)
@@ -114,6 +107,16 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
         or _house_abbreviation(text, pieces)
     )
     return _with_article(found, text) if found else None
+
+
+def _without(said: Sequence[tuple[str, str]], menus: Set[str]) -> list[tuple[str, str]]:
+    """What the page says but for the lines of its menus, which are given folded."""
+    openings = {menu[:1] for menu in menus} | {""}
+    return [
+        (kind, words)
+        for kind, words in said
+        if words[:1].casefold().replace("’", "'")[:1] not in openings or fold(words) not in menus
+    ]
 
 
 def _glued(masthead: Named, text: str) -> Named:
