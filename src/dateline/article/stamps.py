@@ -53,7 +53,6 @@ _JOIN = re.compile(
     r"first)\b){0,16}:?\s{0,3}",
     re.I,
 )
-_DATED = re.compile(rf"(?:19|20)\d\d|(?:{_MONTH})\b|\d[-/.]\d", re.I)
 _DIGIT = re.compile(r"\d")
 _ISO_T = re.compile(r"(?<=\d)T(?=\d\d:)")
 _RUN = re.compile(r"\d+|[^\W\d]+")
@@ -97,10 +96,12 @@ class Clock:
 
 def find_stamps(text: str) -> list[Stamp]:
     """The dated stamps in a short text, in their order; a time alone joins the date it stands beside."""
-    if not _DIGIT.search(text[:_LONGEST]) or not _DATED.search(text[:_LONGEST]):
+    if not _DIGIT.search(text[:_LONGEST]):
         return []
-    text = _ISO_T.sub(" ", text[:_LONGEST])
+    text = _ISO_T.sub(" ", text[:_LONGEST]) if "T" in text else text[:_LONGEST]
     days = list(_find_days(text))
+    if not days:
+        return []
     free = [clock for clock in find_clocks(text) if not any(_meet(clock, day) for day in days)]
     stamps: list[Stamp] = []
     at = 0
