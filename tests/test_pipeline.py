@@ -63,7 +63,7 @@ def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(knowledge, "load", lambda: SimpleNamespace(version="k1"), raising=False)
     monkeypatch.setattr(article, "read_article", article_of, raising=False)
     monkeypatch.setattr(language, "analyze", lambda text, page: Analysis((), (), {}))
-    monkeypatch.setattr(language, "find_times", lambda text, analysis, published: (Mention(9, 12, "May", "time"),))
+    monkeypatch.setattr(language, "find_times", lambda text, *_: (Mention(9, 12, "May", "time"),))
     monkeypatch.setattr(language, "find_names", lambda text, page, analysis, known: (Mention(0, 3, "Ann", "person"),))
     monkeypatch.setattr(report, "find_reports", reports_of, raising=False)
     monkeypatch.setattr(report, "may_hold_event", lambda page, text: "dull" not in text, raising=False)

@@ -85,6 +85,15 @@ def read_source(capture: Capture) -> str:
     return capture.payload.decode(capture.encoding, "replace")
 
 
+def capture_map(capture: Capture) -> SourceMap:
+    """The map from a capture's text to its source; of plain text, each character is its own source."""
+    source = read_source(capture)
+    if capture.markup is None and source == capture.text:
+        size = (len(source),) if source else ()
+        return SourceMap((0,) * len(size), size, (0,) * len(size), size, exact=True)
+    return source_map(source, capture.text)
+
+
 def source_map(source: str, text: str | None = None) -> SourceMap:
     """The map from the visible text of the page `source` to `source`; `text` where it is known already."""
     if text is None:

@@ -20,10 +20,14 @@ from dateline.cli.web_options import AllowPrivateOption, FollowOption, WebOption
 from dateline.errors import CaptureError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from dateline.pipeline import Input
+    from dateline.records import Capture
 
 EXAMPLES = """
 dateline read page.html
+dateline read --article page.html
 dateline read --json captures/*.txt > readings.jsonl
 dateline read --json crawl.warc.gz > readings.jsonl
 dateline read --json articles.jsonl --column text=body --column url=link
@@ -37,6 +41,7 @@ def read(
     files: FilesArgument,
     as_json: JsonOption = False,
     text: Annotated[bool, typer.Option("--text", help="Print only the text that offsets count in.")] = False,
+    article: Annotated[bool, typer.Option("--article", help="Print the article alone; look for no reports.")] = False,
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
     max_size: MaxSizeOption = MAX_SIZE,
@@ -52,17 +57,17 @@ def read(
     """
     from dateline import capture
 
-    if as_json and text:
-        raise typer.BadParameter("--json and --text exclude each other; choose one")
+    if text and (as_json or article):
+        raise typer.BadParameter(f"--text and {'--json' if as_json else '--article'} exclude each other; choose one")
     failed = False
     with web(input_options(column, media_type, max_size), WebOptions(follow, allow_private=allow_private)) as options:
         for number, (item, alone) in enumerate(_with_alone(capture.find_inputs(files, options))):
             if text:
                 done = _print_text(item, named=not alone)
             elif as_json:
-                done = _print_line(item)
+                done = _print_line(item, article=article)
             else:
-                done = _print_page(item, first=number == 0)
+                done = _print_page(item, first=number == 0, article=article)
             failed = failed or not done
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -95,8 +100,8 @@ def _print_text(item: Input, *, named: bool) -> bool:
     return True
 
 
-def _print_line(item: Input) -> bool:
-    """Print a capture's reading as one JSON line, or its error in its place; false where it could not be read."""
+def _print_line(item: Input, *, article: bool) -> bool:
+    """Print a reading, or an article alone, as one JSON line, or the error in its place; false where it has one."""
     from dateline import pipeline
     from dateline.records import Capture
 
@@ -104,7 +109,11 @@ def _print_line(item: Input) -> bool:
     try:
         payload = item.read()
         capture_id = Capture.id_of(payload)
-        print_json(pipeline.read(pipeline.get_capture(item, payload)).to_json())
+        captured = pipeline.get_capture(item, payload)
+        if article:
+            print_json({"capture": captured.to_json(), "article": pipeline.read_article(captured).to_json()})
+        else:
+            print_json(pipeline.read(captured).to_json())
     except CaptureError as error:
         named = {"id": capture_id, "uri": item.uri, "media_type": None}
         print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
@@ -112,16 +121,33 @@ def _print_line(item: Input) -> bool:
     return True
 
 
-def _print_page(item: Input, *, first: bool) -> bool:
-    """Print a capture's reading for people; false where it could not be read."""
+def _print_page(item: Input, *, first: bool, article: bool) -> bool:
+    """Print a capture's reading, or its article alone, for people; false where it could not be read."""
     from dateline import pipeline
 
     try:
-        reading = pipeline.read(pipeline.get_capture(item))
+        captured = pipeline.get_capture(item)
+        parts = _article_parts(captured) if article else _reading_parts(captured)
     except CaptureError as error:
         fail(str(error))
         return False
+    typer.echo(("" if first else "\n") + screen().render(parts), nl=False)
+    return True
+
+
+def _article_parts(captured: Capture) -> Iterator[RenderableType]:
+    from dateline import pipeline
+
+    page = pipeline.read_article(captured)
+    from dateline.views.article import article_page
+
+    return article_page(captured, page)
+
+
+def _reading_parts(captured: Capture) -> Iterator[RenderableType]:
+    from dateline import pipeline
+
+    reading = pipeline.read(captured)
     from dateline.views.reading import reading_page
 
-    typer.echo(("" if first else "\n") + screen().render(reading_page(reading)), nl=False)
-    return True
+    return reading_page(reading)
