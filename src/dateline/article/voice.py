@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.article.sections import longest_menu_word
-from dateline.knowledge.outlets import Outlet, find_outlet, find_outlet_by_abbreviation, find_outlet_by_host
+from dateline.knowledge.outlets import (
+    Outlet,
+    find_outlet,
+    find_outlet_by_abbreviation,
+    find_outlet_by_host,
+    fold_name,
+    list_first_words,
+)
 from dateline.spans import Span
 
 _RIGHTS, _CALL, _STAFF, _HOST, _ALONE, _TOLD = "rights", "call", "staff", "host", "alone", "told"
@@ -16,7 +23,7 @@ _MOST = {_RIGHTS: 3.0, _CALL: 6.0, _STAFF: 4.0, _HOST: 3.0, _ALONE: 1.0, _TOLD: 
 """What each way of speaking is worth, and what all its lines together may add."""
 
 _SURE, _AHEAD = 3.0, 2.0
-_LINE, _LINES, _WORDS, _SHORT = 1_000, 1_500, 6, 120
+_LINE, _LINES, _WORDS, _SHORT, _ENDING = 1_000, 1_500, 6, 120, 4
 _LOOSE = frozenset({"comment", "related"})
 """Kinds whose lines are mostly others' words: only what a house says in a few words is heard there."""
 
@@ -50,12 +57,26 @@ _AFTER = re.compile(
     r"|(?P<staff>(?:['’]s)? (?:staff|team|correspondent|reporter|editor|bureau|newsroom|web ?desk|contributors?)\b)",
     re.I,
 )
+_TRIGGERS = frozenset(
+    "© (c) copyright ©copyright follow subscribe subscription sign register advertise about join support contact "
+    "more back continue go popular trending enable also most latest news write work working careers jobs welcome "
+    "download read pays published appeared keep best stories newsletter newsletters alerts brought reporter writer "
+    "correspondent editor editor-in-chief producer columnist contributor journalist fellow covers cover photograph "
+    "photographs photographer photo photos illustration video wire special staff told tells spoke speaking talked "
+    "confirmed interview obtained statement seen suscríbete suscribete suscripción síguenos sobre acerca anúnciate "
+    "publicidad quiénes assine siga s'abonner s’abonner abonnez-vous à abbonati scrivi chi über werben mehr "
+    "подписаться подпишитесь".split()
+)
+"""The words that `_BEFORE` can open with: a line without one of them is not searched."""
+
 _COMPANY = re.compile(
     r",? (?:media|holdings?|networks?|corp(?:oration)?|communications|publishing|enterprises)\b", re.I
 )
 _DATED = re.compile(r"[\s©\d,–—-]{0,20}")
 _ADDRESS = re.compile(r"(?:^|[\s@(/])((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})(?=$|[\s,;:)/]|\.\s|\.$)", re.I)
 _WORD = re.compile(r"\S+")
+_FIRST = re.compile(r"(?:the\s+)?(\S{1,40})", re.I)
+_LETTERS = re.compile(r"[^\W_]+")
 _OPENING = re.compile(r"(?:the\s|our\s|@|[\"'“‘«(])+", re.I)
 _PRODUCT = re.compile(
     r"(?:network|magazine|podcasts?|newsletters?|apps?|plus|pro|insider|premium|store|shop|staff|team|group|llc|inc|ltd|"
@@ -110,10 +131,12 @@ def choose_voice(voices: Sequence[Voice]) -> Voice | None:
 
 
 def _lines(text: str, pieces: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
-    """The lines of the pieces that may speak of the house, each with its piece's kind; long ones cut."""
+    """The lines that may speak of the house, each with its piece's kind: long ones cut, of the text its end alone."""
     count = 0
-    for kind, span in pieces:
-        if kind in ("ticker", "headline"):
+    bodies = [number for number, (kind, _) in enumerate(pieces) if kind == "body"]
+    ending = bodies[-_ENDING] if len(bodies) > _ENDING else 0
+    for number, (kind, span) in enumerate(pieces):
+        if kind in ("ticker", "headline") or (kind == "body" and number < ending):
             continue
         at = span.start
         while at < span.end and count < _LINES:
@@ -127,7 +150,9 @@ def _lines(text: str, pieces: Sequence[tuple[str, Span]]) -> Iterator[tuple[str,
 
 def _spoken(line: str, prose: bool) -> Iterator[tuple[str, str, int, int]]:
     """The ways in which a line speaks of houses: way, name, start and end of the name in the line."""
-    for match in _BEFORE.finditer(line):
+    words = line.casefold().split()
+    calls = not _TRIGGERS.isdisjoint(words) or "©" in line or "(c)" in line
+    for match in _BEFORE.finditer(line) if calls else ():
         way = match.lastgroup or ""
         if prose and way in (_RIGHTS, _CALL):
             continue
@@ -137,13 +162,14 @@ def _spoken(line: str, prose: bool) -> Iterator[tuple[str, str, int, int]]:
     if prose:
         return
     opening = _DATED.match(line)
-    if found := _house_at(line, opening.end() if opening else 0) or _house_at(line, 0):
+    dated = opening.end() if opening else 0
+    if found := _house_at(line, dated) or (_house_at(line, 0) if dated else None):
         end = found[2]
         rest = line[end:].strip(" .|·•")
         after = _AFTER.match(line, end)
         if after or not rest:
             yield (after.lastgroup or "" if after else _ALONE), *found
-    if "." in line:
+    if "." in line and len(line) <= _SHORT:
         for match in _ADDRESS.finditer(line):
             outlet = find_outlet_by_host(match.group(1))
             if outlet and outlet.kind == "press":
@@ -158,6 +184,9 @@ def _house_at(line: str, at: int) -> tuple[str, int, int] | None:
         start = opening.end()
     elif not opening and line[at : at + 1].isspace():
         start = at + 1
+    first = _FIRST.match(line, start)
+    if not first or not _may_open(first.group(1)):
+        return None
     words = []
     for match in _WORD.finditer(line, start, start + 80):
         words.append(match)
@@ -169,6 +198,12 @@ def _house_at(line: str, at: int) -> tuple[str, int, int] | None:
         if outlet and not _goes_on(line, start + len(said)):
             return outlet.name, start, start + len(said)
     return None
+
+
+def _may_open(word: str) -> bool:
+    """True where a house's name or abbreviation can open with a word; most words open none, and cost no more."""
+    letters = _LETTERS.search(fold_name(word))
+    return letters is not None and letters.group() in list_first_words()
 
 
 def _press(said: str) -> Outlet | None:

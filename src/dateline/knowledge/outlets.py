@@ -181,7 +181,7 @@ def find_agency(text: str) -> Agency | None:
 
 
 def list_first_words() -> frozenset[str]:
-    """The first word of every outlet's and wire service's name, folded: a line without one of them names none."""
+    """The first word of every name, signature and abbreviation, folded: a line without one of them names nobody."""
     return _tables().first_words
 
 
@@ -337,7 +337,7 @@ class _Tables:
     @cached_property
     def first_words(self) -> frozenset[str]:
         words = {name.partition(" ")[0] for index in (self.names, self.shared, self.agency_names) for name in index}
-        words.update(name.lower() for name in self.signatures)
+        words.update(name.casefold() for name in (*self.signatures, *self.abbreviations))
         found = (_FIRST.search(word) for word in words)
         return frozenset(match.group() for match in found if match)
 
