@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dateline.article.bylines import Byline
 from dateline.article.outlet import Named, initials, spelling
 from dateline.article.pieces import find_dateline
-from dateline.knowledge.outlets import find_agency, find_outlet, fold_name
+from dateline.knowledge.credits import find_credit
+from dateline.knowledge.outlets import Agency, find_agency, find_outlet, fold_name
 from dateline.spans import Span
 
-_LAST_LINE = re.compile(r"^\W{0,3}(?:\(?(?:source|agency|via)\s*:?\s*)?(?P<name>[A-Z][\w.'’ -]{1,40}?)\W{0,3}$")
+_LAST = 80
+_SYNDICATED = re.compile(r"may not be (?:published|broadcast|reproduced|rewritten|redistributed)", re.I)
 
 
 def find_agency_credit(
@@ -49,12 +51,18 @@ def _credits(text: str, bylines: Sequence[tuple[Byline, int]], pieces: Sequence[
             start = span.start + dateline.start("sign")
             found.append(Named(name, Span(start, start + len(name))))
     bodies = [span for kind, span in pieces if kind == "body"]
-    if bodies:
-        last = _LAST_LINE.match(bodies[-1].of(text)[-60:]) if len(bodies[-1]) <= 60 else None
-        if last and find_agency(last.group("name")):
-            start = bodies[-1].start + last.start("name")
-            found.append(Named(last.group("name"), Span(start, start + len(last.group("name")))))
+    if bodies and len(bodies[-1]) <= _LAST and (credit := find_credit(bodies[-1].of(text), "end")):
+        found.append(_named(text, bodies[-1].start, credit))
+    for kind, span in pieces:
+        line = span.of(text)[:400] if kind in ("footer", "nav", "promo", "body") else ""
+        if "may not be" in line and _SYNDICATED.search(line) and (credit := find_credit(line, "rights")):
+            found.append(_named(text, span.start, credit))
     return found
+
+
+def _named(text: str, shift: int, credit: tuple[int, int, Agency]) -> Named:
+    span = Span(shift + credit[0], shift + credit[1])
+    return Named(span.of(text), span)
 
 
 def _expand(said: str, text: str) -> str:
