@@ -6,13 +6,13 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from dateline.knowledge.outlets import find_agency, find_outlet
+from dateline.knowledge.outlets import find_agency, find_outlet, list_first_words
 
 _OPENING = re.compile(
     r"^\s*(?:(?:story|words|text|report|reporting|analysis|written|reported|compiled|posted|edited|video|"
     r"article)\s+)?"
     r"(?:by|from|von|par|por|author|authors|автор|авторы|автори|текст)(?:\s*:|\b)\s*",
-    re.I,
+    re.IGNORECASE,
 )
 _NAME_WORD = (
     r"(?:(?:de|van|von|der|den|al|el|bin|ibn|da|dos|di|del|du|la|le|ter|zu|af|av|st\.?|o')\s+)?"
@@ -33,56 +33,164 @@ _ROLE = re.compile(
     r"world affairs|affairs|international|europe|asia|africa|middle east|south asia|washington|moscow|security|"
     r"news|online|"
     r"редакция|редакція|корреспондент|кореспондент)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|chief|analyst|producer|contributor|fellow|"
     r"professor|author|"
     r"корреспондент|кореспондент|редактор|журналіст|журналист)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HOUSE = re.compile(
     r"\b(?:staff|newsroom|news\s?desk|web\s?desk|agencies|news agencies|wires?|wire services?|wire reports?|"
     r"editorial (?:board|team)|"
     r"our correspondents?|correspondents|monitoring desk|online desk|team|news service|editors|reporters|"
     r"редакция|редакція)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"\b(?:agency|press|service|news|wire|dispatch|times|post|herald|tribune|journal|newspapers?|media|agence|"
     r"agencia|"
     r"agentur|pravda|gazette|courier|ledger|observer|network|bureau|агентство)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
 # words of which each pattern above needs one at least
-_PLACE_WORDS = frozenset("in at from для в у".split())
+_PLACE_WORDS = frozenset(["in", "at", "from", "для", "в", "у"])
 _HOUSE_WORDS = frozenset(
-    "staff newsroom newsdesk webdesk desk agencies wire wires editorial correspondent correspondents team service "
-    "services editors reporters редакция редакція agency press news dispatch times post herald tribune journal "
-    "newspaper newspapers media agence agencia agentur pravda gazette courier ledger observer network bureau "
-    "агентство".split()
+    [
+        "staff",
+        "newsroom",
+        "newsdesk",
+        "webdesk",
+        "desk",
+        "agencies",
+        "wire",
+        "wires",
+        "editorial",
+        "correspondent",
+        "correspondents",
+        "team",
+        "service",
+        "services",
+        "editors",
+        "reporters",
+        "редакция",
+        "редакція",
+        "agency",
+        "press",
+        "news",
+        "dispatch",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "journal",
+        "newspaper",
+        "newspapers",
+        "media",
+        "agence",
+        "agencia",
+        "agentur",
+        "pravda",
+        "gazette",
+        "courier",
+        "ledger",
+        "observer",
+        "network",
+        "bureau",
+        "агентство",
+    ]
 )
 _TITLE_WORDS = frozenset(
-    "correspondent editor reporter writer journalist columnist chief analyst producer contributor fellow professor "
-    "author корреспондент кореспондент редактор журналіст журналист".split()
+    [
+        "correspondent",
+        "editor",
+        "reporter",
+        "writer",
+        "journalist",
+        "columnist",
+        "chief",
+        "analyst",
+        "producer",
+        "contributor",
+        "fellow",
+        "professor",
+        "author",
+        "корреспондент",
+        "кореспондент",
+        "редактор",
+        "журналіст",
+        "журналист",
+    ]
 )
 _ROLE_WORDS = frozenset(
-    "correspondent correspondents editor editors reporter reporters writer writers journalist columnist bureau chief "
-    "analyst producer staff team desk newsroom agencies contributor contributors special political diplomatic foreign "
-    "diplomacy economic economics business defence defense senior photographer photographs photography affairs "
-    "international europe asia africa east washington moscow security news online редакция редакція корреспондент "
-    "кореспондент".split()
+    [
+        "correspondent",
+        "correspondents",
+        "editor",
+        "editors",
+        "reporter",
+        "reporters",
+        "writer",
+        "writers",
+        "journalist",
+        "columnist",
+        "bureau",
+        "chief",
+        "analyst",
+        "producer",
+        "staff",
+        "team",
+        "desk",
+        "newsroom",
+        "agencies",
+        "contributor",
+        "contributors",
+        "special",
+        "political",
+        "diplomatic",
+        "foreign",
+        "diplomacy",
+        "economic",
+        "economics",
+        "business",
+        "defence",
+        "defense",
+        "senior",
+        "photographer",
+        "photographs",
+        "photography",
+        "affairs",
+        "international",
+        "europe",
+        "asia",
+        "africa",
+        "east",
+        "washington",
+        "moscow",
+        "security",
+        "news",
+        "online",
+        "редакция",
+        "редакція",
+        "корреспондент",
+        "кореспондент",
+    ]
 )
 ASIDE_WORDS = _PLACE_WORDS | _HOUSE_WORDS | _TITLE_WORDS | _ROLE_WORDS
 _INITIAL_ENDS = re.compile(r"\b[A-Z]\.$|\b[JS]r\.$")
-_TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.I)
+_TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.IGNORECASE)
 _LINK_MARKS = (",", "&", ";", "/", "|")
-_LINK_WORDS = frozenset("and with і и та und et y".split())
-_SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.I)
+_LINK_WORDS = frozenset(["and", "with", "і", "и", "та", "und", "et", "y"])
+_SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.IGNORECASE)
 _JUNK = re.compile(r"@\w+|\([^()]{0,60}\)|\bhttps?://\S+|\b[\w.]+@[\w.]+\b")
-_SOURCE = re.compile(r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.I)
-_REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|editing|writing|compiled|translated)\b.{0,200}$", re.I)
+_SOURCE = re.compile(
+    r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.IGNORECASE
+)
+_REPORTING = re.compile(
+    r"^\(?(?:additional )?(?:reporting|editing|writing|compiled|translated)\b.{0,200}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +238,22 @@ def read_byline(text: str) -> Byline:
 
 
 def read_plain_byline(text: str) -> Byline:
-    """As `read_byline` for a text without figures, marks, and words of bylines: the name of a person, or nothing."""
+    """As `read_byline` for a text without figures, marks, and words of bylines: the name of a person, or nothing.
+
+    A text that may be the name of an outlet or wire service is not to be given.
+    """
     core = text.strip(" -–—|·•:")
-    if core != " ".join(core.split()) or "." in (text[0], text[-1]) or find_agency(core) or find_outlet(core):
+    if "." in (text[0], text[-1]) or core != " ".join(core.split()):
         return read_byline(text)
     if len(core) > 50 or not _PLAIN_NAME.fullmatch(core) or any(char.isdigit() for char in core):
         return NONE
     at = text.index(core)
     return Byline(1.5, ((title_case(core), at, at + len(core)),))
+
+
+def is_house(text: str) -> bool:
+    """True where a text is the name of an outlet or wire service."""
+    return find_agency(text) is not None or find_outlet(text) is not None
 
 
 def names_house(text: str) -> bool:
@@ -166,6 +282,7 @@ def _read_names(rest: str, shift: int, opened: bool) -> Byline:
     agency: tuple[str, int, int] | None = None
     house, odd, at = False, 0, 0
     places = 0
+    known_words = list_first_words()
     for piece, offset in _pieces(rest):
         words = {word.casefold() for word in _WORD.findall(piece)}
         place = None if words.isdisjoint(_PLACE_WORDS) else _PLACE_TAIL.search(piece)
@@ -178,11 +295,12 @@ def _read_names(rest: str, shift: int, opened: bool) -> Byline:
             continue
         at += 1
         span = (shift + core_start, shift + core_start + len(core))
-        known = find_agency(core)
+        named = "." in core or not core.isascii() or not words.isdisjoint(known_words)
+        known = find_agency(core) if named else None
         housed = not words.isdisjoint(_HOUSE_WORDS)
         if known or (opened and re.fullmatch(r"[A-Z]{2,5}", core)):
             agency = agency or (core, *span)
-        elif find_outlet(core) or _SPECIAL.match(core) or (housed and _HOUSE.search(core)):
+        elif (named and find_outlet(core)) or _SPECIAL.match(core) or (housed and _HOUSE.search(core)):
             house = True
         elif housed and _ORGANISATION.search(core) and _NAME.fullmatch(core) and (opened or len(core.split()) > 2):
             agency = agency or (core, *span)

@@ -20,10 +20,57 @@ _COUNT = re.compile(r"^\d{1,6}\s+")
 _LONGEST = 400
 _BARE = 200
 # every character that `bare` and a count before the words can take away
-_EDGES = " :.…!>»→›|+*-–—•()[]0123456789"
+EDGES = " :.…!>»→›|+*-–—•()[]0123456789"
 _COMMON = frozenset(
-    "the of to in a an and for on with that is was at by it as be from his her this are have not but or we our you "
-    "your all more do us up now here get news und der die в на и і".split()
+    [
+        "the",
+        "of",
+        "to",
+        "in",
+        "a",
+        "an",
+        "and",
+        "for",
+        "on",
+        "with",
+        "that",
+        "is",
+        "was",
+        "at",
+        "by",
+        "it",
+        "as",
+        "be",
+        "from",
+        "his",
+        "her",
+        "this",
+        "are",
+        "have",
+        "not",
+        "but",
+        "or",
+        "we",
+        "our",
+        "you",
+        "your",
+        "all",
+        "more",
+        "do",
+        "us",
+        "up",
+        "now",
+        "here",
+        "get",
+        "news",
+        "und",
+        "der",
+        "die",
+        "в",
+        "на",
+        "и",
+        "і",
+    ]
 )
 
 
@@ -60,16 +107,21 @@ def find_cues(folded: str) -> Mapping[str, float]:
     Several phrases of a kind within one line weigh more than one.
     """
     anchors = _tables().anchors
-    return weigh_cues(folded, {word for word in _WORD.findall(folded) if word in anchors})
+    found = _weigh_words(folded, {word for word in _WORD.findall(folded) if word in anchors})
+    for kind in _tables().whole.get(_COUNT.sub("", bare(folded)), ()):
+        found[kind] = WEIGHTS["whole"]
+    return found
 
 
-def weigh_cues(folded: str, words: Iterable[str]) -> Mapping[str, float]:
-    """As `find_cues`, where the anchor words among the line's own are known."""
-    whole, anchors, signs, _ = _tables()
+def _weigh_words(folded: str, words: Iterable[str]) -> dict[str, float]:
+    """The weights of all cues but those that are whole lines, where the anchor words among the line's own are known."""
+    anchors, signs = _tables().anchors, _tables().signs
     found: dict[str, float] = {}
     hits: dict[str, set[str]] = {}
     for word in words:
         for kind, phrase, opens in anchors[word]:
+            if phrase not in folded:
+                continue
             if opens:
                 if _opens(folded, phrase):
                     found[kind] = WEIGHTS["start"]
@@ -83,8 +135,6 @@ def weigh_cues(folded: str, words: Iterable[str]) -> Mapping[str, float]:
                 hits.setdefault(kind, set()).add(phrase)
     for kind, said in hits.items():
         found[kind] = max(found.get(kind, 0.0), WEIGHTS["any"] + 1.5 * (min(len(said), 3) - 1))
-    for kind in whole.get(_COUNT.sub("", bare(folded)), ()):
-        found[kind] = WEIGHTS["whole"]
     return found
 
 
@@ -97,20 +147,19 @@ def find_page_cues(folded: Sequence[str], words: Iterable[tuple[int, str]]) -> d
     near: dict[int, set[str]] = {}
     for number, word in words:
         said = word.casefold()
-        if said in anchors:
-            near.setdefault(number, set()).add(said)
-        else:
-            parts = [part for part in _WORD.findall(said) if part in anchors]
-            near.setdefault(number, set()).update(parts)
-    for number, line in enumerate(folded):
-        if line[:_BARE].strip(_EDGES) in cores:
-            near.setdefault(number, set())
+        parts = (said,) if said in anchors else [part for part in _WORD.findall(said) if part in anchors]
+        near.setdefault(number, set()).update(parts)
+    alone = {number for number, line in enumerate(folded) if line[:_BARE].strip(EDGES) in cores}
     for mark in {cue.phrase for cue in _tables().signs}:
         for number, line in enumerate(folded):
             if mark in line:
                 near.setdefault(number, set())
-    weighed = {number: weigh_cues(folded[number], hits) for number, hits in near.items()}
-    return {number: cues for number, cues in weighed.items() if cues}
+    found = {number: _weigh_words(folded[number], hits) for number, hits in near.items()}
+    for number in alone:
+        cues = found.setdefault(number, {})
+        for kind in _tables().whole.get(_COUNT.sub("", bare(folded[number])), ()):
+            cues[kind] = WEIGHTS["whole"]
+    return {number: cues for number, cues in found.items() if cues}
 
 
 def anchor_words() -> Collection[str]:
@@ -153,7 +202,7 @@ def _tables() -> _Tables:
         {phrase: tuple(kinds) for phrase, kinds in whole.items()},
         {word: tuple(cues) for word, cues in anchors.items()},
         tuple(signs),
-        frozenset(phrase.strip(_EDGES) for phrase in whole),
+        frozenset(phrase.strip(EDGES) for phrase in whole),
     )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dateline.article import words as w
-from dateline.article.bylines import NONE, names_house, read_plain_byline
+from dateline.article.bylines import NONE, is_house, names_house, read_plain_byline
 from dateline.article.lines import Bools, Ints, Lines
 from dateline.article.pieces import Info, read_info
 
 NOTHING = Info(-4.0)
 _POINT_IN = re.compile(r"\.\w")
+_EDGES = " -–—|·•:,."
 _NUMERIC = re.compile(r"\d[-/.]\d")
 _LINKS = (",", "&", ";", "/", "|", "(", "_", "--")
 _SHORT, _RUNNING = 300, 4.0
@@ -73,6 +74,8 @@ def _worth_reading(lines: Lines) -> tuple[Bools, Bools]:
     marked = parted | digits | ((mask & w.ASIDE) > 0) | ((first & (w.OPENER | w.FOR | w.COUNTED)) > 0)
     marked |= at_sign
     marked[dotted] = True
+    for number in np.flatnonzero(known & ~marked).tolist():
+        marked[number] = is_house(texts[number].strip(_EDGES))
     found &= (lines.prose < _RUNNING) & (lines.length <= _SHORT)
     return found, marked
 

@@ -9,20 +9,22 @@ import re
 from collections.abc import Iterable
 
 from dateline.article import words as w
+from dateline.article.cues import EDGES, bare
 from dateline.article.lines import Lines
 from dateline.article.page import Page, is_correction
+from dateline.article.pieces import opens_caption
 
-_PRICE = re.compile(r"[$€£]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:a|per|/)\s?(?:week|month|year)\b", re.I)
+_PRICE = re.compile(r"[$€£]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:a|per|/)\s?(?:week|month|year)\b", re.IGNORECASE)
 _USER_SAYS = re.compile(
     r"^[\w.\-' ]{2,30}\s(?:wrote|replied|says|said|commented)\s?:|^[a-z0-9_.\-]{3,24}:\s|"
     r"^\d{1,3}[.)]\s[\"“]"
 )
 _CRUMBS = re.compile(r"\s[>»›/]\s|\s>|→|::")
-_CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.I)
+_CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.IGNORECASE)
 _OPENS_BYLINE = re.compile(
-    r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.I
+    r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.IGNORECASE
 )
-_MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.I)
+_MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.IGNORECASE)
 _CONSENT = re.compile(r"\b(?:cookies?|your browser|modern browser|internet explorer|javascript|consent)\b")
 _BUTTON = re.compile(
     r"(?:follow|subscribe|sign|log|download|continue reading|you are|you're|see all|view all|view|show|enter|skip|"
@@ -35,18 +37,24 @@ _BIOGRAPHY = re.compile(
     r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is (?:an?|the|our|[A-Z][\w' ]{2,30}['’]s?)\b.{0,60}"
     r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|professor|fellow|contributor|author|"
     r"bureau chief|researcher)\b|covers |reports on |writes (?:about|for|on) |is based in |can be reached )))",
-    re.I,
+    re.IGNORECASE,
 )
 _RANK = re.compile(r"#?\d{1,2}[.)]?$")
 _GLUED_CAPTION = re.compile(r"(?:Image|Media) caption(?=[A-Z])")
-_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LABELLED_BODY = re.compile(
     r"^(?:source|details|background|quote|reminder|for reference|why it matters|"
     r"what it means|updated|джерело|деталі|"
     r"передісторія|що передувало|нагадаємо|дослівно|источник|подробности|предыстория|"
     r"дословно)\s?:",
-    re.I,
+    re.IGNORECASE,
 )
+
+_LIST_ENDS = frozenset(
+    ("all news", "more news", "see all", "view all", "show all", "more", "show more", "load more", "see more", "next",
+     "all stories", "more stories", "more headlines", "all headlines", "older", "previous", "все новости", "усі новини",
+     "всі новини")
+)  # fmt: skip
 
 
 def find_prices(lines: Lines) -> list[int]:
@@ -155,6 +163,18 @@ def find_marks_alone(page: Page) -> list[int]:
         and _MARK_ALONE.match(lines.texts[number])
         and not (number + 1 < len(page) and page.infos[number + 1].stamps)
     ]
+
+
+def find_caption_openings(lines: Lines) -> list[int]:
+    """Lines that open as only captions do: `Photo of`, `FILE PHOTO:`."""
+    shown = lines.mask & w.SHOWN
+    near = [number for number in lines.opening(w.OPENS) if shown[number]]
+    return [number for number in near if lines.count[number] < 60 and opens_caption(lines.texts[number])]
+
+
+def is_list_end(folded: str) -> bool:
+    """True where a folded line is the button under a list: `see all`."""
+    return folded.strip(EDGES) in _LIST_ENDS and bare(folded) in _LIST_ENDS
 
 
 def opens_byline(text: str) -> bool:

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dateline.article import words as w
-from dateline.article.cues import bare
 from dateline.article.lines import KINDS, Bools, Floats
 from dateline.article.looks import (
     find_addresses,
     find_biographies,
     find_buttons,
     find_caption_heads,
+    find_caption_openings,
     find_consents,
     find_crumbs,
     find_glued_captions,
@@ -27,10 +27,10 @@ from dateline.article.looks import (
     find_ranks,
     find_remarks,
     find_remarks_of_users,
+    is_list_end,
     opens_byline,
 )
 from dateline.article.page import Page, find_credit_pieces, is_clock_of, pick
-from dateline.article.pieces import opens_caption
 from dateline.article.sections import is_topic
 from dateline.article.words import content_words, get_stem
 
@@ -40,11 +40,6 @@ PARTS = (
 )  # fmt: skip
 _GLUED = re.compile(r"[a-zа-яіїєґ0-9](?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґA-ZА-Я])|[A-ZА-ЯІЇЄҐ]{2}(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ])")
 _LISTED = re.compile(r"\s?[|,;•·]\s?")
-_LIST_ENDS = frozenset(
-    ("all news", "more news", "see all", "view all", "show all", "more", "show more", "load more", "see more", "next",
-     "all stories", "more stories", "more headlines", "all headlines", "older", "previous", "все новости", "усі новини",
-     "всі новини")
-)  # fmt: skip
 _LABEL, _TAGS, _NAV, _RELATED, _TICKER, _ADVERT, _PROMO, _COMMENT, _FOOTER = range(len(KINDS))
 
 
@@ -288,7 +283,7 @@ def _caption(c: _Columns) -> Floats:
     score = np.full(c.total, -1.2) + 0.3 * lines.ends
     for number, pieces in find_credit_pieces(lines).items():
         score[number] += min(pieces * 5.0, 8.0)
-    opens = pick(c.total, (at for at in lines.opening(w.OPENS) if few[at] and opens_caption(lines.texts[at])))
+    opens = pick(c.total, find_caption_openings(lines))
     score += choose(few, choose(opens, 4.0, 2.3 * page.captions), 0.0)
     score += 3.0 * (~c.spaced & (lines.count <= 5) & (lines.lower == 0) & before(page.captions))
     score += 5.0 * before(pick(c.total, find_caption_heads(lines)))
@@ -403,7 +398,7 @@ def _footer(c: _Columns) -> Floats:
     ends = after((cue > 0) | (c.cues[_ADVERT] > 0))
     ends[-1] = True
     for number in np.flatnonzero(ends).tolist():
-        if bare(lines.folded[number]) in _LIST_ENDS:
+        if is_list_end(lines.folded[number]):
             score[number] += 7.0
     return score + choose(c.at > page.last_prose, 1.0, -1.0) - 3.0 * (page.told < 0.3)
 

@@ -39,19 +39,16 @@ FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _MOST = 60_000
 
 (LINE, LOWER, FUNCTION, CUE, DIGIT, GLUED, CAPITAL, PLAIN, KNOWN, PRICE, CONSENT, BUTTON, SIDE, ACT, CREDIT, GALLERY,
- OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE) = (
-    1 << bit for bit in range(29)
+ OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE, SHOWN) = (
+    1 << bit for bit in range(30)
 )  # fmt: skip
 STEM = 32
 # what is no word, but may hold some
 CHUNK = -1
 BREAK = "\x00"
 _BLANKED = bytes(code if chr(code).isalnum() or code > 127 or chr(code) in "\n'-" else 32 for code in range(256))
-# at blanks, joining marks join nothing
-_MARKS = tuple(
-    mark.encode()
-    for mark in ("“", "”", "«", "»", "–", "—", "…", "•", "·", "\xa0", "©", " '", "' ", " ’", "’ ", " -", "- ")
-)
+# the commonest of the marks that are not ASCII; where blanks are, a joining mark joins nothing
+_MARKS = tuple(mark.encode() for mark in ("“", "”", "–", "—", " - "))
 
 _LISTS = {
     PRICE: "week month year",
@@ -64,6 +61,7 @@ _LISTS = {
     "speaks attend attends walk walks",
     CREDIT: "ap afp epa tass ria source",
     OPENS: "image media caption file photo photos picture pictured illustrative this in a",
+    SHOWN: "image caption file photo photos picture pictured illustrative",
     BIOGRAPHY: "author writer reporter him her them twitter x facebook at reporters correspondent editor columnist "
     "journalist producer professor fellow contributor bureau researcher covers reports writes based reached",
     REMARK: "correction corrections clarification editor editors note update this an a исправление уточнение "
@@ -83,12 +81,97 @@ _LISTS = {
     COUNTED: "a an one two three",
 }  # fmt: skip
 _MINOR = frozenset(
-    "de van von der den al el bin ibn da dos di del du la le ter zu af av st o in at reporting reports from для в у "
-    "correspondents correspondent editors editor reporters reporter writers writer journalist columnist bureau chief "
-    "analyst producer staff team desk newsroom agencies contributors contributor special political diplomatic foreign "
-    "diplomacy economics economic business defence defense senior photographer photographs photography world affairs "
-    "international europe asia africa middle east south washington moscow security news online fellow professor "
-    "author редакция редакція корреспондент кореспондент редактор журналіст журналист".split()
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "da",
+        "dos",
+        "di",
+        "del",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "zu",
+        "af",
+        "av",
+        "st",
+        "o",
+        "in",
+        "at",
+        "reporting",
+        "reports",
+        "from",
+        "для",
+        "в",
+        "у",
+        "correspondents",
+        "correspondent",
+        "editors",
+        "editor",
+        "reporters",
+        "reporter",
+        "writers",
+        "writer",
+        "journalist",
+        "columnist",
+        "bureau",
+        "chief",
+        "analyst",
+        "producer",
+        "staff",
+        "team",
+        "desk",
+        "newsroom",
+        "agencies",
+        "contributors",
+        "contributor",
+        "special",
+        "political",
+        "diplomatic",
+        "foreign",
+        "diplomacy",
+        "economics",
+        "economic",
+        "business",
+        "defence",
+        "defense",
+        "senior",
+        "photographer",
+        "photographs",
+        "photography",
+        "world",
+        "affairs",
+        "international",
+        "europe",
+        "asia",
+        "africa",
+        "middle",
+        "east",
+        "south",
+        "washington",
+        "moscow",
+        "security",
+        "news",
+        "online",
+        "fellow",
+        "professor",
+        "author",
+        "редакция",
+        "редакція",
+        "корреспондент",
+        "кореспондент",
+        "редактор",
+        "журналіст",
+        "журналист",
+    ]
 )
 _INSIDE = re.compile(r"photo|^pic|image|credit|фото|foto|люстрац|copyright|getty|shutterstock|alamy|reuters|sputnik")
 _SHOWN = re.compile(r"slide|galler|photo|image")
@@ -184,11 +267,13 @@ def split_words(page: str) -> tuple[list[str], Ints]:
         plain = plain.replace(mark, b" ")
     known = get_numbers()
     words = plain.decode("utf-8", "surrogatepass").split()
-    numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
-    if numbers.min(initial=0) < 0:
-        words = [word for chunk in words for word in ((chunk,) if known[chunk] >= 0 else WORD.findall(chunk))]
-        numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
-    return words, numbers
+    numbers = list(map(known.__getitem__, words))
+    if CHUNK in numbers:
+        for at in range(len(words) - 1, -1, -1):
+            if numbers[at] == CHUNK:
+                words[at : at + 1] = parts = WORD.findall(words[at])
+                numbers[at : at + 1] = map(known.__getitem__, parts)
+    return words, np.array(numbers, np.int64)
 
 
 def content_words(words: Sequence[str]) -> set[str]:

@@ -15,7 +15,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.article.signs.text import TEXT_SIGNS, Array, Whole
+from dateline.article.lines import Lines
+from dateline.article.signs.text import TEXT_SIGNS, Array, Whole, find_edges
 from dateline.markup import Markup
 
 Floats = NDArray[np.floating]
@@ -83,8 +84,9 @@ class _Tree:
         return rows
 
 
-def read_markup_signs(text: str, starts: Whole, ends: Whole, markup: Markup, seen: Array) -> Array:
+def read_markup_signs(text: str, lines: Lines, markup: Markup, seen: Array) -> Array:
     """The markup signs of each line, lines by signs (float32, named by MARKUP_SIGNS); `seen` are its text signs."""
+    starts, ends = find_edges(lines)
     count = len(starts)
     if not count or not markup.tags:
         return np.zeros((count, len(MARKUP_SIGNS)), np.float32)

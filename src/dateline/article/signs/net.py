@@ -50,9 +50,9 @@ class Net:
         return [(self.signs[number], round(float(weights[number]), 2)) for number in order]
 
     def save(self, stream: IO[bytes]) -> None:
-        """Write the weights as a compressed NumPy archive."""
+        """Write the weights as a compressed NumPy archive, in half precision."""
         arrays = {
-            f"{name}_{number}": part
+            f"{name}_{number}": part.astype(np.float16)
             for number, net in enumerate(self.nets)
             for name, part in zip(LAYERS, net, strict=True)
         }

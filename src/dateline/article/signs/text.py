@@ -13,6 +13,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.article.lines import Lines
+
 Array = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
@@ -36,8 +38,9 @@ TEXT_SIGNS = (
 )  # fmt: skip
 
 
-def read_text_signs(text: str, starts: Whole, ends: Whole) -> Array:
-    """The signs of each line, lines by signs (float32, named by TEXT_SIGNS); lines are half-open, in page order."""
+def read_text_signs(text: str, lines: Lines) -> Array:
+    """The signs of each line, lines by signs (float32, named by TEXT_SIGNS)."""
+    starts, ends = find_edges(lines)
     count = len(starts)
     if not count:
         return np.zeros((0, len(TEXT_SIGNS)), np.float32)
@@ -57,6 +60,12 @@ def read_text_signs(text: str, starts: Whole, ends: Whole) -> Array:
         columns[f"{name} words"] = np.minimum(group, 5) / np.sqrt(np.maximum(words.counts, 1))
     columns |= _page(columns, lengths, words)
     return np.column_stack([columns[name] for name in TEXT_SIGNS]).astype(np.float32)
+
+
+def find_edges(lines: Lines) -> tuple[Whole, Whole]:
+    """Where in the page each line starts and ends."""
+    edges = np.array([(line.start, line.end) for line in lines.items], np.int64).reshape(-1, 2)
+    return edges[:, 0], edges[:, 1]
 
 
 class _Words:
