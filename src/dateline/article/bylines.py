@@ -12,7 +12,7 @@ _OPENING = re.compile(
     r"^\s*(?:(?:story|words|text|report|reporting|analysis|written|reported|compiled|posted|edited|video|"
     r"article)\s+)?"
     r"(?:by|from|von|par|por|author|authors|автор|авторы|автори|текст)(?:\s*:|\b)\s*",
-    re.IGNORECASE,
+    re.I,
 )
 _NAME_WORD = (
     r"(?:(?:de|van|von|der|den|al|el|bin|ibn|da|dos|di|del|du|la|le|ter|zu|af|av|st\.?|o')\s+)?"
@@ -33,164 +33,56 @@ _ROLE = re.compile(
     r"world affairs|affairs|international|europe|asia|africa|middle east|south asia|washington|moscow|security|"
     r"news|online|"
     r"редакция|редакція|корреспондент|кореспондент)\b",
-    re.IGNORECASE,
+    re.I,
 )
 _TITLE_TAIL = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|chief|analyst|producer|contributor|fellow|"
     r"professor|author|"
     r"корреспондент|кореспондент|редактор|журналіст|журналист)\b",
-    re.IGNORECASE,
+    re.I,
 )
 _HOUSE = re.compile(
     r"\b(?:staff|newsroom|news\s?desk|web\s?desk|agencies|news agencies|wires?|wire services?|wire reports?|"
     r"editorial (?:board|team)|"
     r"our correspondents?|correspondents|monitoring desk|online desk|team|news service|editors|reporters|"
     r"редакция|редакція)\b",
-    re.IGNORECASE,
+    re.I,
 )
 _ORGANISATION = re.compile(
     r"\b(?:agency|press|service|news|wire|dispatch|times|post|herald|tribune|journal|newspapers?|media|agence|"
     r"agencia|"
     r"agentur|pravda|gazette|courier|ledger|observer|network|bureau|агентство)\b",
-    re.IGNORECASE,
+    re.I,
 )
 _WORD = re.compile(r"[^\W_]+")
 # words of which each pattern above needs one at least
-_PLACE_WORDS = frozenset(["in", "at", "from", "для", "в", "у"])
+_PLACE_WORDS = frozenset("in at from для в у".split())
 _HOUSE_WORDS = frozenset(
-    [
-        "staff",
-        "newsroom",
-        "newsdesk",
-        "webdesk",
-        "desk",
-        "agencies",
-        "wire",
-        "wires",
-        "editorial",
-        "correspondent",
-        "correspondents",
-        "team",
-        "service",
-        "services",
-        "editors",
-        "reporters",
-        "редакция",
-        "редакція",
-        "agency",
-        "press",
-        "news",
-        "dispatch",
-        "times",
-        "post",
-        "herald",
-        "tribune",
-        "journal",
-        "newspaper",
-        "newspapers",
-        "media",
-        "agence",
-        "agencia",
-        "agentur",
-        "pravda",
-        "gazette",
-        "courier",
-        "ledger",
-        "observer",
-        "network",
-        "bureau",
-        "агентство",
-    ]
+    "staff newsroom newsdesk webdesk desk agencies wire wires editorial correspondent correspondents team service "
+    "services editors reporters редакция редакція agency press news dispatch times post herald tribune journal "
+    "newspaper newspapers media agence agencia agentur pravda gazette courier ledger observer network bureau "
+    "агентство".split()
 )
 _TITLE_WORDS = frozenset(
-    [
-        "correspondent",
-        "editor",
-        "reporter",
-        "writer",
-        "journalist",
-        "columnist",
-        "chief",
-        "analyst",
-        "producer",
-        "contributor",
-        "fellow",
-        "professor",
-        "author",
-        "корреспондент",
-        "кореспондент",
-        "редактор",
-        "журналіст",
-        "журналист",
-    ]
+    "correspondent editor reporter writer journalist columnist chief analyst producer contributor fellow "
+    "professor author корреспондент кореспондент редактор журналіст журналист".split()
 )
 _ROLE_WORDS = frozenset(
-    [
-        "correspondent",
-        "correspondents",
-        "editor",
-        "editors",
-        "reporter",
-        "reporters",
-        "writer",
-        "writers",
-        "journalist",
-        "columnist",
-        "bureau",
-        "chief",
-        "analyst",
-        "producer",
-        "staff",
-        "team",
-        "desk",
-        "newsroom",
-        "agencies",
-        "contributor",
-        "contributors",
-        "special",
-        "political",
-        "diplomatic",
-        "foreign",
-        "diplomacy",
-        "economic",
-        "economics",
-        "business",
-        "defence",
-        "defense",
-        "senior",
-        "photographer",
-        "photographs",
-        "photography",
-        "affairs",
-        "international",
-        "europe",
-        "asia",
-        "africa",
-        "east",
-        "washington",
-        "moscow",
-        "security",
-        "news",
-        "online",
-        "редакция",
-        "редакція",
-        "корреспондент",
-        "кореспондент",
-    ]
+    "correspondent correspondents editor editors reporter reporters writer writers journalist columnist bureau "
+    "chief analyst producer staff team desk newsroom agencies contributor contributors special political "
+    "diplomatic foreign diplomacy economic economics business defence defense senior photographer photographs "
+    "photography affairs international europe asia africa east washington moscow security news online редакция "
+    "редакція корреспондент кореспондент".split()
 )
 ASIDE_WORDS = _PLACE_WORDS | _HOUSE_WORDS | _TITLE_WORDS | _ROLE_WORDS
 _INITIAL_ENDS = re.compile(r"\b[A-Z]\.$|\b[JS]r\.$")
-_TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.I)
 _LINK_MARKS = (",", "&", ";", "/", "|")
-_LINK_WORDS = frozenset(["and", "with", "і", "и", "та", "und", "et", "y"])
-_SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.IGNORECASE)
+_LINK_WORDS = frozenset("and with і и та und et y".split())
+_SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.I)
 _JUNK = re.compile(r"@\w+|\([^()]{0,60}\)|\bhttps?://\S+|\b[\w.]+@[\w.]+\b")
-_SOURCE = re.compile(
-    r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.IGNORECASE
-)
-_REPORTING = re.compile(
-    r"^\(?(?:additional )?(?:reporting|editing|writing|compiled|translated)\b.{0,200}$", re.IGNORECASE
-)
+_SOURCE = re.compile(r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.I)
+_REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|editing|writing|compiled|translated)\b.{0,200}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,55 +22,8 @@ _BARE = 200
 # every character that `bare` and a count before the words can take away
 EDGES = " :.…!>»→›|+*-–—•()[]0123456789"
 _COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "to",
-        "in",
-        "a",
-        "an",
-        "and",
-        "for",
-        "on",
-        "with",
-        "that",
-        "is",
-        "was",
-        "at",
-        "by",
-        "it",
-        "as",
-        "be",
-        "from",
-        "his",
-        "her",
-        "this",
-        "are",
-        "have",
-        "not",
-        "but",
-        "or",
-        "we",
-        "our",
-        "you",
-        "your",
-        "all",
-        "more",
-        "do",
-        "us",
-        "up",
-        "now",
-        "here",
-        "get",
-        "news",
-        "und",
-        "der",
-        "die",
-        "в",
-        "на",
-        "и",
-        "і",
-    ]
+    "the of to in a an and for on with that is was at by it as be from his her this are have not but or we our "
+    "you your all more do us up now here get news und der die в на и і".split()
 )
 
 

@@ -14,17 +14,17 @@ from dateline.article.lines import Lines
 from dateline.article.page import Page, is_correction
 from dateline.article.pieces import opens_caption
 
-_PRICE = re.compile(r"[$€£]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:a|per|/)\s?(?:week|month|year)\b", re.IGNORECASE)
+_PRICE = re.compile(r"[$€£]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:a|per|/)\s?(?:week|month|year)\b", re.I)
 _USER_SAYS = re.compile(
     r"^[\w.\-' ]{2,30}\s(?:wrote|replied|says|said|commented)\s?:|^[a-z0-9_.\-]{3,24}:\s|"
     r"^\d{1,3}[.)]\s[\"“]"
 )
 _CRUMBS = re.compile(r"\s[>»›/]\s|\s>|→|::")
-_CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.IGNORECASE)
+_CAPTION_HEAD = re.compile(r"^(?:image|media|video)?\s?caption\s?[,:]?$", re.I)
 _OPENS_BYLINE = re.compile(
-    r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.IGNORECASE
+    r"\W{0,2}(?:(?:written|reported|posted|words|story|text|report) )?(?:by|author|authors)\s?:?$", re.I
 )
-_MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.IGNORECASE)
+_MARK_ALONE = re.compile(r"^\W*(?:first |last )?(?:published|updated|posted|modified)\W*$", re.I)
 _CONSENT = re.compile(r"\b(?:cookies?|your browser|modern browser|internet explorer|javascript|consent)\b")
 _BUTTON = re.compile(
     r"(?:follow|subscribe|sign|log|download|continue reading|you are|you're|see all|view all|view|show|enter|skip|"
@@ -37,17 +37,17 @@ _BIOGRAPHY = re.compile(
     r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3},? (?:is (?:an?|the|our|[A-Z][\w' ]{2,30}['’]s?)\b.{0,60}"
     r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|professor|fellow|contributor|author|"
     r"bureau chief|researcher)\b|covers |reports on |writes (?:about|for|on) |is based in |can be reached )))",
-    re.IGNORECASE,
+    re.I,
 )
 _RANK = re.compile(r"#?\d{1,2}[.)]?$")
 _GLUED_CAPTION = re.compile(r"(?:Image|Media) caption(?=[A-Z])")
-_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _LABELLED_BODY = re.compile(
     r"^(?:source|details|background|quote|reminder|for reference|why it matters|"
     r"what it means|updated|джерело|деталі|"
     r"передісторія|що передувало|нагадаємо|дослівно|источник|подробности|предыстория|"
     r"дословно)\s?:",
-    re.IGNORECASE,
+    re.I,
 )
 
 _LIST_ENDS = frozenset(

@@ -37,6 +37,7 @@ _FUNCTION = (
 )
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _MOST = 60_000
+_FEW = 100
 
 (LINE, LOWER, FUNCTION, CUE, DIGIT, GLUED, CAPITAL, PLAIN, KNOWN, PRICE, CONSENT, BUTTON, SIDE, ACT, CREDIT, GALLERY,
  OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE, SHOWN) = (
@@ -81,97 +82,12 @@ _LISTS = {
     COUNTED: "a an one two three",
 }  # fmt: skip
 _MINOR = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "da",
-        "dos",
-        "di",
-        "del",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "zu",
-        "af",
-        "av",
-        "st",
-        "o",
-        "in",
-        "at",
-        "reporting",
-        "reports",
-        "from",
-        "для",
-        "в",
-        "у",
-        "correspondents",
-        "correspondent",
-        "editors",
-        "editor",
-        "reporters",
-        "reporter",
-        "writers",
-        "writer",
-        "journalist",
-        "columnist",
-        "bureau",
-        "chief",
-        "analyst",
-        "producer",
-        "staff",
-        "team",
-        "desk",
-        "newsroom",
-        "agencies",
-        "contributors",
-        "contributor",
-        "special",
-        "political",
-        "diplomatic",
-        "foreign",
-        "diplomacy",
-        "economics",
-        "economic",
-        "business",
-        "defence",
-        "defense",
-        "senior",
-        "photographer",
-        "photographs",
-        "photography",
-        "world",
-        "affairs",
-        "international",
-        "europe",
-        "asia",
-        "africa",
-        "middle",
-        "east",
-        "south",
-        "washington",
-        "moscow",
-        "security",
-        "news",
-        "online",
-        "fellow",
-        "professor",
-        "author",
-        "редакция",
-        "редакція",
-        "корреспондент",
-        "кореспондент",
-        "редактор",
-        "журналіст",
-        "журналист",
-    ]
+    "de van von der den al el bin ibn da dos di del du la le ter zu af av st o in at reporting reports from для в "
+    "у correspondents correspondent editors editor reporters reporter writers writer journalist columnist bureau "
+    "chief analyst producer staff team desk newsroom agencies contributors contributor special political "
+    "diplomatic foreign diplomacy economics economic business defence defense senior photographer photographs "
+    "photography world affairs international europe asia africa middle east south washington moscow security news "
+    "online fellow professor author редакция редакція корреспондент кореспондент редактор журналіст журналист".split()
 )
 _INSIDE = re.compile(r"photo|^pic|image|credit|фото|foto|люстрац|copyright|getty|shutterstock|alamy|reuters|sputnik")
 _SHOWN = re.compile(r"slide|galler|photo|image")
@@ -268,11 +184,14 @@ def split_words(page: str) -> tuple[list[str], Ints]:
     known = get_numbers()
     words = plain.decode("utf-8", "surrogatepass").split()
     numbers = list(map(known.__getitem__, words))
-    if CHUNK in numbers:
-        for at in range(len(words) - 1, -1, -1):
-            if numbers[at] == CHUNK:
-                words[at : at + 1] = parts = WORD.findall(words[at])
-                numbers[at : at + 1] = map(known.__getitem__, parts)
+    chunks = numbers.count(CHUNK)
+    if chunks > _FEW:
+        words = [word for chunk in words for word in ((chunk,) if known[chunk] != CHUNK else WORD.findall(chunk))]
+        numbers = list(map(known.__getitem__, words))
+    elif chunks:
+        for at in [number for number, value in enumerate(numbers) if value == CHUNK][::-1]:
+            words[at : at + 1] = parts = WORD.findall(words[at])
+            numbers[at : at + 1] = map(known.__getitem__, parts)
     return words, np.array(numbers, np.int64)
 
 
