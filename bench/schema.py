@@ -26,7 +26,8 @@ DATE = r"([12]\d{3}|XXXX)(-\d{2}(-\d{2})?)?~?"
 EDTF = rf"^({DATE}|{DATE}/{DATE}|{DATE}/\.\.|\.\./{DATE})$"
 
 NOT_PRINTED: Mapping[type, frozenset[str]] = {
-    Capture: frozenset({"encoding", "text", "payload"}),
+    Capture: frozenset({"encoding", "text", "payload", "captured_at", "markup", "metadata"}),
+    Evidence: frozenset({"source"}),
     Article: frozenset({"capture_id"}),
     Report: frozenset({"capture_id", "reader", "known_at", "trigger"}),
 }
@@ -105,6 +106,12 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+STATED = create_model(
+    "MetadataEvidence", __base__=Strict, __doc__="Words of a page's metadata, which stand nowhere in its visible text.",
+    source=(str, Field(description="json-ld, meta, microdata, title, link, url, feed or row.")), quote=(str, ...),
+)  # fmt: skip
+
+
 class Shapes:
     """Models of the printed form, one for each record; `loose` names fields that gold files may leave out."""
 
@@ -131,6 +138,8 @@ class Shapes:
     def _printed(self, hint: Any) -> Any:
         """The printed form of a record's type: tuples are lists, records their models."""
         origin, inner = get_origin(hint), get_args(hint)
+        if hint is Evidence:
+            return self.of(Evidence) | STATED
         if is_dataclass(hint) and isinstance(hint, type):
             return self.of(hint)
         if origin is tuple:
