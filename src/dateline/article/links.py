@@ -18,6 +18,7 @@ _DATE_LEAD = re.compile(r"^\W{0,2}(?:\s*[:|–—-]\s+|\s{2,}|\s*\|\s*)")
 _QUOTE = re.compile(r"^[\w/&. ]{2,20}\s[+\-]?[\d,]+(?:\.\d+)?\s?%?(?:\s[+\-(].{0,12})?$")
 _SECTION_LEAD = re.compile(r"^[A-Z][\w&' ]{2,25}:\s+(?=\S)")
 _NUMBER = re.compile(r"(?:#?\d{1,2}[.)]|#\d{1,2})\s+(?=\S)")
+_GLUED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?=[A-ZА-ЯІЇЄҐ\"“«])")
 _STAMPED = re.compile(r"\W{0,3}(?:first |last )?(?:published|updated|posted|modified)\b", re.I)
 _AGO = re.compile(
     r"^(?:\d{1,2}|an?)\s(?:minutes?|mins?|hours?|hrs?|days?)\sago\b|^(?:video|photos?|audio|watch|"
@@ -70,7 +71,7 @@ def _is_capitals(text: str, block: Span, line: str) -> bool:
 def _read_entry(line: str, kind: str, clock: str | None) -> tuple[Link | None, int]:
     """A list entry without the clock, date, section and label before its headline; offset of the headline."""
     at = _numbered(line)
-    led = CLOCK_START.match(line[at:])
+    led = CLOCK_START.match(line[at:]) or _GLUED_CLOCK.match(line[at:])
     if led:
         clock, at = _clock(led.group()), at + led.end()
     cue = get_start_length(line[at:], "related")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.article.agency import find_agency_credit
+from dateline.article.anchors import lead_links
 from dateline.article.blocks import build_blocks, find_pieces
 from dateline.article.dating import read_dating
 from dateline.article.fields import (
@@ -55,6 +56,8 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
     dateline = find_page_dateline(read)
     lists = [(block.kind, block.span) for block in read.blocks if block.kind in ("related", "ticker")]
     links = find_links(text, lists, settled.headline, settled.tags)
+    if capture.markup is not None:
+        links = lead_links(text, links, capture.markup, settled.url)
     return Article(
         capture_id=capture.id,
         headline=settled.headline,

@@ -158,6 +158,8 @@ def _fuller(seen: Stated | None, stated: Stated | None) -> Stated | None:
         return seen or stated
     if seen.value[:_DAY] != stated.value[:_DAY]:
         return stated
+    if seen.value[:_MINUTE] == stated.value[:_MINUTE] and len(seen.value) > _MINUTE >= len(stated.value):
+        return seen  # the same minute, and the page names the zone
     return seen if len(seen.value) > _DAY >= len(stated.value) else stated
 
 

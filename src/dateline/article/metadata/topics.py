@@ -20,6 +20,7 @@ _HOMES = frozenset(
 _WEB = re.compile(r"^https?://", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.I)
 _PART = re.compile(r"[^,|\n]+")
+_TITLE_PARTS = re.compile(r"\s+[|/·•»–—-]\s+|:\s+")
 _COMMA = re.compile(r"\s*[,;|]\s*")
 _MOST_TAGS, _MOST_INNER, _CLOSE, _TOUCHING = 40, 60, 150, 3
 
@@ -54,12 +55,30 @@ def find_section(
                 return Stated(
                     " ".join(words.split()), words, None if len(span) else "microdata", 0.8, span if len(span) else None
                 )
-    return _shown_section(outline, row_of_headline, own) if row_of_headline is not None else None
+    shown = _shown_section(outline, row_of_headline, own) if row_of_headline is not None else None
+    return shown or _titled_section(outline, own)
 
 
 def _sections(value: object) -> list[str]:
     """The sections a value names, in its order: several may stand in one text."""
     return [part for said in texts_of(value)[:5] for part in _COMMA.split(said)[:5] if part]
+
+
+def _titled_section(outline: Outline, own: str) -> Stated | None:
+    """A part of the page's title that one of its menu links names and leads to: `Strait Herald / Harbours`."""
+    markup = outline.markup
+    parts = [part.strip() for part in _TITLE_PARTS.split((markup.title or "")[:300])]
+    if len(parts) < 2:
+        return None
+    led = {}
+    for row, tag in enumerate(markup.tags):
+        if tag == "a" and 2 <= markup.ends[row] - markup.starts[row] <= 40 and (href := markup.attributes[row].get("href")):
+            led.setdefault(outline.span(row).of(outline.text).strip().casefold(), href)
+    for part in parts:
+        href = led.get(part.casefold(), "").rstrip("/").rpartition("/")[2].casefold()
+        if href and part.casefold().split()[0] in href and _is_section(part, own):
+            return Stated(part, markup.title or part, "title", 0.6)
+    return None
 
 
 def _shown_section(outline: Outline, headline: int, own: str) -> Stated | None:

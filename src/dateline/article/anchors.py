@@ -1,0 +1,67 @@
+"""The links of a page's lists as its markup has them: the words of the link element, and where it leads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from dateline.markup import Markup
+from dateline.records import Link
+from dateline.spans import Span
+
+_LEAST = 12
+_WEB = ("http://", "https://")
+
+
+def lead_links(
+    text: str, links: Sequence[tuple[Link, Span]], markup: Markup, page: str | None
+) -> list[tuple[Link, Span]]:
+    """The links with the address that markup gives each, and its words where a link element has the headline alone.
+
+    `page` is the page's own address, against which others are resolved; where nobody knows it they stay as printed.
+    """
+    anchors = [
+        row for row, tag in enumerate(markup.tags)
+        if tag == "a" and markup.ends[row] > markup.starts[row] and markup.attributes[row].get("href")
+    ]  # fmt: skip
+    starts = [markup.starts[row] for row in anchors]
+    base = urljoin(page or "", markup.base or "")
+    return [_led(text, link, span, markup, _anchor(span, anchors, starts, markup), base) for link, span in links]
+
+
+def _anchor(span: Span, anchors: Sequence[int], starts: Sequence[int], markup: Markup) -> int | None:
+    """The link element that has most of a headline's words."""
+    best, most = None, 0
+    for place in range(max(0, bisect_left(starts, span.start) - 2), len(anchors)):
+        row = anchors[place]
+        if markup.starts[row] >= span.end:
+            break
+        shared = min(span.end, markup.ends[row]) - max(span.start, markup.starts[row])
+        if shared > most:
+            best, most = row, shared
+    return best
+
+
+def _led(text: str, link: Link, span: Span, markup: Markup, row: int | None, base: str) -> tuple[Link, Span]:
+    if row is None:
+        return link, span
+    url = _resolved(markup.attributes[row]["href"].strip(), base)
+    start, end = max(span.start, markup.starts[row]), min(span.end, markup.ends[row])
+    said = text[start:end].strip()
+    if len(said) < _LEAST or "\n" in said:
+        return replace(link, url=url), span
+    start = text.index(said, start)
+    return Link(said, link.time, url), Span(start, start + len(said))
+
+
+def _resolved(href: str, base: str) -> str | None:
+    """The address a link leads to; null for what is none (`#top`, `javascript:`, `mailto:`)."""
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        found = urljoin(base, href) if base.startswith(_WEB) else href
+    except ValueError:
+        return None
+    return found[:2000]
