@@ -70,9 +70,10 @@ def _titled_section(outline: Outline, own: str) -> Stated | None:
     parts = [part.strip() for part in _TITLE_PARTS.split((markup.title or "")[:300])]
     if len(parts) < 2:
         return None
-    led = {}
+    led: dict[str, str] = {}
     for row, tag in enumerate(markup.tags):
-        if tag == "a" and 2 <= markup.ends[row] - markup.starts[row] <= 40 and (href := markup.attributes[row].get("href")):
+        href = markup.attributes[row].get("href") if tag == "a" else None
+        if href and 2 <= markup.ends[row] - markup.starts[row] <= 40:
             led.setdefault(outline.span(row).of(outline.text).strip().casefold(), href)
     for part in parts:
         href = led.get(part.casefold(), "").rstrip("/").rpartition("/")[2].casefold()
