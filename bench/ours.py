@@ -1,8 +1,8 @@
 """How Dateline reads a page in bench/pages.py: with a block model that never saw the page's site, and as shipped.
 
 The shipped model learned from the pages of the sets among others, so its own figures are in sample and only printed.
-Figures that are judged come from models of the folds: `folds/` of training/blocks holds one for each group of sites.
-Where there are none, the shipped reader is judged, and the table says so.
+Figures that are judged come from nets of the folds (training/blocks/folds.py), one for each group of sites, trained now
+or by an earlier run. Where the recipe cannot run, the shipped reader is judged, and the table says so.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 from dateline.records import Article, Capture
 from page_sets import ROOT
 
-ModelOf = Callable[[str], Any]
-"""The model that never saw a site, of the site's name."""
+ModelOf = Callable[[str], Callable[[str], Any]]
+"""Of a site's name, the nets that never saw it: of a form of page, `text` or `html`, its net."""
 
 NAME, IN_SAMPLE = "dateline", "dateline, in sample"
 
@@ -31,11 +31,13 @@ class Ours:
     def read(self, payload: bytes, uri: str, media_type: str | None, site: str) -> tuple[Capture, Article]:
         """The article of a page; raises CaptureError where it cannot be read."""
         from dateline import article, capture, knowledge
+        from dateline.article.learned import Nets
 
         page = capture.read_capture(payload, uri, media_type)
         if self.model_of is None:
             return page, article.read_article(page, knowledge.load())
-        return page, article.read_article(page, knowledge.load(), model=self.model_of(site))  # type: ignore[call-arg]
+        net_of = self.model_of(site)
+        return page, article.read_article(page, knowledge.load(), nets=Nets(net_of("text"), net_of("html")))
 
 
 def find_ours() -> list[Ours]:
@@ -48,7 +50,7 @@ def find_models() -> ModelOf | None:
     """The models of the folds, null where the recipe has left none."""
     sys.path.insert(0, str(ROOT))
     try:
-        from training.blocks import folds  # type: ignore[import-not-found]
+        from training.blocks import folds
     except ImportError:
         return None
     finally:
