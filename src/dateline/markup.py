@@ -22,7 +22,7 @@ class Markup:
     itemprop, datetime, ...), an empty mapping where there are none. `metas` are (name, content) of the meta elements
     in their order, `name` being the element's name, property, itemprop or http-equiv in lower case; `links` are (rel,
     href) of the link elements; `scripts` the JSON-LD of the page, unparsed; `title` the title element's words;
-    `language` and `base` what the html and base elements say.
+    `language` and `base` what the html and base elements say; `cut` is true where the page has more tags than are read.
     """
 
     tags: Sequence[str]
@@ -37,3 +37,4 @@ class Markup:
     language: str | None = None
     base: str | None = None
     rule: int = TEXT_RULE
+    cut: bool = False

@@ -62,6 +62,9 @@ MOST_TEXT = 200_000
 TOO_LONG = f"length: only the first {MOST_TEXT:,} characters of the article are read for reports; the article is kept"
 
 
+CUT = "markup: only the first {most:,} tags of the page are read; the capture is kept whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input: `added`, `there` (stored by this reader before) or `failed`, with the reason."""
@@ -185,12 +188,23 @@ def _read(capture: Capture, known: Knowledge) -> Reading:
     from dateline import article
 
     page = article.read_article(capture, known)
+    notes = _cut(capture)
     note = _why_no_reports(page)
     if note:
-        return Reading(capture, page, (), (note,))
+        return Reading(capture, page, (), (*notes, note))
     bounded = _bounded(page, capture.text)
-    notes = () if bounded is page else (TOO_LONG,)
+    if bounded is not page:
+        notes = (*notes, TOO_LONG)
     return Reading(capture, page, _find_reports(capture, bounded, known), notes)
+
+
+def _cut(capture: Capture) -> tuple[str, ...]:
+    """The note that a page has more tags than are read; none where it has not."""
+    if capture.markup is None or not capture.markup.cut:
+        return ()
+    from dateline.capture.bounds import MOST_TAGS
+
+    return (CUT.format(most=MOST_TAGS),)
 
 
 def _bounded(page: Article, text: str) -> Article:

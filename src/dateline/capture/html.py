@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml import html as lxml_html
 
+from dateline.capture.bounds import bound
 from dateline.markup import Markup
 
 DROP = frozenset(
@@ -32,29 +33,38 @@ _KEPT = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOTHING: Mapping[str, str] = {}
-MOST_ELEMENTS = 200_000
-"""Elements whose place and attributes are kept; a page with more has its whole text all the same."""
-
 _MOST_ATTRIBUTE = 2000
 _MOST_SCRIPT = 2_000_000
 _MOST_METAS = 2000
 
 
 def read_html(source: str) -> tuple[str, Markup]:
-    """The visible text of a page by text rule 1, and what its markup adds; text is empty where nothing is seen."""
+    """The visible text of a page by text rule 1, and what its markup adds; text is empty where nothing is seen.
+
+    Of a page with more tags than `dateline.capture.bounds.MOST_TAGS` the first of them are read, and its markup says
+    that it is cut.
+    """
+    source, cut = bound(source)
     try:
-        root = parse(source)
+        root = _parse(source)
     except etree.ParserError:
-        return "", Markup((), (), (), (), ())
+        return "", Markup((), (), (), (), (), cut=cut)
     builder = _Builder()
     builder.walk(root)
-    return builder.text(), _markup(root, builder)
+    return builder.text(), _markup(root, builder, cut)
 
 
 def parse(source: str) -> etree._Element:
-    """The tree of a page as libxml2 mends it; raises lxml's ParserError where there is no element at all."""
+    """The tree of a page as libxml2 mends it, as much of it as is read; raises lxml's ParserError where there is no
+    element at all."""
+    return _parse(bound(source)[0])
+
+
+def _parse(source: str) -> etree._Element:
+    """The tree without comments and processing instructions: to step over these takes lxml quadratic time."""
     cleaned = _PROLOGUE.sub("", source).replace("\x00", "")
-    return lxml_html.document_fromstring(cleaned, parser=etree.HTMLParser(huge_tree=True))
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    return lxml_html.document_fromstring(cleaned, parser=parser)
 
 
 class _Builder:
@@ -80,45 +90,39 @@ class _Builder:
         """Take in the tree below `root`, without recursion: pages are nested as deep as they like."""
         skipped: etree._Element | None = None
         open_rows = [-1]
-        for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        for event, node in etree.iterwalk(root, events=("start", "end")):
             if event == "start":
                 if skipped is None:
                     if is_hidden(node):
                         skipped = node
                     else:
                         open_rows.append(self._open(node, open_rows[-1]))
-            elif event == "end":
-                if skipped is None:
-                    self._close(node, open_rows.pop())
-                elif skipped is node:
-                    skipped = None
-                if skipped is None and node.tail:
-                    self._say(node.tail)
-            elif skipped is None and node.tail:
+                continue
+            if skipped is None:
+                self._close(open_rows.pop(), node)
+            elif skipped is node:
+                skipped = None
+            if skipped is None and node.tail:
                 self._say(node.tail)
 
     def _open(self, node: etree._Element, parent: int) -> int:
         tag = node.tag
         self._mark(tag, opening=True)
         row = len(self.tags)
-        if row < MOST_ELEMENTS:
-            self.tags.append(tag)
-            self.parents.append(parent)
-            self.starts.append(-1)
-            self.ends.append(-1)
-            self.attributes.append(_attributes(node))
-            self._fresh.append(row)
-        else:
-            row = parent
+        self.tags.append(tag)
+        self.parents.append(parent)
+        self.starts.append(-1)
+        self.ends.append(-1)
+        self.attributes.append(_attributes(node))
+        self._fresh.append(row)
         if node.text:
             self._say(node.text)
         return row
 
-    def _close(self, node: etree._Element, row: int) -> None:
-        if row >= 0 and self.tags[row] == node.tag:
-            if self.starts[row] < 0:
-                self.starts[row] = self._length
-            self.ends[row] = self._length
+    def _close(self, row: int, node: etree._Element) -> None:
+        if self.starts[row] < 0:
+            self.starts[row] = self._length
+        self.ends[row] = self._length
         self._mark(node.tag, opening=False)
 
     def _mark(self, tag: str, *, opening: bool) -> None:
@@ -173,7 +177,7 @@ def _attributes(node: etree._Element) -> Mapping[str, str]:
     return {name: value[:_MOST_ATTRIBUTE] for name, value in node.items() if name in _KEPT and value}
 
 
-def _markup(root: etree._Element, builder: _Builder) -> Markup:
+def _markup(root: etree._Element, builder: _Builder, cut: bool) -> Markup:
     metas: list[tuple[str, str]] = []
     for node in root.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
@@ -200,5 +204,5 @@ def _markup(root: etree._Element, builder: _Builder) -> Markup:
     return Markup(
         tuple(builder.tags), tuple(builder.parents), tuple(builder.starts), tuple(builder.ends),
         tuple(builder.attributes), tuple(metas), tuple(links[:_MOST_METAS]), tuple(scripts), title and title[:1000],
-        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), base,
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), base, cut=cut,
     )  # fmt: skip

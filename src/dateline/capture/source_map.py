@@ -219,7 +219,7 @@ def _begin(source: str, span: Span) -> int:
 def _visible_texts(root: etree._Element) -> Iterator[str]:
     """The text nodes that a reader sees, in their order, as `dateline.capture.html` walks them."""
     skipped: etree._Element | None = None
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             if skipped is None:
                 if is_hidden(node):
@@ -227,7 +227,7 @@ def _visible_texts(root: etree._Element) -> Iterator[str]:
                 elif node.text:
                     yield node.text
             continue
-        if event == "end" and skipped is node:
+        if skipped is node:
             skipped = None
         if skipped is None and node.tail:
             yield node.tail

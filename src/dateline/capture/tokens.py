@@ -14,6 +14,9 @@ _NAME = re.compile(r"</?+([A-Za-z][^\s/>]*+)")
 _REST_OF_TAG = re.compile(
     r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+)*+(?:>|\Z)"""
 )
+ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?+)?+""")
+"""One attribute of a tag; searched from the tag's start on, the first match is the tag's name."""
+
 _COMMENT_END = re.compile(r"-->|--!>")
 _UNREAD = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
 _ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in _UNREAD}
@@ -51,6 +54,24 @@ def find_texts(source: str) -> Iterator[tuple[Span, bool]]:
                 yield Span(rest.end() if rest else stop, at), unread in _ESCAPED
     if start < stop:
         yield Span(start, stop), True
+
+
+def find_long_tags(source: str, longest: int) -> Iterator[Span]:
+    """The opening tags in `source` of more than `longest` characters, by the same cut; linear too."""
+    at, stop = 0, len(source)
+    while (found := source.find("<", at)) >= 0 and found + 1 < stop:
+        after = source[found + 1]
+        name = _NAME.match(source, found) if after == "/" or (after.isascii() and after.isalpha()) else None
+        if name is None:
+            at = _after_declaration(source, found) if after in "!?/" else found + 1
+            continue
+        rest = _REST_OF_TAG.match(source, name.end())
+        at = rest.end() if rest else stop
+        if after != "/":
+            if at - found > longest:
+                yield Span(found, at)
+            if name[1].lower() in _ENDS:
+                at = _end_of_unread(source, at, name[1].lower())
 
 
 def _after_declaration(source: str, at: int) -> int:
