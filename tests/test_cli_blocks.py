@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_blocks_in_json_are_a_partition_of_the_page(plain: Path, html: Path) -> 
     assert [one["capture"]["uri"] for one in found] == [str(plain), str(html)]
     assert "".join(block["text"] for block in found[0]["blocks"]) == PLAIN
     assert "source" not in found[0]["blocks"][0]
+
+
+def test_blocks_tell_which_signs_weighed_for_and_against_them(html: Path) -> None:
+    rows = json.loads(run("blocks", "--json", "--why", html).stdout)["blocks"]
+    said = [row["why"] for row in rows if row["kind"] == "body"]
+    assert said and all(re.match(r"[+-]\d+\.\d for text of the article: \w[\w -]* [+-]\d", why) for why in said)
+    assert "why" not in json.loads(run("blocks", "--json", html).stdout)["blocks"][0]
+    assert "for text of the article:" in run("blocks", "--why", html).stdout
 
 
 def test_blocks_tell_where_they_stand_in_the_source(plain: Path, html: Path) -> None:

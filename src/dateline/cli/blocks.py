@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 EXAMPLES = """
 dateline blocks page.html
 dateline blocks page.html --kind body --kind caption
+dateline blocks page.html --why
 dateline blocks captures/ --json --source > blocks.jsonl
 dateline blocks page.html --html blocks.html
 """
@@ -37,6 +38,7 @@ def blocks(
     kind: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only blocks of this kind.")] = None,
     as_json: JsonOption = False,
     source: Annotated[bool, typer.Option("--source", help="With --json: where each stands in the source.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Tell which signs weighed most for and against each.")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="OUT", help="Write a page with coloured blocks to this file.")
     ] = None,
@@ -69,7 +71,7 @@ def blocks(
                 _tell(item, error, as_json=as_json)
                 failed = True
                 continue
-            _show(_explained(captured, page, source=source), kinds, as_json=as_json, html=html, first=not shown)
+            _show(_explained(captured, page, source=source, why=why), kinds, as_json=as_json, html=html, first=not shown)
             shown += 1
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -100,11 +102,15 @@ def _tell(item: Input, error: CaptureError, *, as_json: bool) -> None:
     print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
 
 
-def _explained(captured: Capture, page: Article, *, source: bool) -> Explained:
+def _explained(captured: Capture, page: Article, *, source: bool, why: bool) -> Explained:
     from dateline.views.blocks import Explained
 
-    places = _places(captured, page) if source else ()
-    return Explained(captured, page, places)
+    whys: list[str | None] = []
+    if why:
+        from dateline.article.explain import explain_blocks
+
+        whys = explain_blocks(captured, page.blocks)
+    return Explained(captured, page, _places(captured, page) if source else (), whys)
 
 
 def _places(captured: Capture, page: Article) -> list[dict[str, Any] | None]:
