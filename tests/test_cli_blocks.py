@@ -64,7 +64,8 @@ def test_blocks_in_json_are_a_partition_of_the_page(plain: Path, html: Path) -> 
 def test_blocks_tell_which_signs_weighed_for_and_against_them(html: Path) -> None:
     rows = json.loads(run("blocks", "--json", "--why", html).stdout)["blocks"]
     said = [row["why"] for row in rows if row["kind"] == "body"]
-    assert said and all(re.match(r"[+-]\d+\.\d for text of the article: \w[\w -]* [+-]\d", why) for why in said)
+    assert said
+    assert all(re.match(r"[+-]\d+\.\d for text of the article: \w[\w -]* [+-]\d", why) for why in said)
     assert "why" not in json.loads(run("blocks", "--json", html).stdout)["blocks"][0]
     assert "for text of the article:" in run("blocks", "--why", html).stdout
 

@@ -71,7 +71,8 @@ def blocks(
                 _tell(item, error, as_json=as_json)
                 failed = True
                 continue
-            _show(_explained(captured, page, source=source, why=why), kinds, as_json=as_json, html=html, first=not shown)
+            explained = _explained(captured, page, source=source, why=why)
+            _show(explained, kinds, as_json=as_json, html=html, first=not shown)
             shown += 1
     if failed:
         raise typer.Exit(SOME_FAILED)
