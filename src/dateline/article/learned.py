@@ -44,7 +44,7 @@ _BY_TAG = {
     "is li": {"headline": -2.0, "sub": -1.0},
     "link share": {"headline": -2.0, "sub": -1.5, "deck": -2.0},
 }
-_TOLD, _APART = 8.0, 12.0
+_TOLD = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
     if net is None and capture.markup is None:
         return None
     signs = read_signs(capture.text, page.lines, capture.markup)
+    odds = net.log_odds(signs) if net is not None else np.zeros(len(page), np.float32)
     found = np.zeros((len(PARTS), len(page)))
-    if net is not None:
-        _add(found, net.log_odds(signs), _TEXT_WEIGHT if capture.markup is None else _HTML_WEIGHT)
     if capture.markup is None:
+        _add(found, odds, _TEXT_WEIGHT)
         return found
     for name, parts in _BY_TAG.items():
         column = signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index(name)]
@@ -88,9 +88,8 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
         found[PARTS.index("headline"), bears] += _TOLD
         own = find_own_article(capture.markup, at)
         if own is not None:
-            apart = [not own.start <= line.start < own.end for line in page.lines.items]
-            for part, share in _OF_ARTICLE.items():
-                found[PARTS.index(part), apart] -= _APART * share
+            odds[[not own.start <= line.start < own.end for line in page.lines.items]] = -_CLIP
+    _add(found, odds, _HTML_WEIGHT)
     return found
 
 
