@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from dateline import when
 from dateline.errors import CaptureError, InvalidDate
@@ -70,6 +71,7 @@ def _broken_reports(capture: Capture, reports: tuple[Report, ...]) -> Iterator[s
 
 
 def _dates(capture: Capture, article: Article) -> Iterator[str]:
+    latest = _latest(capture.captured_at)
     blocks = [("a block's time", block.published) for block in article.blocks if block.published]
     for name, value in (("published", article.published), ("updated", article.updated), *blocks):
         if value is None:
@@ -81,15 +83,15 @@ def _dates(capture: Capture, article: Article) -> Iterator[str]:
             when.parse(value[:DAY])
         except InvalidDate:
             yield f"{name} is no day there is: {value!r}"
-        if capture.captured_at and value[:DAY] > _next_day(capture.captured_at):
+        if latest and value[:DAY] > latest:
             yield f"{name} is after the capture: {value!r}, seen at {capture.captured_at}"
 
 
-def _next_day(captured_at: str) -> str:
+def _latest(captured_at: str | None) -> str | None:
     """The latest day that it can be anywhere on Earth when it is `captured_at` in UTC: a page prints its own zone's."""
-    from datetime import date, timedelta
-
-    return (date.fromisoformat(captured_at[:DAY]) + timedelta(days=1)).isoformat()
+    if not captured_at:
+        return None
+    return (datetime.fromisoformat(captured_at) + timedelta(hours=14)).date().isoformat()
 
 
 def _json(article: Article) -> Iterator[str]:

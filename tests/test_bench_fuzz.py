@@ -24,7 +24,7 @@ def sources() -> list[str]:
 
 def test_spoiled_pages_are_read_by_the_laws_or_refused(sources: list[str]) -> None:
     failed = [said for result in fuzz.run(range(PAGES), 7, sources, None) for said in result.broken]
-    assert [said for said in failed if not said.startswith("took") and "after the capture" not in said] == []
+    assert [said for said in failed if not said.startswith("took")] == []
 
 
 def test_a_page_is_the_same_whenever_it_is_made(sources: list[str]) -> None:
@@ -77,6 +77,9 @@ def article(**changes: object) -> Article:
         ({"published": "2021-02-30"}, "no day there is"),
         ({"published": "yesterday"}, "no date"),
         ({"published": "2021-03-09"}, "after the capture"),
+        ({"published": "2021-03-06"}, None),
+        ({"published": "2021-03-07"}, "after the capture"),
+        ({"updated": "2021-04"}, "after the capture"),
         ({"published": "2021-03-05T23:00"}, None),
         ({"headline": "\ud800"}, "printed"),
     ],

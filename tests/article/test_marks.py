@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from marked_pages import marked, page
 
+from dateline.article import read_article
 from dateline.article.live import find_entries
 from dateline.article.marks import mark_blocks
 from dateline.article.notes import CORRECTION, NOTE
+from dateline.capture import read_capture
 
 FIRST = "The envoy came to Bern on Monday, his office said."
 SECOND = "He is to leave on Tuesday after talks with his host."
@@ -60,3 +62,12 @@ def test_marking_again_changes_nothing() -> None:
     text, blocks = page(("body", FIRST), ("body", "Correction: no."), ("body", SECOND))
     once = mark_blocks(text, blocks, find_entries(text, blocks))
     assert mark_blocks(text, once, find_entries(text, once)) == once
+
+
+def test_the_body_is_its_blocks_joined_where_a_note_stands_close_to_the_text_or_far_from_it() -> None:
+    prose = "The envoy has come to the hall with six aides, and the doors are shut behind them."
+    for gap in ("\n", "\n\n\n"):
+        lines = f"Envoys meet in Bern\n\nBy Ann Lee\n\n{prose}\n\n{prose}{gap}Correction: it was a Tuesday.\n"
+        article = read_article(read_capture(lines.encode(), "a.txt"))
+        assert [block.mark for block in article.blocks if block.kind == "body"] == [None, CORRECTION]
+        assert article.body == f"{prose}\n\n{prose}\n\nCorrection: it was a Tuesday."

@@ -22,15 +22,20 @@ _MOST_BLOCKS = 20_000
 
 
 def mark_blocks(
-    text: str, blocks: Sequence[Block], entries: Sequence[Entry] = (), published: str | None = None
+    text: str,
+    blocks: Sequence[Block],
+    entries: Sequence[Entry] = (),
+    published: str | None = None,
+    latest: str | None = None,
 ) -> tuple[Block, ...]:
     """The blocks with what is marked in the body: `correction`, `editor's note`, `live-blog entry` with its time.
 
     `entries` are those of `dateline.article.live.find_entries`, `published` is the article's own time. An entry's
-    headings are marked with it; its time is null where nobody can say it.
+    headings are marked with it; its time is null where nobody can say it, or where it lies after `latest`, the last
+    day possible.
     """
     heads = [entry.start for entry in entries]
-    said = get_published(entries, published)
+    said = [None if at and latest and at[: len(latest)] > latest else at for at in get_published(entries, published)]
     out: list[Block] = []
     for block in blocks:
         if block.kind in _MARKED and len(out) < _MOST_BLOCKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.article.agency import find_agency_credit
 from dateline.article.anchors import lead_links
@@ -51,8 +52,8 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
     blocks = build_blocks(text, pieces, stop)
     entries = find_entries(text, blocks, headline=headline.name if headline else None, markup=capture.markup)
     read = Labelled(text, page, states, pieces, free_entry_lines(text, blocks, entries))
-    body = join_body(read)
-    settled = settle(text, _find(read, headline, body), metadata)
+    settled = settle(text, _find(read, headline, join_body(read)), metadata)
+    marked = replace(read, blocks=mark_blocks(text, read.blocks, entries, settled.published, metadata.latest))
     dateline = find_page_dateline(read)
     lists = [(block.kind, block.span) for block in read.blocks if block.kind in ("related", "ticker")]
     links = find_links(text, lists, settled.headline, settled.tags)
@@ -71,8 +72,8 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
         tags=settled.tags,
         language=settled.language,
         url=settled.url,
-        body=body,
-        blocks=mark_blocks(text, read.blocks, entries, settled.published),
+        body=join_body(marked),
+        blocks=tuple(marked.blocks),
         links=tuple(link for link, _ in links),
         evidence=_evidence(text, {"dateline": [dateline.span] if dateline else [], "links": [at for _, at in links]})
         | dict(settled.evidence),

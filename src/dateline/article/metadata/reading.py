@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from dateline.article.metadata.addresses import absolute, find_month, host_of, unarchived
 from dateline.article.metadata.authors import Credited, choose_bylines, find_credits
@@ -25,6 +26,10 @@ from dateline.markup import Markup
 from dateline.records import Capture
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_DAY, _MINUTE = len("2024-05-23"), len("2024-05-23T12:30")
+_EASTMOST = timedelta(hours=14)
+"""How far the clocks of the Line Islands are ahead of UTC."""
+
 _MONTH_FIRST = frozenset(("en-us", "en_us", "fil", "fil-ph"))
 
 
@@ -152,11 +157,22 @@ def _services(credits: Sequence[Sequence[Credited]]) -> list[tuple[str, str | No
 
 
 def _latest(capture: Capture, kept: str | None) -> str | None:
-    """The last day on which the page can have been published: a day after it was captured, for the zones' sake."""
-    seen = capture.captured_at[:10] if capture.captured_at else None
-    days = [day for day in (seen, kept) if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
+    """The last day on which the page can have been published: the day that it was, where it is latest on Earth, when
+    the page was captured; where that is known to the day only, the day after."""
+    days = [day for day in (_last_day(capture.captured_at), _last_day(kept)) if day]
+    return min(days) if days else None
+
+
+def _last_day(instant: str | None) -> str | None:
+    """The latest day anywhere at an instant (UTC, ISO 8601), or after a day; null where it is neither."""
+    if not instant:
+        return None
     try:
-        return min(next_day(day) for day in days) if days else None
+        if len(instant) <= _DAY:
+            return next_day(instant)
+        return (datetime.fromisoformat(instant[:_MINUTE]) + _EASTMOST).date().isoformat()
+    except OverflowError:
+        return instant[:_DAY]
     except ValueError:
         return None
 

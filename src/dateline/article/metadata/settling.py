@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.article.metadata.jsonld import fold_title
-from dateline.article.metadata.moments import read_moment
 from dateline.article.metadata.names import PERSON, kind_of
 from dateline.article.metadata.stated import Metadata, Stated
 from dateline.article.outlet import Named
@@ -164,11 +163,10 @@ def _fuller(seen: Stated | None, stated: Stated | None) -> Stated | None:
 
 
 def _possible(stated: Stated | None, metadata: Metadata) -> Stated | None:
-    """A date that does not lie after the last day possible."""
+    """A date (ISO 8601, a day or a month) that does not lie after the last day possible."""
     if stated is None or metadata.latest is None:
         return stated
-    moment = read_moment(stated.value)
-    return None if moment and moment.days[0] > metadata.latest else stated
+    return None if stated.value[:_DAY] > metadata.latest else stated
 
 
 def _seen(named: Named | None) -> Stated | None:
