@@ -53,3 +53,19 @@ def test_a_headline_is_the_words_of_its_link_element() -> None:
     [(link, at)] = lead_links(text, [(Link("Opinion What would a deal cost? (3)"), Span(0, len(text)))], markup, None)
     assert link == Link("What would a deal cost?", None, "/o")
     assert at.of(text) == link.headline
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("<p><a href=/tag/grain>Grain and the sea</a></p>", 0),
+        ("<p><a rel=tag href=/grain-sea>Grain and the sea</a></p>", 0),
+        ("<p>Grain and the sea</p>", 0),
+        ("<ul><li>Grain and the sea</li></ul>", 1),
+        ("<p><a href=/grain-and-the-sea>Grain and the sea</a></p>", 1),
+    ],
+    ids=["a topic's page", "a tag", "no link", "a list's item", "an article"],
+)
+def test_a_lead_leads_to_an_article(source: str, kept: int) -> None:
+    text, markup = read_html(source)
+    assert len(lead_links(text, [(Link(text), Span(0, len(text)))], markup, None)) == kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from dateline.records import Link
 from dateline.spans import Span
 
 _LEAST = 12
+_TOPIC = re.compile(r"/(?:tags?|topics?|categor(?:y|ies)|authors?|people|sections?|search|label)/", re.I)
 _WEB = ("http://", "https://")
 
 
@@ -28,7 +30,22 @@ def lead_links(
     ]  # fmt: skip
     starts = [markup.starts[row] for row in anchors]
     base = urljoin(page or "", markup.base or "")
-    return [_led(text, link, span, markup, _anchor(span, anchors, starts, markup), base) for link, span in links]
+    led = [(link, span, _anchor(span, anchors, starts, markup)) for link, span in links]
+    return [
+        _led(text, link, span, markup, row, base) for link, span, row in led
+        if _is_entry(markup, span, row, len(link.headline.split()))
+    ]  # fmt: skip
+
+
+def _is_entry(markup: Markup, span: Span, row: int | None, words: int) -> bool:
+    """True where a line leads to an article: it has a link that is no topic's or author's, or it is a list's item."""
+    if row is not None:
+        attributes = markup.attributes[row]
+        return "tag" not in attributes.get("rel", "").split() and not _TOPIC.search(attributes["href"]) and words > 1
+    return any(
+        tag == "li" and start <= span.start and end >= span.end
+        for tag, start, end in zip(markup.tags, markup.starts, markup.ends, strict=True)
+    )
 
 
 def _anchor(span: Span, anchors: Sequence[int], starts: Sequence[int], markup: Markup) -> int | None:

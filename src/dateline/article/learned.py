@@ -45,6 +45,7 @@ _BY_TAG = {
     "link share": {"headline": -2.0, "sub": -1.5, "deck": -2.0},
 }
 _TOLD = 8.0
+_LINKED, _TITLE_WORDS, _LISTED = 0.6, 4, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
         column = signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index(name)]
         for part, weight in parts.items():
             found[PARTS.index(part)] += weight * column
+    listed = (signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index("link share")] > _LINKED) & (page.lines.count >= _TITLE_WORDS)
+    found[PARTS.index("related"), listed] += _LISTED
+    found[PARTS.index("nav"), listed] -= _LISTED / 2
     if metadata.headline is not None and metadata.headline.span is not None:
         at = metadata.headline.span
         bears = [line.start < at.end and line.end > at.start for line in page.lines.items]
