@@ -83,7 +83,8 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
         column = signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index(name)]
         for part, weight in parts.items():
             found[PARTS.index(part)] += weight * column
-    listed = (signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index("link share")] > _LINKED) & (page.lines.count >= _TITLE_WORDS)
+    linked = signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index("link share")] > _LINKED
+    listed = linked & (page.lines.count >= _TITLE_WORDS)
     found[PARTS.index("related"), listed] += _LISTED
     found[PARTS.index("nav"), listed] -= _LISTED / 2
     if metadata.headline is not None and metadata.headline.span is not None:
