@@ -64,6 +64,7 @@ def report(form: str, examples: Sequence[Example], recipe: Recipe) -> list[Array
 
 
 def main() -> None:
+    """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--form", choices=FORMS, help="one form instead of both")
     parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="settings other than the recipe's")

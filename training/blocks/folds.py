@@ -15,14 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from dateline.article import signs
-from dateline.article.signs import FORMS, MARKUP_SIGNS, TEXT_SIGNS, Net
+from dateline.article.signs import FORMS, SIGNS, Net
 from dateline.article.signs.net import Array
-from training.blocks.pages import Example, corpus_digest, read_examples
+from training.blocks.pages import Example, digest_of_pages, read_examples
 from training.blocks.recipe import RECIPES, Recipe
 from training.blocks.trainer import Sample, train
 
 FOLDS = 5
-SIGNS = {"text": TEXT_SIGNS, "html": TEXT_SIGNS + MARKUP_SIGNS}
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _LONG, _LEAST = 600, 0.02
 
@@ -90,7 +89,7 @@ def find_models() -> Callable[[str], Callable[[str], Net]] | None:
 
 def _digest() -> str:
     """A hash of the pages, of the recipe, and of the code that reads lines and signs."""
-    digest = hashlib.sha256(corpus_digest().encode())
+    digest = hashlib.sha256(digest_of_pages().encode())
     rooms = (Path(__file__).parent, Path(str(signs.__file__)).parent, _ROOT / "src/dateline/article",
              _ROOT / "src/dateline/capture")  # fmt: skip
     for room in rooms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from html import unescape
 
 import numpy as np
@@ -44,7 +45,8 @@ def of_spans(lines: Lines, spans: Sequence[tuple[int, int]]) -> Array:
     ], np.float32)  # fmt: skip
 
 
-def agreed(lines: Sequence[str], source: str) -> tuple[Array, Array]:
+@lru_cache(maxsize=1000)
+def agreed(lines: tuple[str, ...], source: str) -> tuple[Array, Array]:
     """What two extractors say of each line, and how much that counts: nothing where they disagree."""
     import lxml.html
     import trafilatura

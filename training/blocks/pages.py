@@ -6,17 +6,18 @@ extractors agree on. The sets lie in the folder that DATELINE_SHARED names (see 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from dateline.article.lines import Lines, read_lines
-from dateline.article.signs import TEXT_SIGNS, read_signs
+from dateline.article.signs import SIGNS, read_signs
 from dateline.article.signs.net import Array
 from dateline.capture import read_capture
 from dateline.errors import CaptureError
@@ -67,7 +68,17 @@ def make_example(name: str, site: str, capture: Capture, gold: str) -> Example:
 def read_examples(form: str) -> list[Example]:
     """Every page that there is, as `html` or as `text`."""
     found = [*_read_aeb(form), *_read_dev(form), *_read_quarter(form)]
-    return [example for example in found if len(example.lines) and (example.signs.shape[1] > len(TEXT_SIGNS)) == (form == "html")]
+    # a dump that holds tags may be taken for HTML, and is no example of a text then
+    width = len(SIGNS[form])
+    return [example for example in found if len(example.lines) and example.signs.shape[1] == width]
+
+
+def digest_of_pages() -> str:
+    """A hash of the sets and of the tool that makes dumps."""
+    digest = hashlib.sha256(corpus_digest().encode())
+    for path in sorted((shared() / "dev").glob("*/*")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _read_aeb(form: str) -> Iterator[Example]:
@@ -125,5 +136,5 @@ def _of_set(example: Example, kind: str) -> Example:
     return Example(**{**vars(example), "set": kind})
 
 
-def _said(text: str, lines: Lines) -> Sequence[str]:
-    return [text[line.start : line.end] for line in lines.items]
+def _said(text: str, lines: Lines) -> tuple[str, ...]:
+    return tuple(text[line.start : line.end] for line in lines.items)

@@ -17,10 +17,10 @@ class Recipe:
     second: int = 32
     epochs: int = 30
     rate: float = 3e-3
-    decay: float = 1e-2
+    decay: float = 2e-2
     drop: float = 0.3
     blind: float = 0.1
-    nets: int = 2
+    nets: int = 3
     pages: int = 4
     quarter: float = 0.5
     bar: float = 0.0
@@ -28,4 +28,4 @@ class Recipe:
     seed: int = 0
 
 
-RECIPES = {"text": Recipe(), "html": Recipe(bar=0.6)}
+RECIPES = {"text": Recipe(drop=0.2, decay=1e-2, bar=-0.2, slope=0.55), "html": Recipe(bar=0.6, slope=0.55)}

@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).resolve().parent.parent.parent / "src" / "dateline" / "
 
 
 def main() -> None:
+    """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--form", choices=FORMS, help="one form instead of both")
     asked = parser.parse_args()

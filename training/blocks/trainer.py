@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.article.signs.net import CLIP, OFFSETS, Array, Net, shift
+from dateline.article.signs.net import CLIP, OFFSETS, Array, Net, shift, spread
 from training.blocks.recipe import Recipe
 
 _PAD = max(map(abs, OFFSETS))
@@ -108,7 +108,7 @@ def _slopes(net: Sequence[Array], batch: Sample, recipe: Recipe, random: np.rand
     kept = _kept((len(inputs), len(b1)), recipe.drop, random) * (batch.labels >= 0)[:, None]
     before = inputs @ w1 + b1
     hidden = np.maximum(before, 0) * kept
-    around = np.hstack([shift(hidden, offset) for offset in OFFSETS])
+    around = spread(hidden)
     kept_second = _kept((len(inputs), len(b2)), recipe.drop, random)
     before_second = around @ w2 + b2
     hidden_second = np.maximum(before_second, 0) * kept_second
@@ -130,4 +130,6 @@ def _slopes(net: Sequence[Array], batch: Sample, recipe: Recipe, random: np.rand
 
 def _kept(shape: tuple[int, ...], drop: float, random: np.random.Generator) -> Array:
     """What is kept of an array of this shape: 0 for what is dropped, and more for the rest."""
-    return (random.random(shape, np.float32) >= drop).astype(np.float32) / np.float32(1 - drop)
+    drawn = np.frombuffer(random.bytes(int(np.prod(shape))), np.uint8).reshape(shape)
+    least = round(drop * 256)
+    return (drawn >= least).astype(np.float32) * np.float32(256 / (256 - least))

@@ -1,25 +1,25 @@
 """What markup says of each line: the elements it stands in, how they are called, and where the page's text is massed.
 
-What an element hands down to those inside it is worked out depth by depth, each depth at once. A line belongs to the
+Only the elements that a line stands in are looked at, step by step outwards from all lines at once, at most _DEEPEST
+steps. How much text an element holds is told by the lines that begin in its stretch of the page. A line belongs to the
 innermost block element at its start.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.article.lines import Lines
-from dateline.article.signs.text import TEXT_SIGNS, Array, Whole, find_edges
+from dateline.article.signs.text import Array, Floats, Whole, find_edges
+from dateline.article.words import WORD
 from dateline.markup import Markup
-
-Floats = NDArray[np.floating]
 
 INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "big", "button", "cite", "code", "data", "del", "em", "font", "i", "img",
@@ -36,226 +36,333 @@ MARKUP_SIGNS = (
     "depth", "link share", "bold share", "inline", *(f"is {tag}" for tag in TAGS), *(f"in {tag}" for tag in AROUND),
     *(f"class {name}" for name in GROUPS), *(f"own class {name}" for name in GROUPS), "in articleBody",
     *(f"{what} {step}" for step in _STEPS for what in ("mass", "direct", "links", "purity")),
-    "main up", "main down", "in main", "main share", "like mass", "like count", "like each",
-    "of title", "title said", "of description", "of json-ld body", "from headline", "headline up", "headline down",
+    "main up", "main down", "in heaviest", "main share", "like mass", "like count", "like each", "linked like",
+    "with line before", "with line after", "as line before", "as line after", "same parent lines",
+    "of title", "title said", "of description", "of json-ld body", "told in json-ld",
+    "from headline", "headline up", "headline down", "headline mass", "headline apart",
+    "heading title", "heading linked", "since heading", "headings since headline", "rivals", "rival",
 )  # fmt: skip
 _DECAY = 0.75
 _FAR = 12.0
-_WORD = re.compile(r"\w+")
+_DEEPEST = 80
 _BODY = re.compile(r'"articleBody"\s*:\s*"')
+_STRING = re.compile(r'(?:[^"\\]|\\.)*')
 _DESCRIBED = frozenset(("description", "og:description", "twitter:description"))
 _TITLED = frozenset(("og:title", "twitter:title"))
 _NAMED = ("class", "id", "role", "data-component", "data-testid", "data-type")
-_MOST_WORDS = 60_000
+_MOST_WORDS, _MOST_TOLD = 60_000, 60_000
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_KIN, _RIVAL, _MOST_KIN = 0.25, 200, 60
 
 
 class _Tree:
-    """The elements as arrays, with the elements of each depth and the nearest block of each."""
+    """The elements as arrays, and those that lines stand in: `inner` and `block` of each line, `chain` outwards."""
 
-    __slots__ = ("block", "depth", "ends", "levels", "parents", "starts", "tags")
+    __slots__ = ("block", "chain", "ends", "inline", "inner", "parents", "starts", "tags")
 
-    def __init__(self, markup: Markup) -> None:
+    def __init__(self, markup: Markup, offsets: Whole) -> None:
         self.tags = markup.tags
         self.parents = np.array(markup.parents, np.int64)
         self.starts = np.array(markup.starts, np.int64)
         self.ends = np.array(markup.ends, np.int64)
-        depths: list[int] = []
-        blocks: list[int] = []
-        for row, (tag, parent) in enumerate(zip(markup.tags, markup.parents, strict=True)):
-            depths.append(depths[parent] + 1 if parent >= 0 else 0)
-            blocks.append(blocks[parent] if parent >= 0 and tag in INLINE else row)
-        self.depth = np.array(depths, np.int64)
-        self.block = np.array(blocks, np.int64)
-        order = np.argsort(self.depth, kind="stable")
-        self.levels = np.split(order, np.flatnonzero(np.diff(self.depth[order])) + 1) if len(order) else []
+        self.inline = np.fromiter(map(INLINE.__contains__, markup.tags), np.bool_, len(markup.tags))
+        self.inner = self._innermost(offsets)
+        self.block = self.blocks(self.inner)
+        self.chain: list[Whole] = []
+        rows = self.inner
+        while len(self.chain) < _DEEPEST and (rows >= 0).any():
+            self.chain.append(rows)
+            rows = np.where(rows >= 0, self.parents[rows], -1)
+
+    def blocks(self, rows: Whole) -> Whole:
+        """The nearest block at or above each element."""
+        for _ in range(_DEEPEST):
+            off = self.inline[rows] & (self.parents[rows] >= 0)
+            if not off.any():
+                break
+            rows = np.where(off, self.parents[rows], rows)
+        return rows
 
     def up(self, rows: Whole) -> Whole:
         """The nearest block above each block; the root is above itself."""
-        return self.block[np.maximum(self.parents[rows], 0)]
+        return self.blocks(np.maximum(self.parents[rows], 0))
 
-    def innermost(self, offsets: Whole) -> Whole:
+    def _innermost(self, offsets: Whole) -> Whole:
         """The innermost element at each offset."""
         rows = np.maximum(np.searchsorted(self.starts, offsets, "right") - 1, 0)
-        for _ in range(len(self.levels)):
+        for _ in range(1000):
             closed = (self.ends[rows] <= offsets) & (self.parents[rows] >= 0)
             if not closed.any():
                 break
             rows = np.where(closed, self.parents[rows], rows)
         return rows
 
+    def distances(self, row: int) -> tuple[Floats, Floats, Whole]:
+        """From each line: steps from `row` up to what holds both, from there down to the line's block, and its row."""
+        steps = np.full(len(self.tags), -1, np.int64)
+        count = 0
+        while row >= 0 and count < 1000:
+            steps[row] = count
+            row, count = int(self.parents[row]), count + 1
+        rows, down = self.block, np.zeros(len(self.block))
+        for _ in range(_DEEPEST):
+            off = (steps[rows] < 0) & (self.parents[rows] >= 0)
+            if not off.any():
+                break
+            rows, down = np.where(off, self.parents[rows], rows), down + off
+        return np.minimum(np.maximum(steps[rows], 0), _FAR), np.minimum(down, _FAR), rows
+
+
+class _Sums:
+    """What all elements hold of a value that lines have: of the lines that begin in them."""
+
+    __slots__ = ("first", "last", "sums")
+
+    def __init__(self, tree: _Tree, starts: Whole) -> None:
+        self.first = np.searchsorted(starts, tree.starts)
+        self.last = np.searchsorted(starts, tree.ends)
+
+    def of(self, values: Floats | Whole) -> Floats:
+        """The sum of each element."""
+        sums = np.concatenate(([0.0], np.cumsum(values)))
+        return np.asarray(sums[self.last] - sums[self.first])
+
 
 def read_markup_signs(text: str, lines: Lines, markup: Markup, seen: Array) -> Array:
     """The markup signs of each line, lines by signs (float32, named by MARKUP_SIGNS); `seen` are its text signs."""
-    starts, ends = find_edges(lines)
-    count = len(starts)
+    count = len(lines)
     if not count or not markup.tags:
         return np.zeros((count, len(MARKUP_SIGNS)), np.float32)
-    tree = _Tree(markup)
-    inner = tree.innermost(starts)
-    block = tree.block[inner]
+    starts, ends = find_edges(lines)
+    tree = _Tree(markup, starts)
     lengths = np.maximum(ends - starts, 1)
-    columns: dict[str, Floats] = {"depth": tree.depth[block].astype(float)}
+    columns: dict[str, Floats] = {}
     columns["link share"] = _share(text, starts, ends, tree, frozenset("a"))
     columns["bold share"] = _share(text, starts, ends, tree, frozenset(("b", "strong", "em", "i")))
-    columns["inline"] = (inner != block).astype(float)
-    columns |= _elements(tree, markup, inner, block)
-    prose = seen[:, TEXT_SIGNS.index("prose")]
-    weight = np.where(prose > 1.0, np.minimum(lengths, 1000), 0) * (1 - columns["link share"])
-    columns |= _masses(tree, block, weight, lengths, columns["link share"])
-    columns |= _likeness(tree, markup, block, weight)
-    columns |= _agreement(text, starts, ends, markup)
-    columns |= _from_headline(tree, block, columns)
+    columns["inline"] = (tree.inner != tree.block).astype(float)
+    columns |= _elements(tree, markup)
+    weight = np.where(lines.prose > 1.0, np.minimum(lengths, 1000), 0) * (1 - columns["link share"])
+    sums = _Sums(tree, starts)
+    mass = sums.of(weight)
+    columns |= _masses(tree, sums, mass, weight, lengths, columns["link share"])
+    columns |= _likeness(tree, markup, weight, columns["link share"])
+    columns |= _agreement(text, lines, markup)
+    headline = _find_headline(columns)
+    columns |= _from_headline(tree, headline, mass)
+    columns |= _headings(columns, headline)
+    columns |= _rivals(tree, mass)
     return np.column_stack([columns[name] for name in MARKUP_SIGNS]).astype(np.float32)
 
 
 def _share(text: str, starts: Whole, ends: Whole, tree: _Tree, tags: frozenset[str]) -> Floats:
     """The share of each line's characters that stand in elements of these tags."""
-    rows = np.fromiter((row for row, tag in enumerate(tree.tags) if tag in tags), np.int64)
-    edges = np.zeros(len(text) + 2, np.int64)
-    np.add.at(edges, tree.starts[rows], 1)
-    np.add.at(edges, tree.ends[rows], -1)
+    rows = np.flatnonzero(np.fromiter(map(tags.__contains__, tree.tags), np.bool_, len(tree.tags)))
+    size = len(text) + 2
+    edges = np.bincount(tree.starts[rows], minlength=size) - np.bincount(tree.ends[rows], minlength=size)
     inside = np.concatenate(([0], np.cumsum(np.cumsum(edges) > 0)))
     return np.asarray((inside[ends] - inside[starts]) / np.maximum(ends - starts, 1))
 
 
-def _elements(tree: _Tree, markup: Markup, inner: Whole, block: Whole) -> dict[str, Floats]:
+def _elements(tree: _Tree, markup: Markup) -> dict[str, Floats]:
     """The tags and class names of a line's block and of the elements around it."""
-    own, around, body = _own(markup)
-    named = own.astype(np.float32)
-    inside = around.copy()
-    for level in tree.levels[1:]:
-        above = tree.parents[level]
-        named[level] = np.maximum(named[level], _DECAY * named[above])
-        inside[level] |= inside[above]
-        body[level] |= body[above]
-    kinds = np.array([markup.tags[row] for row in block.tolist()])
-    out: dict[str, Floats] = {f"is {tag}": (kinds == tag).astype(float) for tag in TAGS}
-    out |= {f"in {tag}": inside[inner, number].astype(float) for number, tag in enumerate(AROUND)}
-    out |= {f"class {name}": named[inner, number] for number, name in enumerate(GROUPS)}
-    out |= {f"own class {name}": own[block, number].astype(float) for number, name in enumerate(GROUPS)}
-    out["in articleBody"] = body[inner].astype(float)
+    needed = np.zeros(len(markup.tags), bool)
+    for rows in tree.chain:
+        needed[rows[rows >= 0]] = True
+    named, around = _own(markup, np.flatnonzero(needed).tolist())
+    count = len(tree.inner)
+    held, inside, depth = np.zeros((count, len(GROUPS))), np.zeros(count, np.int64), np.zeros(count)
+    order = np.arange(len(GROUPS))
+    faded = 1.0
+    for rows in tree.chain:
+        held = np.maximum(held, faded * (named[rows][:, None] >> order & 1) * (rows >= 0)[:, None])
+        inside |= np.where(rows >= 0, around[rows], 0)
+        depth += rows >= 0
+        faded *= _DECAY
+    own = named[tree.block][:, None] >> order & 1
+    kinds = np.array([markup.tags[row] for row in tree.block.tolist()])
+    out: dict[str, Floats] = {"depth": depth, "in articleBody": (inside >> len(AROUND) & 1).astype(float)}
+    out |= {f"is {tag}": (kinds == tag).astype(float) for tag in TAGS}
+    out |= {f"in {tag}": (inside >> number & 1).astype(float) for number, tag in enumerate(AROUND)}
+    out |= {f"class {name}": held[:, number] for number, name in enumerate(GROUPS)}
+    out |= {f"own class {name}": own[:, number].astype(float) for number, name in enumerate(GROUPS)}
     return out
 
 
-def _own(markup: Markup) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """What each element is itself: groups its names fall in, which of AROUND it is, whether it is the articleBody."""
-    count = len(markup.tags)
-    around = np.zeros((count, len(AROUND)), bool)
-    place = {tag: number for number, tag in enumerate(AROUND)}
-    rows = [(row, place[tag]) for row, tag in enumerate(markup.tags) if tag in place]
-    if rows:
-        around[tuple(np.array(rows).T)] = True
-    body = np.zeros(count, bool)
-    bits = [0] * count
-    for row, attributes in enumerate(markup.attributes):
+def _own(markup: Markup, rows: Sequence[int]) -> tuple[Whole, Whole]:
+    """What these elements are themselves, as bits: groups their names fall in; which of AROUND, or the articleBody."""
+    named = np.zeros(len(markup.tags), np.int64)
+    around = np.zeros(len(markup.tags), np.int64)
+    for row in rows:
+        around[row] = _PLACES.get(markup.tags[row], 0)
+        attributes = markup.attributes[row]
         if attributes:
+            bits = 0
             for name in _NAMED:
                 if name in attributes:
-                    bits[row] |= _groups(attributes[name][:300])
+                    bits |= _groups(attributes[name][:300])
+            named[row] = bits
             told = attributes.get("itemprop") or attributes.get("property")
             if told and ("articleBody" in told or "content:encoded" in told):
-                body[row] = True
-    own = (np.array(bits)[:, None] >> np.arange(len(GROUPS))) & 1 == 1
-    return own, around, body
+                around[row] |= 1 << len(AROUND)
+    return named, around
 
 
-def _masses(tree: _Tree, block: Whole, weight: Floats, lengths: Whole, links: Floats) -> dict[str, Floats]:
+_PLACES = {tag: 1 << number for number, tag in enumerate(AROUND)}
+
+
+def _masses(tree: _Tree, sums: _Sums, mass: Floats, weight: Floats, lengths: Whole,
+            links: Floats) -> dict[str, Floats]:  # fmt: skip
     """How much of the page's running text stands in a line's block and in those around it, and which holds most."""
     count = len(tree.tags)
-    parent = tree.up(np.arange(count))
-    mass, every, linked = (np.bincount(block, values, count) for values in (weight, lengths, links * lengths))
-    direct = np.bincount(parent[block], weight, count)
-    for level in reversed(tree.levels[1:]):
-        above = tree.parents[level]
-        for values in (mass, every, linked):
-            np.add.at(values, above, values[level])
-    total = mass[0] + 1
+    every, linked = sums.of(lengths), sums.of(links * lengths)
+    above = tree.up(tree.block)
+    direct = np.bincount(above, weight, count)
+    total = weight.sum() + 1
     out: dict[str, Floats] = {}
-    rows = block
+    rows = tree.block
     for step in _STEPS:
         out[f"mass {step}"], out[f"direct {step}"] = mass[rows] / total, direct[rows] / total
         out[f"links {step}"] = linked[rows] / np.maximum(every[rows], 1)
         out[f"purity {step}"] = mass[rows] / np.maximum(every[rows], 1)
-        rows = parent[rows]
+        rows = tree.up(rows) if step != "own" else above
+    holders = np.unique(above)
     score = direct.copy()
-    np.add.at(score, parent, direct * 0.5 * (parent != np.arange(count)))
+    over = tree.up(holders)
+    np.add.at(score, over, direct[holders] * 0.5 * (over != holders))
     main = int(np.argmax(score))
-    up, down = _distances(tree, main)
-    out["main up"], out["main down"] = np.minimum(up[block], _FAR), np.minimum(down[block], _FAR)
-    out["in main"] = (up[block] == 0).astype(float)
-    out["main share"] = np.full(len(block), score[main] / total)
+    up, down, _ = tree.distances(main)
+    out["main up"], out["main down"], out["in heaviest"] = up, down, (up == 0).astype(float)
+    out["main share"] = np.full(len(rows), score[main] / total)
+    before = np.concatenate(([0.0], (above[1:] == above[:-1]).astype(float)))
+    out["with line before"], out["with line after"] = before, np.append(before[1:], 0.0)
+    out["same parent lines"] = np.log1p(np.bincount(above, minlength=count)[above])
     return out
 
 
-def _distances(tree: _Tree, row: int) -> tuple[Floats, Floats]:
-    """From every element: steps from `row` up to what holds both, and from there down to the element."""
-    up, down = np.full(len(tree.tags), -1.0), np.zeros(len(tree.tags))
-    steps = 0
-    while row >= 0:
-        up[row] = steps
-        row, steps = int(tree.parents[row]), steps + 1
-    for level in tree.levels[1:]:
-        off = level[up[level] < 0]
-        above = tree.parents[off]
-        up[off], down[off] = up[above], down[above] + 1
-    return up, down
-
-
-def _likeness(tree: _Tree, markup: Markup, block: Whole, weight: Floats) -> dict[str, Floats]:
+def _likeness(tree: _Tree, markup: Markup, weight: Floats, links: Floats) -> dict[str, Floats]:
     """How much running text stands in blocks that are called as this line's block and its parent are."""
     known: dict[tuple[str, str, str], int] = {}
-    above = tree.up(block).tolist()
+    above = tree.up(tree.block).tolist()
+    tags, attributes = markup.tags, markup.attributes
     keys = np.array([
-        known.setdefault(
-            (markup.tags[row], markup.attributes[row].get("class", ""), markup.attributes[over].get("class", "")),
-            len(known),
-        )
-        for row, over in zip(block.tolist(), above, strict=True)
+        known.setdefault((tags[row], attributes[row].get("class", ""), attributes[over].get("class", "")), len(known))
+        for row, over in zip(tree.block.tolist(), above, strict=True)
     ])  # fmt: skip
     mass, count = np.bincount(keys, weight), np.bincount(keys)
+    same = np.concatenate(([0.0], (keys[1:] == keys[:-1]).astype(float)))
     return {"like mass": mass[keys] / (weight.sum() + 1), "like count": np.log1p(count[keys]),
-            "like each": mass[keys] / count[keys] / 300}  # fmt: skip
+            "like each": mass[keys] / count[keys] / 300, "linked like": (np.bincount(keys, links) / count)[keys],
+            "as line before": same, "as line after": np.append(same[1:], 0.0)}  # fmt: skip
 
 
-def _agreement(text: str, starts: Whole, ends: Whole, markup: Markup) -> dict[str, Floats]:
+def _agreement(text: str, lines: Lines, markup: Markup) -> dict[str, Floats]:
     """How far a line says what the page's title, description and JSON-LD say."""
-    lines = [_WORD.findall(text[start : min(end, start + 400)].lower())
-             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]  # fmt: skip
     title = _words([markup.title or "", *(said for name, said in markup.metas if name in _TITLED)])
     described = _words([said for name, said in markup.metas if name in _DESCRIBED])
-    bodies = [script[found.end() : found.end() + 40_000] for script in markup.scripts
+    bodies = [_STRING.match(script, found.end(), found.end() + _MOST_TOLD) for script in markup.scripts
               if (found := _BODY.search(script))]  # fmt: skip
-    told = _words(bodies)
+    told = " ".join(_unquoted(body.group()) for body in bodies if body)
+    words = list(map(str.lower, lines.words))
+    said = _hits(lines, words, title)
+    count = np.maximum(lines.count, 1)
+    none = np.full(len(lines), -1.0)
+    whole = none
+    if told:
+        squeezed = _squeezed(told)
+        whole = np.array([float(len(start) > 5 and start in squeezed) for start in
+                          (_squeezed(line[:120])[:60] for line in lines.texts)])  # fmt: skip
     return {
-        "of title": _of(lines, title),
-        "title said": np.array([len(title.intersection(line)) / max(len(title), 1) for line in lines]),
-        "of description": _of(lines, described),
-        "of json-ld body": _of(lines, told) if told else np.full(len(lines), -1.0),
+        "of title": said / count,
+        "title said": np.minimum(said / max(len(title), 1), 1.0),
+        "of description": _hits(lines, words, described) / count,
+        "of json-ld body": _hits(lines, words, _words([told])) / count if told else none,
+        "told in json-ld": whole,
     }
+
+
+def _unquoted(said: str) -> str:
+    """A JSON string without its quotes, as plain text; as it is where it is no such string."""
+    try:
+        return str(json.loads(f'"{said}"', strict=False))
+    except ValueError:
+        return said
+
+
+def _squeezed(said: str) -> str:
+    return "".join(filter(str.isalnum, said.lower()))
 
 
 def _words(said: Sequence[str]) -> frozenset[str]:
-    return frozenset(_WORD.findall(" ".join(said)[:_MOST_WORDS].lower()))
+    return frozenset(WORD.findall(" ".join(said)[:_MOST_WORDS].lower()))
 
 
-def _of(lines: Sequence[Sequence[str]], known: frozenset[str]) -> Floats:
-    return np.array([sum(word in known for word in line) / len(line) if line else 0.0 for line in lines])
+def _hits(lines: Lines, words: Sequence[str], known: frozenset[str]) -> Floats:
+    """How many words of each line are known."""
+    if not known:
+        return np.zeros(len(lines))
+    found = np.fromiter(map(known.__contains__, words), np.int64, len(words))
+    return np.add.reduceat(found, lines.starts).astype(float)
 
 
-def _from_headline(tree: _Tree, block: Whole, columns: Mapping[str, Floats]) -> dict[str, Floats]:
-    """How far each line is, in lines and in elements, from the line that says the page's title best."""
-    count = len(block)
+def _find_headline(columns: Mapping[str, Floats]) -> int | None:
+    """The line that says the page's title best."""
     fits = columns["title said"] * (1 + columns["is h1"] + 0.5 * columns["is h2"]) * (columns["of title"] > 0.4)
-    if not fits.any():
-        return {name: np.full(count, -1.0 if "headline" in name else -50.0)
-                for name in ("from headline", "headline up", "headline down")}  # fmt: skip
-    headline = int(np.argmax(fits))
-    up, down = _distances(tree, int(block[headline]))
+    return int(np.argmax(fits)) if fits.any() else None
+
+
+def _from_headline(tree: _Tree, headline: int | None, mass: Floats) -> dict[str, Floats]:
+    """How far each line is, in lines and in elements, from the headline; how much text what holds both holds."""
+    count = len(tree.block)
+    if headline is None:
+        far = {"from headline": -50.0, "headline up": -1.0, "headline down": -1.0, "headline mass": -1.0,
+               "headline apart": 0.0}  # fmt: skip
+        return {name: np.full(count, value) for name, value in far.items()}
+    up, down, shared = tree.distances(int(tree.block[headline]))
+    held = mass[shared] / (mass[0] + 1)
+    least = held[np.flatnonzero(held > 0.1)].min(initial=1.0)
     return {
         "from headline": np.clip(np.arange(count) - headline, -40, 80).astype(float),
-        "headline up": np.minimum(up[block], _FAR),
-        "headline down": np.minimum(down[block], _FAR),
+        "headline up": up, "headline down": down, "headline mass": held,
+        "headline apart": (held > least + 0.02).astype(float),
+    }  # fmt: skip
+
+
+def _headings(columns: Mapping[str, Floats], headline: int | None) -> dict[str, Floats]:
+    """The last heading before each line: whether it says the title, whether it is a link, how many lines ago."""
+    count = len(columns["of title"])
+    number = np.arange(count)
+    heads = sum((columns[f"is {tag}"] for tag in _HEADINGS), np.zeros(count)) > 0
+    last = np.maximum.accumulate(np.where(heads, number, -1))
+    met = last >= 0
+    passed = np.cumsum(heads)
+    since = passed - passed[headline] if headline is not None else passed
+    return {
+        "heading title": np.where(met, columns["title said"][last], -0.2),
+        "heading linked": np.where(met, columns["link share"][last], -0.2),
+        "since heading": np.log1p(np.minimum(np.where(met, number - last, 60), 60)),
+        "headings since headline": np.clip(since, -6, 12).astype(float),
     }
+
+
+def _rivals(tree: _Tree, mass: Floats) -> dict[str, Floats]:
+    """Among how many siblings of about as much text a line's container is, at most of all that it stands in."""
+    kin: dict[int, list[int]] = {}
+    heavy = np.flatnonzero((mass >= _RIVAL) & ~tree.inline)
+    for row in heavy.tolist():
+        if tree.tags[row] != "p":
+            kin.setdefault(int(tree.parents[row]), []).append(row)
+    rivals, place = np.zeros(len(tree.tags)), np.zeros(len(tree.tags))
+    for siblings in kin.values():
+        near = siblings[:_MOST_KIN]
+        for row in near:
+            same = [other for other in near if tree.tags[other] == tree.tags[row] and mass[other] > _KIN * mass[row]]
+            rivals[row], place[row] = len(same) - 1, same.index(row)
+    most, first = np.zeros(len(tree.block)), np.zeros(len(tree.block))
+    for rows in tree.chain:
+        here = np.where(rows >= 0, rivals[rows], 0)
+        first = np.where(here > most, place[rows], first)
+        most = np.maximum(most, here)
+    return {"rivals": np.log1p(most), "rival": np.log1p(first)}
 
 
 def _groups(said: str) -> int:

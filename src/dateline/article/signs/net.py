@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ class Net:
         total = np.zeros(len(inputs), np.float32)
         for net in self.nets:
             total += _forward(net, inputs)[0]
-        return total / len(self.nets)
+        return total / np.float32(len(self.nets))
 
     def why(self, signs: Array, at: int, most: int = 5) -> list[tuple[str, float]]:
         """The signs of line `at` that weigh most for it (above 0) and against it: log-odds by sign, first order."""
@@ -46,12 +46,12 @@ class Net:
         for net in self.nets:
             slope += _slope(net, inputs, at)
         weights = slope / len(self.nets) * inputs[at]
-        order = np.argsort(-np.abs(weights))[:most]
+        order = np.argsort(-np.abs(weights), kind="stable")[:most]
         return [(self.signs[number], round(float(weights[number]), 2)) for number in order]
 
     def save(self, stream: IO[bytes]) -> None:
         """Write the weights as a compressed NumPy archive, in half precision."""
-        arrays = {
+        arrays: dict[str, Any] = {
             f"{name}_{number}": part.astype(np.float16)
             for number, net in enumerate(self.nets)
             for name, part in zip(LAYERS, net, strict=True)
@@ -89,12 +89,19 @@ def shift(hidden: Array, offset: int) -> Array:
     return out
 
 
+def spread(hidden: Array) -> Array:
+    """What the second layer takes of each line: the hidden values of its neighbours, side by side."""
+    near: Array = np.hstack([shift(hidden, offset) for offset in OFFSETS])
+    return near
+
+
 def _forward(net: tuple[Array, ...], inputs: Array) -> tuple[Array, Array, Array]:
     w1, b1, w2, b2, w3, b3, skip = net
-    first = np.maximum(inputs @ w1 + b1, 0)
-    around = np.hstack([shift(first, offset) for offset in OFFSETS])
-    second = np.maximum(around @ w2 + b2, 0)
-    return second @ w3 + b3 + first @ skip, first, second
+    first: Array = np.maximum(inputs @ w1 + b1, 0)
+    around = spread(first)
+    second: Array = np.maximum(around @ w2 + b2, 0)
+    odds: Array = second @ w3 + b3 + first @ skip
+    return odds, first, second
 
 
 def _slope(net: tuple[Array, ...], inputs: Array, at: int) -> Array:
@@ -104,4 +111,5 @@ def _slope(net: tuple[Array, ...], inputs: Array, at: int) -> Array:
     width = w1.shape[1]
     middle = OFFSETS.index(0)
     inner = w2[middle * width : (middle + 1) * width] @ (w3 * (second[at] > 0)) + skip
-    return (w1 @ (inner * (first[at] > 0))).astype(np.float32)
+    slope: Array = (w1 @ (inner * (first[at] > 0))).astype(np.float32)
+    return slope

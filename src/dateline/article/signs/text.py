@@ -1,7 +1,7 @@
 """What can be seen of each line without markup: its characters, words, place, and what it shares with the rest.
 
-Everything is counted for the whole page at once: characters by class with one pass over their codes, words by one look
-into a table, so that a page costs a millisecond.
+Everything is counted for the whole page at once, from the words that `article/words.py` numbered and the columns that
+`article/lines.py` measured, so that a page costs a millisecond.
 """
 
 from __future__ import annotations
@@ -13,175 +13,158 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.article.lines import Lines
+from dateline.article import words as w
+from dateline.article.lines import KINDS, Lines
 
 Array = NDArray[np.float32]
+Floats = NDArray[np.floating]
 Whole = NDArray[np.int64]
 
-_LONGEST = 5000
 _CLASSES = ("other", "lower", "upper", "digit", "space", "comma", "end", "quote", "bar", "bracket", "money", "at",
             "dash", "colon", "ask", "exclaim", "letter", "mark")  # fmt: skip
 _CHARS = {"comma": ",，、;،", "end": ".…。।", "quote": "\"“”«»„‟「」", "bar": "|·•/►›>", "bracket": "()[]（）",
           "money": "$€£¥₴₽", "at": "@©#", "dash": "–—-―", "colon": ":：", "ask": "?？", "exclaim": "!！"}  # fmt: skip
 _CODE = {name: number for number, name in enumerate(_CLASSES)}
 _TABLE = 0x3100
-_IN_WORDS = np.zeros(len(_CLASSES), bool)
-_IN_WORDS[[_CODE[name] for name in ("lower", "upper", "digit", "letter")]] = True
 _RATIOS = ("comma", "quote", "bar", "bracket", "money", "at", "dash", "colon", "ask", "exclaim")
-GROUPS = ("press", "list", "foot", "advert", "comment", "credit", "told", "plea")
+GROUPS = ("press", "list", "foot", "advert", "comment", "credit", "told", "plea", "life", "house", "person", "said")
+_LISTED = ("label", "tags", "related", "promo", "comment", "footer")
 TEXT_SIGNS = (
-    "length", "words", "word length", "function words", "capital words", "digits", "capitals", "ends", "sentences",
-    *_RATIOS, "opens capital", "opens quote", "opens digit", "ends colon", "gap before", "gap after", "copies",
-    *(f"{name} words" for name in GROUPS), "lines", "place", "prose", "prose before", "prose after", "prose in all",
+    "length", "words", "word length", "function words", "capital words", "small words", "digits", "capitals", "ends",
+    "sentences", "parts", "in capitals", *_RATIOS, "opens capital", "opens quote", "opens digit", "ends colon",
+    "name opens", "gap before", "gap after", "copies", *(f"{name} words" for name in GROUPS),
+    *(f"{kind} cue" for kind in KINDS), *(f"since {kind}" for kind in _LISTED),
+    "lines", "place", "prose", "prose before", "prose after", "prose in all",
     "from prose", "to prose", "shared words", "shared weight", "in run", "from run", "after run",
     "prose left 5", "prose right 5", "prose left 12", "prose right 12",
 )  # fmt: skip
+_FAR = 40
+_HEADING = 4
+_MOST_WORDS = 60_000
 
 
 def read_text_signs(text: str, lines: Lines) -> Array:
     """The signs of each line, lines by signs (float32, named by TEXT_SIGNS)."""
-    starts, ends = find_edges(lines)
-    count = len(starts)
+    count = len(lines)
     if not count:
         return np.zeros((0, len(TEXT_SIGNS)), np.float32)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = _kinds()[np.minimum(codes, _TABLE)]
-    lengths = np.minimum(ends - starts, _LONGEST)
-    where = np.repeat(np.arange(count), lengths)
-    at = np.arange(len(where)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
-    kind = kinds[at]
-    classes = np.bincount(where * len(_CLASSES) + kind, minlength=count * len(_CLASSES))
-    counts = classes.reshape(count, len(_CLASSES)).astype(np.float32)
-    words = _read_words(text, at, kind, where, count)
-    columns = _shape(counts, lengths, words, kinds, starts, starts + lengths)
-    columns |= _sentences(kind, where, kinds, starts + lengths, count)
-    columns |= _layout(codes, text, starts, ends)
-    for name, group in zip(GROUPS, words.groups.T, strict=True):
-        columns[f"{name} words"] = np.minimum(group, 5) / np.sqrt(np.maximum(words.counts, 1))
-    columns |= _page(columns, lengths, words)
+    columns = _shape(lines)
+    groups = _count_groups(lines)
+    root = np.sqrt(np.maximum(lines.count, 1))
+    for name, group in zip(GROUPS, groups, strict=True):
+        columns[f"{name} words"] = np.minimum(group, 5) / root
+    columns |= _cued(lines)
+    columns |= _page(columns, lines)
     return np.column_stack([columns[name] for name in TEXT_SIGNS]).astype(np.float32)
 
 
 def find_edges(lines: Lines) -> tuple[Whole, Whole]:
     """Where in the page each line starts and ends."""
-    edges = np.array([(line.start, line.end) for line in lines.items], np.int64).reshape(-1, 2)
+    edges = np.array([line[:2] for line in lines.items], np.int64).reshape(-1, 2)
     return edges[:, 0], edges[:, 1]
 
 
-class _Words:
-    """The words of the lines: how many each has, how many of a group, and which (`ids`) on which line (`lines`)."""
-
-    __slots__ = ("capital", "counts", "function", "groups", "ids", "lines", "telling")
-
-    def __init__(self, count: int) -> None:
-        self.counts = self.function = self.capital = np.zeros(count, np.float32)
-        self.groups = np.zeros((count, len(GROUPS)), np.float32)
-        self.ids = self.lines = np.zeros(0, np.int64)
-        self.telling = np.zeros(0, bool)
+def _count(lines: Lines, bit: int) -> Whole:
+    """How many words of each line have a bit."""
+    found: Whole = np.add.reduceat(lines.numbers & bit, lines.starts) // bit
+    return found
 
 
-def _read_words(text: str, at: Whole, kind: Whole, where: Whole, count: int) -> _Words:
-    """The words of the lines: runs of letters and digits; `at` are the characters, `kind` and `where` theirs."""
-    words = _Words(count)
-    spoken = _IN_WORDS[kind]
-    apart = np.concatenate(([True], where[1:] != where[:-1])) if len(where) else np.zeros(0, bool)
-    begins = np.flatnonzero(spoken & (apart | np.concatenate(([True], ~spoken[:-1]))))
-    closes = np.flatnonzero(spoken & np.concatenate((apart[1:] | ~spoken[1:], [True]))) if len(where) else begins
-    if not len(begins):
-        return words
-    words.lines = where[begins]
-    words.counts = np.bincount(words.lines, minlength=count).astype(np.float32)
-    known: dict[str, int] = {}
-    same = [
-        known.setdefault(text[start:end], len(known))
-        for start, end in zip(at[begins].tolist(), (at[closes] + 1).tolist(), strict=True)
-    ]
-    table = _word_table()
-    folded = [word.lower() for word in known]
-    stems: dict[str, int] = {}
-    stem = np.array([stems.setdefault(word[:6], len(stems)) for word in folded])
-    group = np.array([table.get(word, 0) for word in folded])
-    ids = np.array(same)
-    words.ids, groups = stem[ids], group[ids]
-    capital = kind[begins] == _CODE["upper"]
-    words.capital = np.bincount(words.lines, capital, count).astype(np.float32)
-    words.function = np.bincount(words.lines, groups & 1, count).astype(np.float32)
-    hits = np.flatnonzero(groups > 1)
-    for number in range(len(GROUPS)):
-        of = hits[(groups[hits] >> (number + 1)) & 1 == 1]
-        if len(of):
-            words.groups[:, number] = np.bincount(words.lines[of], minlength=count)
-    words.telling = ((closes - begins > 2) | capital) & (groups & 1 == 0)
-    return words
-
-
-def _shape(
-    counts: Array, lengths: Whole, words: _Words, kinds: Whole, starts: Whole, ends: Whole
-) -> dict[str, NDArray[np.floating]]:
-    """What a line is made of."""
-    total = np.maximum(lengths, 1)
-    spoken = np.maximum(words.counts, 1)
-    first, last = kinds[starts], kinds[np.maximum(ends - 1, starts)]
-    columns: dict[str, NDArray[np.floating]] = {
+def _shape(lines: Lines) -> dict[str, Floats]:
+    """What a line is made of, and the blank lines around it."""
+    kinds, counts, first, last = _characters(lines)
+    lengths, spoken = lines.length, np.maximum(lines.count, 1)
+    total, root = np.maximum(lengths, 1), np.sqrt(spoken)
+    columns: dict[str, Floats] = {
         "length": np.log1p(lengths),
-        "words": np.log1p(words.counts),
+        "words": np.log1p(lines.count),
         "word length": np.minimum(lengths / spoken, 20),
-        "function words": words.function / spoken,
-        "capital words": words.capital / spoken,
+        "function words": _count(lines, w.FUNCTION) / spoken,
+        "capital words": _count(lines, w.CAPITAL) / spoken,
+        "small words": lines.lower,
         "digits": counts[:, _CODE["digit"]] / total,
         "capitals": counts[:, _CODE["upper"]] / total,
-        "opens capital": (first == _CODE["upper"]).astype(float),
-        "opens quote": (first == _CODE["quote"]).astype(float),
-        "opens digit": (first == _CODE["digit"]).astype(float),
-        "ends colon": (last == _CODE["colon"]).astype(float),
+        "ends": lines.ends.astype(float),
+        "sentences": np.log1p(lines.sentences),
+        "parts": np.minimum(lines.parts, 6),
+        "in capitals": lines.upper.astype(float),
+        "opens capital": (kinds[first] == _CODE["upper"]).astype(float),
+        "opens quote": (kinds[first] == _CODE["quote"]).astype(float),
+        "opens digit": (kinds[first] == _CODE["digit"]).astype(float),
+        "ends colon": (kinds[last] == _CODE["colon"]).astype(float),
+        "name opens": _name_opens(lines),
+        "gap before": np.minimum(lines.gap, 5).astype(float),
+        "gap after": np.append(np.minimum(lines.gap[1:], 5), 2).astype(float),
+        "copies": np.minimum(lines.copies, 5).astype(float),
     }
     for name in _RATIOS:
-        columns[name] = np.minimum(counts[:, _CODE[name]], 20) / np.sqrt(spoken)
+        columns[name] = np.minimum(counts[:, _CODE[name]], 20) / root
     return columns
 
 
-def _sentences(kind: Whole, where: Whole, kinds: Whole, ends: Whole, count: int) -> dict[str, NDArray[np.floating]]:
-    """Whether a line ends as a sentence does, and how many end within it: a stop, white space, a capital."""
-    stops = np.zeros(len(_CLASSES), bool)
-    stops[[_CODE["end"], _CODE["ask"], _CODE["exclaim"]]] = True
-    closing = np.zeros(len(_CLASSES), bool)
-    closing[[_CODE["quote"], _CODE["bracket"], _CODE["mark"]]] = True
-    last = kinds[np.maximum(ends - 1, 0)]
-    before = kinds[np.maximum(ends - 2, 0)]
-    done = stops[last] | (closing[last] & stops[before])
-    opens = np.zeros(len(_CLASSES), bool)
-    opens[[_CODE["upper"], _CODE["digit"], _CODE["quote"], _CODE["letter"]]] = True
-    if len(kind) > 2:
-        inner = stops[kind[:-2]] & (kind[1:-1] == _CODE["space"]) & opens[kind[2:]] & (where[:-2] == where[2:])
-        wide = kind[:-2] == _CODE["end"]
-        inner |= wide & (kind[1:-1] == _CODE["letter"]) & (where[:-2] == where[1:-1])
-        within = np.bincount(where[:-2][inner], minlength=count)
+def _characters(lines: Lines) -> tuple[NDArray[np.uint8], Whole, Whole, Whole]:
+    """The class of each character of the lines, how many of each class a line has, its first and last character."""
+    page = "".join(lines.texts)
+    table = _kinds()
+    if page.isascii():
+        kinds = table[np.frombuffer(page.encode("ascii"), np.uint8)]
     else:
-        within = np.zeros(count)
-    return {"ends": done.astype(float), "sentences": np.log1p(within)}
+        kinds = table[np.minimum(np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32), _TABLE)]
+    ends = np.cumsum(lines.length)
+    where = np.repeat(np.arange(len(lines)) * len(_CLASSES), lines.length)
+    counts = np.bincount(where + kinds, minlength=len(lines) * len(_CLASSES)).reshape(len(lines), -1)
+    return kinds, counts, ends - lines.length, ends - 1
 
 
-def _layout(codes: NDArray[np.uint32], text: str, starts: Whole, ends: Whole) -> dict[str, NDArray[np.floating]]:
-    """Blank lines around a line, and how often the very line stands on the page."""
-    breaks = np.concatenate(([0], np.cumsum(codes == 10)))
-    before = np.minimum(breaks[starts] - breaks[np.concatenate(([0], ends[:-1]))], 6)
-    after = np.concatenate((before[1:], [3]))
-    seen: dict[str, int] = {}
-    lines = [text[start : min(end, start + 200)] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    for line in lines:
-        seen[line] = seen.get(line, 0) + 1
-    copies = np.fromiter((min(seen[line], 5) for line in lines), float, len(lines))
-    return {"gap before": before.astype(float), "gap after": after.astype(float), "copies": copies}
+def _name_opens(lines: Lines) -> Floats:
+    """Whether a line opens with two capital words and a small one: `Ann Lee covers`, as lives of authors do."""
+    opens = np.minimum(lines.starts[:, None] + np.arange(3), len(lines.numbers) - 1)
+    bits = lines.numbers[opens]
+    names = (bits[:, 0] & bits[:, 1] & w.CAPITAL > 0) & (bits[:, 0] & w.FUNCTION == 0)
+    return np.asarray(names & (bits[:, 2] & w.LOWER > 0) & (lines.count > 2), float)
 
 
-def _page(columns: dict[str, NDArray[np.floating]], lengths: Whole, words: _Words) -> dict[str, NDArray[np.floating]]:
+class _Groups(dict[str, int]):
+    """The groups of each word met so far, as bits in the order of GROUPS."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[word] = _word_table().get(word.lower(), 0)
+        return found
+
+
+_groups = _Groups()
+
+
+def _count_groups(lines: Lines) -> Whole:
+    """How many words of each group the lines have, GROUPS x lines."""
+    bits = np.fromiter(map(_groups.__getitem__, lines.words), np.int64, len(lines.words))
+    found = np.zeros((len(GROUPS), len(lines)), np.int64)
+    hits = np.flatnonzero(bits)
+    if len(hits):
+        where = np.searchsorted(lines.starts, hits, "right") - 1
+        rows, columns = np.nonzero(bits[hits, None] >> np.arange(len(GROUPS)) & 1)
+        np.add.at(found, (columns, where[rows]), 1)
+    return found
+
+
+def _cued(lines: Lines) -> dict[str, Floats]:
+    """The cues of a line, and how many lines ago the last heading of a kind was."""
+    number = np.arange(len(lines))
+    columns: dict[str, Floats] = {f"{kind} cue": np.clip(lines.cued[place], -4, 6)
+                                  for place, kind in enumerate(KINDS)}  # fmt: skip
+    for kind in _LISTED:
+        heads = np.where(lines.cued[KINDS.index(kind)] >= _HEADING, number, -_FAR - 1)
+        columns[f"since {kind}"] = np.log1p(np.minimum(number - np.maximum.accumulate(heads), _FAR))
+    return columns
+
+
+def _page(columns: dict[str, Floats], lines: Lines) -> dict[str, Floats]:
     """Where a line stands on its page: among the running text, before it or after it, and what it shares with it."""
+    lengths, prose = lines.length, lines.prose
     count = len(lengths)
     number = np.arange(count)
-    prose = np.minimum(words.counts, 45) / 11 - 1.3 + np.where(columns["ends"] > 0, 1.3, -1.0)
-    prose += np.clip((columns["function words"] - 0.25) * 4, -1, 0.8)
-    prose += 0.5 * np.minimum(np.expm1(columns["sentences"]), 3) - 1.5 * (columns["capital words"] > 0.65)
-    prose = np.where(words.counts > 0, np.maximum(prose, -4), -4)
     runs = prose > 1.5
     mass = runs * lengths
     total, told = mass.sum() + 1, np.cumsum(mass)
@@ -189,8 +172,8 @@ def _page(columns: dict[str, NDArray[np.floating]], lengths: Whole, words: _Word
     following = np.minimum.accumulate(np.where(runs, number, count + 50)[::-1])[::-1]
     first, end = _best_run(np.where(runs, np.minimum(lengths, 600), -60.0))
     away = np.where(number < first, first - number, np.where(number > end, number - end, 0))
-    shared, weight = _shared(words, runs, count)
-    out: dict[str, NDArray[np.floating]] = {
+    shared, weight = _shared(lines, runs)
+    out: dict[str, Floats] = {
         "lines": np.full(count, np.log1p(count)), "place": number / count, "prose": prose,
         "prose before": (told - mass) / total, "prose after": (total - told) / total,
         "prose in all": np.full(count, np.log1p(total)), "from prose": np.minimum(number - last, 30).astype(float),
@@ -209,7 +192,7 @@ def _page(columns: dict[str, NDArray[np.floating]], lengths: Whole, words: _Word
     return out
 
 
-def _best_run(values: NDArray[np.floating]) -> tuple[int, int]:
+def _best_run(values: Floats) -> tuple[int, int]:
     """The first and last line of the stretch whose values sum highest."""
     sums = np.concatenate(([0.0], np.cumsum(values)))
     lowest = np.minimum.accumulate(sums)
@@ -217,26 +200,28 @@ def _best_run(values: NDArray[np.floating]) -> tuple[int, int]:
     return int(np.argmin(sums[: end + 1])), end
 
 
-def _shared(words: _Words, runs: NDArray[np.bool_], count: int) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+def _shared(lines: Lines, runs: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """The share of a line's telling words that other running text has too, and how often, at most 8 times a word."""
-    if not len(words.ids):
+    count = len(lines)
+    stems = lines.numbers >> w.STEM
+    told = np.flatnonzero(stems > 0)
+    if not len(told):
         return np.zeros(count), np.zeros(count)
-    lines, ids = words.lines[words.telling], words.ids[words.telling]
-    telling = np.maximum(np.bincount(lines, minlength=count), 1)
-    spoken = runs[lines]
-    pairs = np.unique(lines[spoken] * (int(words.ids.max()) + 1) + ids[spoken])
-    met = np.bincount(pairs % (int(words.ids.max()) + 1), minlength=int(words.ids.max()) + 1)
-    often = met[ids] - spoken
-    return (
-        np.bincount(lines, often > 0, count) / telling,
-        np.bincount(lines, np.minimum(often, 8), count) / telling,
-    )
+    rows = np.searchsorted(lines.starts, told, "right") - 1
+    stems = np.unique(stems[told], return_inverse=True)[1]
+    every = np.maximum(np.bincount(rows, minlength=count), 1)
+    spoken = runs[rows]
+    most = int(stems.max()) + 1
+    pairs = np.sort(rows[spoken] * most + stems[spoken])
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+    often = np.bincount(pairs % most, minlength=most)[stems] - spoken
+    return np.bincount(rows, often > 0, count) / every, np.bincount(rows, np.minimum(often, 8), count) / every
 
 
 @cache
-def _kinds() -> Whole:
+def _kinds() -> NDArray[np.uint8]:
     """The class of each character up to _TABLE; what lies beyond counts as a letter."""
-    table = np.full(_TABLE + 1, _CODE["other"], np.int64)
+    table = np.full(_TABLE + 1, _CODE["other"], np.uint8)
     for code in range(_TABLE):
         char = chr(code)
         if char.isspace():
@@ -260,11 +245,11 @@ def _kinds() -> Whole:
 
 @cache
 def _word_table() -> dict[str, int]:
-    """The groups of each listed word as bits: 1 for function words, then GROUPS in their order."""
+    """The groups of each listed word as bits in the order of GROUPS."""
     table: dict[str, int] = {}
     rows = resources.files(__package__).joinpath("words.csv").read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(rows):
-        bit = 1 if row["group"] == "function" else 2 << GROUPS.index(row["group"])
+        bit = 1 << GROUPS.index(row["group"])
         for word in row["words"].split():
             table[word] = table.get(word, 0) | bit
     return table
