@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from dateline.article.bylines import read_byline, title_case
@@ -72,3 +74,10 @@ def test_offsets_point_at_the_name_as_printed() -> None:
 )
 def test_capitals_become_title_case(printed: str, written: str) -> None:
     assert title_case(printed) == written
+
+
+def test_blanks_and_addresses_in_a_long_line_take_no_long_time() -> None:
+    start = time.process_time()
+    for line in (f"By Ann Lee,{' ' * 5000}x & y", "a." * 5000 + " (at) b@c", f"Ann in{' ' * 5000}and"):
+        read_byline(line)
+    assert time.process_time() - start < 1.0

@@ -21,10 +21,12 @@ _NAME_WORD = (
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
 _PLAIN_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}")
 _PLACE_TAIL = re.compile(
-    r"\s+(?:in|at|reporting from|reports from|для|в|"
+    r"(?<!\s)\s+(?:in|at|reporting from|reports from|для|в|"
     r"у)\s+[A-ZÀ-ÞА-ЯІЇЄҐ][\w.'’\- ]{1,30}(?:,\s[A-Z][\w.'’ \-]{1,25})?$"
 )
-_LINK = re.compile(r"\s*(?:,\s*(?:and\s+|with\s+)?|\s+(?:and|with|і|и|та|und|et|y)\s+|\s*[&;/|]\s*)")
+_LINK = re.compile(
+    r"(?:(?<!\s)\s++)?(?:,\s*+(?:(?:and|with)\s++)?|[&;/|]\s*+)|(?<!\s)\s++(?:and|with|і|и|та|und|et|y)\s++"
+)
 _ROLE = re.compile(
     r"\b(?:correspondents?|editors?|reporters?|writers?|journalist|columnist|bureau|chief|analyst|producer|"
     r"staff|team|desk|newsroom|"
@@ -80,7 +82,7 @@ _TITLED = re.compile(rf"(?:{_TITLE_TAIL.pattern})\s+", re.I)
 _LINK_MARKS = (",", "&", ";", "/", "|")
 _LINK_WORDS = frozenset("and with і и та und et y".split())
 _SPECIAL = re.compile(r"^\s*(?:special (?:to|for)|exclusive to|for)\s+(?:the\s+)?[\w.'’ ]{2,40}$", re.I)
-_JUNK = re.compile(r"@\w+|\([^()]{0,60}\)|\bhttps?://\S+|\b[\w.]+@[\w.]+\b")
+_JUNK = re.compile(r"@\w+|\([^()]{0,60}\)|\bhttps?://\S+|(?<![\w.])[\w.]+@[\w.]+\b")
 _SOURCE = re.compile(r"^(?:source|agency|credit|agencies|источник|джерело)\s*:\s*([\w.'’ -]{2,40}?)[.\s]*$", re.I)
 _REPORTING = re.compile(r"^\(?(?:additional )?(?:reporting|editing|writing|compiled|translated)\b.{0,200}$", re.I)
 
