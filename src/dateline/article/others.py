@@ -7,6 +7,7 @@ element that holds headline and text is something else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from dateline.markup import Markup
 from dateline.spans import Span
@@ -64,10 +65,7 @@ def _paragraphs(markup: Markup, row: int, headline: Span) -> int:
 
 def _row_at(markup: Markup, offset: int) -> int:
     """The innermost element at an offset, -1 for none."""
-    row = -1
-    for number, start in enumerate(markup.starts):
-        if start > offset:
-            break
-        if markup.ends[number] > offset:
-            row = number
+    row = bisect_right(markup.starts, offset) - 1
+    while row >= 0 and markup.ends[row] <= offset:
+        row = markup.parents[row]
     return row

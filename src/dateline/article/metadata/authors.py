@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.article.metadata.jsonld import Graph, Node, fold_title, text_of, types_of
 from dateline.article.metadata.metas import Meta
 from dateline.article.metadata.moments import find_moments, fold_word
-from dateline.article.metadata.names import HOUSE, PERSON, cased, is_cjk, is_human, opens, read_credit, tells
+from dateline.article.metadata.names import (
+    HOUSE,
+    PERSON,
+    cased,
+    find_lead,
+    is_cjk,
+    is_human,
+    opens,
+    read_credit,
+    tells,
+    told_by,
+)
 from dateline.article.metadata.outline import AUTHOR, Outline
 from dateline.article.metadata.stated import Stated
 from dateline.spans import Span
@@ -21,6 +32,7 @@ _LINE, _LABELS, _MOST_WORDS = 100, 25, 14
 _STATED, _NAMED, _WHOLE_NAME = 0.85, 0.7, 8
 _TAIL = re.compile(r"\s(?:am|on|um|le|el|op|il|den|at|kl|the|del|vom)\s*$|\s(?:um|at|am|on)\s+\d|\s\|\s")
 _NO_WORD = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +174,37 @@ def _from_lines(outline: Outline, headline: int | None, names: frozenset[str]) -
     for line, where, opened in _short_lines(outline.text, left, end + _NEAR):
         if start <= where < end:
             continue
-        if opened or opens(line) or (where >= end and find_moments(line)):
-            credited = list(_line(line, where, names, opened or tells(line)))
-            if all(item.kind != PERSON or len(item.name.split()) > 1 or tells(line) for item in credited):
+        lead = find_lead(line)
+        if opened or lead is not None or (where >= end and find_moments(line)):
+            told = told_by(lead)
+            credited = list(_line(line, where, names, opened or told))
+            if told or all(item.kind != PERSON or len(item.name.split()) > 1 for item in credited):
                 yield from credited
 
 
 def _from_telling_lines(outline: Outline, names: frozenset[str]) -> Iterator[Credited]:
     """Credits in the lines anywhere in the article that can be nothing but that: `Posted by A at 2:33`, `Autor: A`."""
     for line, at, opened in _short_lines(outline.text, 0, _SEEN):
-        told = opened or tells(line)
-        if (told or (opens(line) and 2 < len(line.split()) < 5)) and not outline.is_comment_at(at):
+        lead = find_lead(line)
+        if lead is None and not opened:
+            continue
+        told = opened or told_by(lead)
+        if (told or 2 < len(line.split()) < 5) and not outline.is_comment_at(at):
             yield from _line(line, at, names, told)
 
 
 def _short_lines(text: str, start: int, end: int) -> Iterator[tuple[str, int, bool]]:
     """The short lines of a stretch of text, where each starts, and whether the line above it says `By` or `Author:`."""
     opened = False
-    for line, at in _lines(text[start:end]):
+    at = start
+    for line in text[start:end].split("\n"):
+        where, at = at, at + len(line) + 1
+        if not line or line.isspace():
+            continue
         if len(line) > _LINE:
             opened = False
             continue
-        yield line, start + at, opened
+        yield line, where, opened
         opened = len(line) < _LABELS and len(line.split()) <= 2 and opens(line) and not find_moments(line)
 
 
@@ -277,8 +298,12 @@ def choose_bylines(places: Sequence[Sequence[Credited]], text: str) -> tuple[Sta
     people = [place for place in people if place]
     if not people:
         return ()
-    seen = _NO_WORD.sub("", text[:_SEEN].casefold())
-    ranked = sorted(people, key=lambda place: -_worth(place, people, seen))
+    if len(people) > 1:
+        folds = [frozenset(fold_title(item.name) for item in place) for place in people]
+        shows = _Shown(text[:_SEEN])
+        worths = [_worth(place, number, folds, shows) for number, place in enumerate(people)]
+        people = [people[number] for number in sorted(range(len(people)), key=lambda number: -worths[number])]
+    ranked = people
     best = ranked[0]
     for place in ranked[1:]:
         own, more = ({fold_title(item.name) for item in names} for names in (best, place))
@@ -297,10 +322,31 @@ def _fullest(item: Credited, places: Sequence[Sequence[Credited]]) -> Credited:
     return next(whole, item)
 
 
-def _worth(place: Sequence[Credited], places: Sequence[Sequence[Credited]], seen: str) -> float:
-    own = {fold_title(item.name) for item in place}
-    shown = sum(1 for name in own if name in seen) / len(own)
-    agreeing = sum(1 for other in places if other is not place and own & {fold_title(item.name) for item in other})
+class _Shown:
+    """Whether a text shows a name: as it is written, else with no heed to case, spaces and marks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded: str | None = None
+
+    def __call__(self, name: str) -> bool:
+        """True where the text shows the name."""
+        if name in self._text:
+            return True
+        if self._folded is None:
+            folded = self._text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
+            said = folded.decode("utf-8", "surrogatepass")
+            self._folded = said if said.isascii() else _NO_WORD.sub("", said)
+        return fold_title(name) in self._folded
+
+
+def _worth(
+    place: Sequence[Credited], number: int, folds: Sequence[frozenset[str]], shows: Callable[[str], bool]
+) -> float:
+    """How far the credits of a place can be trusted: more where the page shows them, and where other places agree."""
+    own = folds[number]
+    shown = len({fold_title(item.name) for item in place if shows(item.name)}) / len(own)
+    agreeing = sum(1 for at, other in enumerate(folds) if at != number and own & other)
     return place[0].trust + 0.4 * shown + 0.2 * min(agreeing, 3)
 
 

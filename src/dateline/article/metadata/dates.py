@@ -19,7 +19,7 @@ from dateline.spans import Span
 
 _STATED = re.compile(r"datepublished|dc(?:terms)?:(?:date|created|issued)|published_time")
 _MARKED = re.compile(r"publi|entry-date")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?<!\w\d{4})")
 _MOST_YEARS, _MOST_ROWS, _OTHERS, _LEAD = 300, 200, 0.4, 30
 _CLOSE, _FURTHER = 200, 0.85
 _STATED_TRUST = {"published": 0.9, "updated": 0.8, "created": 0.7}

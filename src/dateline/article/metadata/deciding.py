@@ -129,9 +129,10 @@ def _score(dated: Dated, found: Sequence[Dated], month: str | None) -> float:
     with_it: dict[str, float] = {}
     against: dict[str, float] = {}
     for other in found:
-        if other.family == dated.family and other is not dated and not _same(dated, other):
+        same = _same(dated, other)
+        if other.family == dated.family and not same:
             continue
-        side = with_it if _same(dated, other) else against
+        side = with_it if same else against
         side[other.family] = max(side.get(other.family, 0.0), other.trust)
     for family in with_it:
         against.pop(family, None)
@@ -152,10 +153,12 @@ def _score(dated: Dated, found: Sequence[Dated], month: str | None) -> float:
 
 def _same(left: Dated, right: Dated) -> bool:
     """True where two dates can be the same day, a zone's difference aside."""
-    if _day(left) == _day(right):
+    one, other = left.moment, right.moment
+    if one.days[0] == other.days[0]:
         return True
-    apart = abs(days_between(_day(left), _day(right)))
-    return apart == 1 and bool(left.moment.zone or right.moment.zone) and bool(left.moment.clock or right.moment.clock)
+    if not (one.zone or other.zone) or not (one.clock or other.clock):
+        return False
+    return abs(days_between(one.days[0], other.days[0])) == 1
 
 
 def _stated(dated: Dated, found: Sequence[Dated], score: float) -> Stated:

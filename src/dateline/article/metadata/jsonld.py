@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 Node = Mapping[str, Any]
@@ -19,6 +20,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _NO_WORD = re.compile(r"[\W_]+")
+_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 _LOOSE = re.compile(
     r"\"(?P<key>datePublished|dateModified|headline|articleSection|dateCreated)\"\s{0,20}:\s{0,20}"
     r"\"(?P<value>[^\"\n]{3,300})\""
@@ -43,6 +45,8 @@ class Graph:
     nodes: Sequence[tuple[Node, str]] = ()
     ids: Mapping[str, Node] = field(default_factory=dict)
     loose: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Sequence[Node]] = field(default_factory=dict)
+    """The nodes of each type, its name in small letters, in page order."""
 
     def resolve(self, value: Any) -> Any:
         """The node that `value` refers to, or `value`."""
@@ -67,11 +71,14 @@ def read_graph(scripts: Sequence[str]) -> Graph:
             continue
         nodes.extend(_flatten(values, MOST_NODES - len(nodes)))
     ids: dict[str, Node] = {}
+    kinds: dict[str, list[Node]] = {}
     for node, _ in nodes:
+        for kind in dict.fromkeys(said.lower() for said in types_of(node)):
+            kinds.setdefault(kind, []).append(node)
         name = node.get("@id")
         if isinstance(name, str) and len(node) > len(ids.get(name, ())):
             ids[name] = node
-    return Graph(nodes, ids, loose)
+    return Graph(nodes, ids, loose, kinds)
 
 
 def parse_script(script: str) -> list[Any] | None:
@@ -160,11 +167,12 @@ def texts_of(value: Any) -> list[str]:
 
 def rank(node: Node) -> float:
     """How likely a node of its type is the page's own: 3 for an article, 0 for what is none."""
-    best = 0.0
-    for name in types_of(node):
-        best = max(best, 3.0 if _ARTICLE.search(name) else 0.0,
-                   _OTHER.get(name.lower(), 0.0))  # fmt: skip
-    return best
+    return max(map(_rank, types_of(node)), default=0.0)
+
+
+@lru_cache(maxsize=1000)
+def _rank(kind: str) -> float:
+    return max(3.0 if _ARTICLE.search(kind) else 0.0, _OTHER.get(kind.lower(), 0.0))
 
 
 def find_main(graph: Graph, fits: Mapping[str, float]) -> Node | None:
@@ -192,9 +200,7 @@ def find_main(graph: Graph, fits: Mapping[str, float]) -> Node | None:
 
 def find_all(graph: Graph, name: str) -> Iterator[Node]:
     """The nodes of a type, in page order."""
-    for node, _ in graph.nodes:
-        if any(kind.lower() == name.lower() for kind in types_of(node)):
-            yield node
+    yield from graph.kinds.get(name.lower(), ())
 
 
 def _handles(graph: Graph, node: Node) -> Iterator[str]:
@@ -208,4 +214,5 @@ def _handles(graph: Graph, node: Node) -> Iterator[str]:
 
 def fold_title(text: str) -> str:
     """A title for comparing: letters and digits alone, in small letters."""
-    return _NO_WORD.sub("", text[:600].casefold())
+    said = text[:600].casefold()
+    return said.translate(_MARKS) if said.isascii() else _NO_WORD.sub("", said)

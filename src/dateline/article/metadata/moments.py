@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 EARLIEST, LATEST = 1990, 2100
@@ -40,7 +40,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _HALF = re.compile(r"(?<![\d:.,])(?P<h>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\b", re.I)
-_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\s?\d{1,2}[-/.]\s?\d\d")
+"""What every printed date holds: a year of four digits, or three numbers."""
 _NEAR = 30
 
 
@@ -91,15 +92,19 @@ def read_moment(text: str) -> Moment | None:
 
 def find_moments(text: str, longest: int = _LONGEST) -> list[Moment]:
     """The full dates printed in a short text, in their order, each with the clock time beside it."""
-    text = text[:longest]
-    if not _DIGIT.search(text):
-        return []
+    return list(_find_moments(text[:longest]))
+
+
+@lru_cache(maxsize=2000)
+def _find_moments(text: str) -> tuple[Moment, ...]:
+    if not _DATED.search(text):
+        return ()
     found: list[Moment] = []
     for match in _PRINTED.finditer(text):
         days = tuple(dict.fromkeys(_readings(match)))
         if days:
             found.append(Moment(days, "", "", match.start(), match.end()))
-    return [_with_clock(text, moment, found, number) for number, moment in enumerate(found)]
+    return tuple(_with_clock(text, moment, found, number) for number, moment in enumerate(found))
 
 
 def months() -> dict[str, int]:

@@ -38,6 +38,7 @@ _MARKS = ' \t:,;–—-|·•»«"“”„'
 _LEADING = " :–—-|·•"
 _FIRST_CJK = 0x2E80
 _LONGEST, _MOST, _LONGEST_NAME, _MOST_WORDS, _LONGEST_SIGNATURE = 200, 12, 60, 6, 5
+_LONGEST_LEAD = 1000
 
 
 def read_credit(text: str, names: frozenset[str], loose: bool = True, sure: bool = False) -> Iterator[tuple[str, str]]:
@@ -134,13 +135,27 @@ def strip_lead(text: str) -> str:
 
 def opens(text: str) -> bool:
     """True where a text begins as a credit does: By, Von, Author:."""
-    return _lead().match(text.strip(_LEADING) + " ") is not None
+    return find_lead(text) is not None
 
 
 def tells(text: str) -> bool:
     """True where a text begins with words that can open nothing but a credit: Written by, Author:."""
-    found = _lead().match(text.strip(_LEADING) + " ")
-    return found is not None and (":" in found.group() or " " in found.group().strip())
+    return told_by(find_lead(text))
+
+
+def told_by(lead: str | None) -> bool:
+    """True for opening words that can open nothing but a credit."""
+    return lead is not None and (":" in lead or " " in lead.strip())
+
+
+def find_lead(text: str) -> str | None:
+    """The words that open a text as credits are opened; a text that begins as none of them does is passed over."""
+    said = text.strip(_LEADING)
+    opening = said[:2].casefold()
+    if opening not in _openings() and opening[:1] not in _openings():
+        return None
+    found = _lead().match(said[:_LONGEST_LEAD] + " ")
+    return found.group() if found else None
 
 
 def cased(name: str) -> str:
@@ -171,6 +186,12 @@ def _words() -> Mapping[str, frozenset[str]]:
         resources.files(__package__).joinpath("author_words.csv").read_text(encoding="utf-8").splitlines()
     )
     return {row["kind"]: frozenset(row["words"].split("|")) for row in rows}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of the words before a name; the one where a word has but one."""
+    return frozenset(lead[:2].casefold() for lead in _words()["lead"])
 
 
 @cache

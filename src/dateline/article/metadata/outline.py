@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
+from itertools import accumulate
 
 from dateline.markup import Markup
 from dateline.spans import Span
@@ -27,6 +28,7 @@ _MOST_ASIDES, _SHORT_COMMENT = 2000, 80
 _LONGEST = 400
 _MOST_OPEN = 60
 _WHOLE_SHARE = 0.8
+_MOST_KNOWN, _MOST_NAMED = 20_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Outline:
     named: Mapping[str, Sequence[int]] = field(default_factory=dict)
     asides: Sequence[tuple[int, int, int]] = ()
     comments: Sequence[tuple[int, int]] = ()
+    reaches: Sequence[int] = ()
+    """The furthest end among the asides up to each."""
 
     def words(self, row: int, longest: int = _LONGEST) -> str:
         """The visible words of an element, from its start."""
@@ -65,11 +69,14 @@ class Outline:
     def is_aside_at(self, start: int, headline: int | None = None, row: int | None = None) -> bool:
         """True where an offset lies in a part that speaks of other articles."""
         held = self.markup.starts[headline] if headline is not None else -1
-        at = bisect_right(self.asides, (start, 1 << 60, 0))
-        return any(
-            start < right and (row is None or row >= own) and not left <= held < right
-            for left, right, own in self.asides[max(0, at - _MOST_OPEN) : at]
-        )
+        last = bisect_right(self.asides, (start, 1 << 60, 0))
+        for at in range(last - 1, max(0, last - _MOST_OPEN) - 1, -1):
+            if self.reaches[at] <= start:
+                return False
+            left, right, own = self.asides[at]
+            if start < right and (row is None or row >= own) and not left <= held < right:
+                return True
+        return False
 
     def is_comment(self, row: int) -> bool:
         """True where an element stands among readers' comments."""
@@ -95,9 +102,16 @@ def read_outline(text: str, markup: Markup) -> Outline:
     found = _Found(text, markup)
     starts = markup.starts
     middle = len(text) // 2
-    for row, tag in enumerate(markup.tags):
-        attributes = markup.attributes[row]
-        flag = found.flag(row, tag, attributes) if attributes else 0
+    for row, (tag, attributes, start, end) in enumerate(
+        zip(markup.tags, markup.attributes, starts, markup.ends, strict=True)
+    ):
+        flag = 0
+        if attributes:
+            name, own = attributes.get("class"), attributes.get("id")
+            if (name or own) and (start < end or tag in _SPECIAL):
+                flag = _called(name, own)
+            if len(attributes) > (name is not None) + (own is not None):
+                flag |= found.stand(row, tag, attributes)
         if tag in _SPECIAL:
             if tag in _HEADINGS:
                 found.headings.append(row)
@@ -105,14 +119,14 @@ def read_outline(text: str, markup: Markup) -> Outline:
                 found.times.append(row)
             elif tag == "address":
                 flag |= AUTHOR
-            elif tag != "footer" or starts[row] > middle:
+            elif tag != "footer" or start > middle:
                 flag |= ASIDE
         if flag:
             found.flags[row] = flag
             found.keep(row, tag, flag)
     return Outline(
         text, markup, found.flags, found.headings, found.times, found.stated, found.authors, found.dates,
-        found.named, found.asides, found.comments,
+        found.named, found.asides, found.comments, list(accumulate((end for _, end, _ in found.asides), max)),
     )  # fmt: skip
 
 
@@ -131,22 +145,18 @@ class _Found:
         self.asides: list[tuple[int, int, int]] = []
         self.comments: list[tuple[int, int]] = []
 
-    def flag(self, row: int, tag: str, attributes: Mapping[str, str]) -> int:
-        """What an element's attributes say it holds, as bits; those that state a value or a tag are kept."""
-        name, own = attributes.get("class"), attributes.get("id")
+    def stand(self, row: int, tag: str, attributes: Mapping[str, str]) -> int:
+        """What other attributes say an element holds, as bits; elements that state a value or a tag are kept."""
         flag = 0
-        if name or own:
-            flag = _flags(f"{name or ''} {own}"[:300] if own else (name or "")[:300])
-        if len(attributes) > (name is not None) + (own is not None):
-            if "itemprop" in attributes or "property" in attributes:
-                self.stated.append(row)
-            if rel := attributes.get("rel"):
-                if "author" in rel:
-                    flag |= AUTHOR
-                elif "tag" in rel and "category" not in rel and tag == "a":
-                    self.named["tag"].append(row)
-            if "data-testid" in attributes:
-                flag |= _flags(attributes["data-testid"][:100]) & (DATE | AUTHOR)
+        if "itemprop" in attributes or "property" in attributes:
+            self.stated.append(row)
+        if rel := attributes.get("rel"):
+            if "author" in rel:
+                flag |= AUTHOR
+            elif "tag" in rel and "category" not in rel and tag == "a":
+                self.named["tag"].append(row)
+        if "data-testid" in attributes:
+            flag |= _read_names(attributes["data-testid"][:100])[0] & (DATE | AUTHOR)
         return flag
 
     def keep(self, row: int, tag: str, flag: int) -> None:
@@ -168,17 +178,56 @@ class _Found:
                         self.named[name].append(row)
 
 
-@lru_cache(maxsize=20_000)
-def _flags(name: str) -> int:
-    """What an element's class and id say it holds, as bits: by its words, and by each two in a row."""
+def _called(name: str | None, own: str | None) -> int:
+    """What an element's class and id say it holds, as bits: by their words, and by each two in a row."""
+    if not name:
+        return _read_names(own[: _MOST_NAMED - 1])[0] if own else 0
+    if not own and (found := _KNOWN.get(name)):
+        return found[0]
+    bits, _, last = _read_names(name[:_MOST_NAMED])
+    if own and len(name) < _MOST_NAMED:
+        more, first, _ = _read_names(own[: _MOST_NAMED - 1 - len(name)])
+        bits |= more
+        if last and first:
+            bits |= _words().get(last + first, 0)
+    return bits
+
+
+_KNOWN: dict[str, tuple[int, str, str]] = {}
+"""What names of classes and ids were found to say; emptied when it is full."""
+
+
+def _read_names(said: str) -> tuple[int, str, str]:
+    """What names say, as bits, with the first and the last of their words, in small letters."""
+    found = _KNOWN.get(said)
+    if found is not None:
+        return found
     table = _words()
-    found = 0
-    before = ""
-    for word in _WORD.findall(name):
-        lower = word.lower()
-        found |= table.get(lower, 0) | (table.get(before + lower, 0) if before else 0)
-        before = lower
-    return found
+    bits, opening, last = 0, "", ""
+    names = said.split()
+    if len(names) > 1:
+        for name in names:
+            more, first, end = _KNOWN.get(name) or _read_names(name)
+            if first:
+                bits |= more
+                if last:
+                    bits |= table.get(last + first, 0)
+                else:
+                    opening = first
+                last = end
+    else:
+        for word in _WORD.findall(said):
+            lower = word.lower()
+            bits |= table.get(lower, 0)
+            if last:
+                bits |= table.get(last + lower, 0)
+            else:
+                opening = lower
+            last = lower
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[said] = bits, opening, last
+    return bits, opening, last
 
 
 @cache

@@ -23,6 +23,7 @@ _PART = re.compile(r"[^,|\n]+")
 _TITLE_PARTS = re.compile(r"\s+[|/·•»–—-]\s+|:\s+")
 _COMMA = re.compile(r"\s*[,;|]\s*")
 _MOST_TAGS, _MOST_INNER, _CLOSE, _TOUCHING = 40, 60, 150, 3
+_LONGEST_MENU = 40
 
 
 def find_section(
@@ -70,11 +71,13 @@ def _titled_section(outline: Outline, own: str) -> Stated | None:
     parts = [part.strip() for part in _TITLE_PARTS.split((markup.title or "")[:300])]
     if len(parts) < 2:
         return None
+    wanted = {part.casefold() for part in parts}
     led: dict[str, str] = {}
     for row, tag in enumerate(markup.tags):
-        href = markup.attributes[row].get("href") if tag == "a" else None
-        if href and 2 <= markup.ends[row] - markup.starts[row] <= 40:
-            led.setdefault(outline.span(row).of(outline.text).strip().casefold(), href)
+        if tag == "a" and 2 <= markup.ends[row] - markup.starts[row] <= _LONGEST_MENU:
+            words = outline.text[markup.starts[row] : markup.ends[row]].strip().casefold()
+            if words in wanted and words not in led and (href := markup.attributes[row].get("href")):
+                led[words] = href
     for part in parts:
         href = led.get(part.casefold(), "").rstrip("/").rpartition("/")[2].casefold()
         if href and part.casefold().split()[0] in href and _is_section(part, own):
