@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from dateline.capture.sniff import looks_utf16
 
@@ -43,11 +44,11 @@ def decode(payload: bytes, media_type: str | None = None, *, markup: bool = Fals
     for mark, name in _MARKS:
         if payload.startswith(mark):
             return payload.decode(name, "replace"), name
-    for name in filter(None, (looks_utf16(payload), "utf-8")):
-        try:
-            return payload.decode(name), name
-        except UnicodeDecodeError:
-            continue
+    wide = looks_utf16(payload)
+    if wide:
+        return payload.decode(wide, "replace"), wide
+    with suppress(UnicodeDecodeError):
+        return payload.decode("utf-8"), "utf-8"
     for name in _declared(payload, media_type, markup):
         text = payload.decode(name, "replace")
         if text.count("\ufffd") <= _MOST_BROKEN * max(1, len(_high_words(payload))):

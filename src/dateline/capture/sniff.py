@@ -53,6 +53,13 @@ _HTML_START = re.compile(rb"(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|he
 _HTML_TAG = re.compile(
     rb"</?(?:html|head|body|div|p|br|script|style|meta|title|link|a|span|table|h[1-6])\b[^<>]{0,500}>", re.I
 )
+_TAG_START = re.compile(
+    rb"(?:<!--.{0,2000}?-->\s*)?<(style|script|meta|link|title|base|div|section|article|main|header|nav|table|p|h[1-6]|ul"
+    rb"|ol|span|center|font|form|noscript|iframe|img|a|b|i|em|strong|br)(?=[\s/>])[^<>]{0,2000}>",
+    re.I | re.S,
+)
+_CLOSING = re.compile(rb"</[a-z][a-z0-9]{0,20}\s{0,20}>", re.I)
+_CODE = re.compile(rb"[{};=]")
 _MHTML_START = re.compile(
     rb"(?:From: <Saved by |(?:[A-Za-z-]+:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){0,20}MIME-Version:)"
 )
@@ -61,6 +68,7 @@ _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _ELEMENT = re.compile(rb"<([A-Za-z_][\w:.-]{0,80})")
 _ASIDES = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!", b">"))
 _HEAD = 8192
+_WIDE = 65_536
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b")
 _JSON_LIMIT = 4_000_000
 
@@ -83,7 +91,7 @@ def sniff(payload: bytes) -> str:
         return MHTML
     if _JSON_START.match(head):
         return JSON_FEED if _JSON_FEED.search(head) else JSON
-    if len(set(_HTML_TAG.findall(head))) >= 4:
+    if len(set(_HTML_TAG.findall(head))) >= 4 or (head.startswith(b"<") and _begins_html(payload)):
         return HTML
     if _is_json(payload):
         return JSON
@@ -112,12 +120,31 @@ def _sniff_xml(head: bytes) -> str | None:
     return "application/xml" if head.startswith(b"<?xml") and b"<html" not in head.lower() else None
 
 
-def _opening(payload: bytes) -> bytes:
+def _begins_html(payload: bytes) -> bool:
+    """True where a tag of HTML is the first thing, and what follows is markup: a style or script that holds code and
+    ends, if at all; else two closing tags, or a tag at the end. A text that only speaks of a tag has none of these."""
+    head = _opening(payload, _WIDE)
+    found = _TAG_START.match(head)
+    if not found:
+        return False
+    name = found[1].lower()
+    if name in (b"style", b"script"):
+        end = head.lower().find(b"</" + name, found.end())
+        if end < 0 and len(head) < _WIDE // 2:
+            return False
+        return len(_CODE.findall(head, found.end(), end if end >= 0 else len(head))) >= 2
+    closing = len(_CLOSING.findall(head, found.end()))
+    return closing >= 2 or (closing == 1 and head.rstrip().endswith(b">"))
+
+
+def _opening(payload: bytes, length: int = _HEAD) -> bytes:
     """The first bytes as they would stand in ASCII: no byte order mark, no leading white space, no nulls of UTF-16."""
-    head = payload[: 8 * _HEAD]
+    head = payload[: 8 * length]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:_HEAD]
+    elif looks_utf16(payload):
+        head = head.replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:length]
 
 
 def _is_json(payload: bytes) -> bool:
