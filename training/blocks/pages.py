@@ -11,7 +11,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +20,12 @@ from dateline.article.lines import Lines, read_lines
 from dateline.article.signs import SIGNS, read_signs
 from dateline.article.signs.net import Array
 from dateline.capture import read_capture
+from dateline.capture.decode import decode
 from dateline.errors import CaptureError
 from dateline.markup import Markup
 from dateline.records import Capture
 from training.blocks.labels import agreed, matched, of_snippets, of_spans
+from training.blocks.variants import make_variant
 
 BENCH = Path(__file__).resolve().parent.parent.parent / "bench"
 if str(BENCH) not in sys.path:
@@ -67,7 +69,7 @@ def make_example(name: str, site: str, capture: Capture, gold: str) -> Example:
 
 def read_examples(form: str) -> list[Example]:
     """Every page that there is, as `html` or as `text`."""
-    found = [*_read_aeb(form), *_read_dev(form), *_read_quarter(form)]
+    found = [*_read_aeb(form), *_read_dev(form), *_read_quarter(form), *_read_variants(form)]
     # a dump that holds tags may be taken for HTML, and is no example of a text then
     width = len(SIGNS[form])
     return [example for example in found if len(example.lines) and example.signs.shape[1] == width]
@@ -102,6 +104,24 @@ def _read_dev(form: str) -> Iterator[Example]:
             sure = np.ones(len(lines), np.float32)
             labels = of_spans(lines, spans)
             yield _example("dev", path.stem, f"dev {path.stem}", capture, lines, labels, sure, gold["body"])
+
+
+def _read_variants(form: str) -> Iterator[Example]:
+    """Plainer and smaller copies of the HTML pages whose articles are known."""
+    for page in read_pages(AEB):
+        yield _variant(page, page.site, page.gold["articleBody"], form)
+    folder = shared() / "dev"
+    for path in sorted((folder / "captures").glob("*.html")):
+        gold = json.loads((folder / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["article"]
+        page = Page(path.stem, "", path.read_bytes(), None, "", {})
+        yield _variant(page, f"dev {path.stem}", gold["body"], form)
+
+
+def _variant(page: Page, site: str, body: str, form: str) -> Example:
+    source, _ = decode(page.payload, page.media_type, markup=True)
+    changed = make_variant(source, body, page.name)
+    made = replace(page, payload=changed.encode(), html=changed, media_type="text/html; charset=utf-8")
+    return _of_set(make_example(page.name, site, _capture(made, form), body), "variant")
 
 
 def _read_quarter(form: str) -> Iterator[Example]:

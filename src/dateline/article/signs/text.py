@@ -39,7 +39,7 @@ TEXT_SIGNS = (
     "prose left 5", "prose right 5", "prose left 12", "prose right 12",
 )  # fmt: skip
 _FAR = 40
-_HEADING = 4
+_HEADING, _SHORT = 4, 4
 _MOST_WORDS = 60_000
 
 
@@ -150,12 +150,15 @@ def _count_groups(lines: Lines) -> Whole:
 
 
 def _cued(lines: Lines) -> dict[str, Floats]:
-    """The cues of a line, and how many lines ago the last heading of a kind was."""
-    number = np.arange(len(lines))
+    """The cues of a line, and how many lines ago the last heading of a kind was.
+
+    A heading says little more than its cue: `Also read: Ten towns to see`, amid a text, opens no list.
+    """
+    number, short = np.arange(len(lines)), lines.count <= _SHORT
     columns: dict[str, Floats] = {f"{kind} cue": np.clip(lines.cued[place], -4, 6)
                                   for place, kind in enumerate(KINDS)}  # fmt: skip
     for kind in _LISTED:
-        heads = np.where(lines.cued[KINDS.index(kind)] >= _HEADING, number, -_FAR - 1)
+        heads = np.where(short & (lines.cued[KINDS.index(kind)] >= _HEADING), number, -_FAR - 1)
         columns[f"since {kind}"] = np.log1p(np.minimum(number - np.maximum.accumulate(heads), _FAR))
     return columns
 
