@@ -98,3 +98,11 @@ def test_a_circle_of_links_ends(pages: Path) -> None:
 
 def test_no_paths_no_inputs() -> None:
     assert uris() == []
+
+
+def test_a_store_in_the_folder_is_passed_over_with_the_files_beside_it(tmp_path: Path) -> None:
+    for name in ("news.db", "news.db-wal", "news.db-shm", "page.txt"):
+        (tmp_path / name).write_text("Words of a page.", "utf-8")
+    options = Options(leave_out=str((tmp_path / "news.db").resolve()))
+    assert [item.uri for item in find_inputs([str(tmp_path)], options)] == ["page.txt"]
+    assert len(list(find_inputs([str(tmp_path / "news.db")], options))) == 1

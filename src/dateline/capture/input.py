@@ -26,6 +26,7 @@ class Options:
     the usual names are tried. `tell` is given what is worth knowing and no failure: which columns were taken, how many
     records of an archive were passed over, and why. `open_address` gives the inputs at an address on the web, where
     null politely, with the usual limits; `follow` fetches the page of a feed's entry, where null none is fetched.
+    Files that begin with the real path `leave_out` are passed over in folders: a store does not hold itself.
     """
 
     max_bytes: int = MAX_BYTES
@@ -34,6 +35,7 @@ class Options:
     tell: Callable[[str], None] = keep_quiet
     open_address: Callable[[str], Iterator[Input]] | None = None
     follow: Callable[[str], Fetched] | None = None
+    leave_out: str | None = None
 
 
 DEFAULTS = Options()

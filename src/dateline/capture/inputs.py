@@ -33,6 +33,8 @@ def find_inputs(paths: Sequence[str], options: Options = DEFAULTS) -> Iterator[I
             continue
         for uri, place in expand(path):
             key = identity(place)
+            if options.leave_out and place != path and key.startswith(options.leave_out):
+                continue
             if key not in seen:
                 seen.add(key)
                 yield from _from_place(uri, place, options)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,8 @@ def add(
     from dateline import capture, pipeline
     from dateline.store import Store
 
-    told, asked = input_options(column, media_type, max_size), WebOptions(follow, rate, allow_private)
+    told = replace(input_options(column, media_type, max_size), leave_out=os.path.realpath(store))
+    asked = WebOptions(follow, rate, allow_private)
     tally = _Tally()
     try:
         with Store.open(store, create=True) as opened, web(told, asked, opened) as options, _progress() as advance:
