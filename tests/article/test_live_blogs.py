@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import pairwise
 
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_pages import marked, page
 
+from dateline.article import read_article
 from dateline.article.live import Entry, find_entries, get_published
 from dateline.article.marks import ENTRY
+from dateline.capture import read_capture
 from dateline.markup import Markup
 from dateline.records import Block
 
@@ -261,3 +264,28 @@ def test_a_hostile_page_is_looked_at_in_bounded_time(line: str) -> None:
     begin = time.perf_counter()
     find_entries(text, (Block("body", 0, len(text)),), headline=HEADLINE)
     assert time.perf_counter() - begin < 10
+
+
+def test_entries_that_json_ld_lists_have_its_times() -> None:
+    updates = [
+        {"@type": "BlogPosting", "datePublished": f"2024-05-23T{hour}:00Z", "articleBody": words}
+        for hour, words in (("16:10", LEAVES), ("15:20", TALKS), ("14:05", ARRIVES))
+    ]
+    said = json.dumps({"@type": "LiveBlogPosting", "headline": "Envoys meet in Bern",
+                       "datePublished": "2024-05-23T14:00:00Z", "liveBlogUpdate": updates})  # fmt: skip
+    shown = "".join(f"<div><p>{words}</p></div>" for words in (LEAVES, TALKS, ARRIVES))
+    source = (
+        f"<html lang=en><head><title>Envoys meet in Bern</title><script type='application/ld+json'>{said}</script>"
+        f"</head><body><article><h1>Envoys meet in Bern</h1>{shown}</article></body></html>"
+    )
+    article = read_article(read_capture(source.encode(), "https://quay.example/bern", "text/html"))
+    found = [block.published for block in article.blocks if block.mark == ENTRY]
+    assert found == ["2024-05-23T16:10Z", "2024-05-23T15:20Z", "2024-05-23T14:05Z"]
+
+
+def test_time_elements_outside_the_article_head_no_entries() -> None:
+    rest = "".join(f"<li><time datetime=2024-05-2{day}>Day {day}</time> Other news</li>" for day in range(6))
+    told = f"<article><h1>Envoys meet</h1><p>{ARRIVES}</p><p>{TALKS}</p></article>"
+    source = f"<html><body>{told}<ul>{rest}</ul></body></html>"
+    article = read_article(read_capture(source.encode(), "https://quay.example/live/bern", "text/html"))
+    assert not [block for block in article.blocks if block.mark == ENTRY]

@@ -26,6 +26,7 @@ MOST_LINES = 4000
 _SHORT, _LEAD = 80, 32
 _HEAD_LINES = 4
 _PROSE_WORDS = 6
+_BLOCKS_ABOVE = 3  # blocks above the first words of the article where an entry may have its head
 _IN_ORDER = 0.8
 _BACK = 60  # minutes by which an entry may stand before an earlier one on the same day
 _MOST_BEFORE, _MOST_IN_ONE = 0.5, 0.7
@@ -128,9 +129,7 @@ def find_entries(
     `headline` and `url` are the article's. `stated` are times (ISO 8601) and first words of entries that metadata
     lists. An entry reaches to the next one's head.
     """
-    elements = _time_elements(markup)
-    if len(elements) < _LEAST_SAID:
-        elements = []
+    elements = _time_elements(markup, blocks)
     if not (stated or elements) and not _has_clocks(text, blocks):
         return ()
     rows = _find_rows(text, blocks)
@@ -213,7 +212,7 @@ def _find_rows(text: str, blocks: Sequence[Block]) -> list[_Row]:
     if not held:
         return []
     rows: list[_Row] = []
-    for block in blocks[max(0, held[0] - 3) : held[-1] + 1]:
+    for block in blocks[max(0, held[0] - _BLOCKS_ABOVE) : held[-1] + 1]:
         at = block.start
         for line in block.span.of(text).split("\n"):
             said = line.strip()
@@ -250,15 +249,22 @@ def _find_times(
     return found
 
 
-def _time_elements(markup: Markup | None) -> list[tuple[int, str]]:
-    """Where the `time` elements that state a moment begin to be seen, with what they state, in the page's order."""
-    if markup is None:
+def _time_elements(markup: Markup | None, blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """Where the `time` elements that state a moment begin to be seen, with what they state, in the page's order.
+
+    None where there are too few for entries, or where all stand above or below the article.
+    """
+    held = [number for number, block in enumerate(blocks) if block.kind in _HOLDS]
+    if markup is None or not held:
         return []
     found = [
         (markup.starts[row], markup.attributes[row]["datetime"])
         for row, tag in enumerate(markup.tags)
         if tag == "time" and markup.attributes[row].get("datetime") and markup.ends[row] > markup.starts[row]
     ]
+    first, last = blocks[max(0, held[0] - _BLOCKS_ABOVE)].start, blocks[held[-1]].end
+    if len(found) < _LEAST_SAID or not any(first <= start < last for start, _ in found):
+        return []
     return sorted(found, key=lambda item: item[0])
 
 

@@ -50,7 +50,14 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
     pieces = find_pieces(page, states)
     headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
     blocks = build_blocks(text, pieces, stop)
-    entries = find_entries(text, blocks, headline=headline.name if headline else None, markup=capture.markup)
+    entries = find_entries(
+        text,
+        blocks,
+        headline=headline.name if headline else None,
+        url=metadata.url.value if metadata.url else None,
+        markup=capture.markup,
+        stated=[(entry.published, said) for entry in metadata.entries if (said := entry.text or entry.headline)],
+    )
     read = Labelled(text, page, states, pieces, free_entry_lines(text, blocks, entries))
     settled = settle(text, _find(read, headline, join_body(read)), metadata)
     marked = replace(read, blocks=mark_blocks(text, read.blocks, entries, settled.published, metadata.latest))

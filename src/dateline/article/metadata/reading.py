@@ -12,6 +12,7 @@ from dateline.article.metadata.authors import Credited, choose_bylines, find_cre
 from dateline.article.metadata.canonical import find_url
 from dateline.article.metadata.dates import find_dates
 from dateline.article.metadata.deciding import choose_dates
+from dateline.article.metadata.given import with_given
 from dateline.article.metadata.jsonld import Graph, Node, find_all, find_main, fold_title, read_graph, text_of, types_of
 from dateline.article.metadata.liveblog import find_entries
 from dateline.article.metadata.metas import Meta, read_metas
@@ -48,10 +49,14 @@ class _Page:
 
 
 def read_metadata(capture: Capture) -> Metadata:
-    """What the metadata of a capture says; nothing at all for a capture without markup."""
+    """What the metadata of a capture says: its markup, and where that says nothing, what its container said of it."""
     markup = capture.markup
-    if markup is None:
-        return Metadata(latest=_latest(capture, None))
+    stated = Metadata(latest=_latest(capture, None)) if markup is None else _read_marked(capture, markup)
+    return with_given(stated, capture.metadata)
+
+
+def _read_marked(capture: Capture, markup: Markup) -> Metadata:
+    """What the markup of a page says."""
     page = _read_page(capture.text, markup, capture.uri)
     kept = unarchived(capture.uri)[1]
     headline, row = find_headline(page.outline, page.titles, page.sites)

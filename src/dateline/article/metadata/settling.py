@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dateline.article.metadata.given import GIVEN
 from dateline.article.metadata.jsonld import fold_title
 from dateline.article.metadata.names import PERSON, kind_of
 from dateline.article.metadata.stated import Metadata, Stated
@@ -99,10 +100,10 @@ def settle_dates(found: Found, metadata: Metadata) -> tuple[Stated | None, State
 
     Metadata stands, where it says a clock time or the page shows none on that day; else the page's own words. Where
     markup was read, and its dates did not agree on a day, no line of the text decides. A page whose one stamp is that
-    of a change was published then.
+    of a change was published then. What a feed or a row says of another day counts where the page says nothing.
     """
     seen, changed = _possible(_seen(found.published), metadata), _possible(_seen(found.updated), metadata)
-    if metadata.marked_up and not metadata.published:
+    if metadata.marked_up and (metadata.published is None or metadata.published.source in GIVEN):
         seen = changed if seen and changed and seen.value == changed.value else None
     published = _fuller(seen, metadata.published)
     updated = _fuller(changed, metadata.updated)
@@ -119,15 +120,15 @@ def settle_name(seen: Stated | None, stated: Stated | None, at_least: float = _S
         return seen or stated
     if fold_title(seen.value) == fold_title(stated.value):
         return seen
-    return stated if stated.confidence >= at_least else seen
+    return stated if stated.confidence >= at_least and stated.source not in GIVEN else seen
 
 
 def settle_bylines(
     seen: Sequence[Stated], stated: Sequence[Stated], agency: Stated | None = None
 ) -> tuple[Stated, ...]:
     """The people that metadata credits, in the page's visible words; more of them where the page names more."""
-    if not stated or not seen:
-        named = stated or seen
+    if not stated or not seen or all(item.source in GIVEN for item in stated):
+        named = seen or stated
         return tuple(item for item in named if not agency or fold_title(item.value) != fold_title(agency.value))
     shown = {fold_title(item.value): item for item in seen}
     said = {fold_title(item.value) for item in stated}
@@ -156,7 +157,7 @@ def _fuller(seen: Stated | None, stated: Stated | None) -> Stated | None:
     if not seen or not stated:
         return seen or stated
     if seen.value[:_DAY] != stated.value[:_DAY]:
-        return stated
+        return seen if stated.source in GIVEN else stated
     if seen.value[:_MINUTE] == stated.value[:_MINUTE] and len(seen.value) > _MINUTE >= len(stated.value):
         return seen  # the same minute, and the page names the zone
     return seen if len(seen.value) > _DAY >= len(stated.value) else stated
