@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.article.cues import bare, find_cues, fold
+from dateline.article.cues import bare
 from dateline.article.label import INFO_PARTS, KIND_OF, State
 from dateline.article.page import Page
 from dateline.article.pieces import split_caption, split_dateline, split_headline
 from dateline.records import Block
 from dateline.spans import Span
+
+_WHOLE = frozenset({"nav", "label", "tags", "related", "ticker", "advert", "comment", "footer"})
+"""Parts whose lines are one piece of that kind, whatever stands in them."""
 
 _COUNTER = re.compile(r"\s*\(\d+ (?:of|/) \d+.*$")
 
@@ -22,6 +25,10 @@ def find_pieces(page: Page, states: Sequence[State]) -> list[tuple[str, Span]]:
     headline = next((said for said, state in zip(lines.folded, states, strict=True) if state[0] == "H"), None)
     paragraphs, before = 0, ""
     for number, (line, state) in enumerate(zip(lines.items, states, strict=True)):
+        if state[1] in _WHOLE:
+            before = state[1]
+            pieces.append((before, Span(line.start, line.end)))
+            continue
         parts = _parts(page, number, state, headline, paragraphs)
         if before == state[1] == "caption" and len(parts) == 1 and _is_name(page, number):
             parts = (("credit", *parts[0][1:]),)
@@ -49,8 +56,11 @@ def build_blocks(text: str, pieces: Iterable[tuple[str, Span]], stop: int) -> tu
     """
     runs: list[tuple[str, int]] = []
     for kind, span in pieces:
-        start = span.start + (len(span.of(text)) - len(span.of(text).lstrip()))
-        if start < span.end and (not runs or runs[-1][0] != kind):
+        if runs and runs[-1][0] == kind:
+            continue
+        said = span.of(text)
+        start = span.end - len(said.lstrip())
+        if start < span.end:
             runs.append((kind, start))
     rest = stop + (len(text[stop:]) - len(text[stop:].lstrip()))
     if rest < len(text) and (not runs or runs[-1][0] != "footer"):
@@ -84,10 +94,11 @@ def _parts(
     return ((KIND_OF.get(part, part), 0, whole),)
 
 
-def is_heading_of(line: str, kind: str) -> bool:
-    """True where a line of a list block is its heading or a button (`MORE FROM WORLD`, `All News`), not an entry."""
-    folded = fold(line)
-    cues = find_cues(folded)
+def is_heading_of(folded: str, kind: str, cues: Mapping[str, float]) -> bool:
+    """True where a folded line of a list block is its heading or a button (`more from world`), not an entry.
+
+    `cues` are those of the line.
+    """
     whole = max((cues.get(name, 0.0) for name in ("related", "ticker", "nav", "advert", "footer", kind)), default=0.0)
     return (
         whole >= 6

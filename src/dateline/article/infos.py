@@ -18,30 +18,60 @@ _EDGES = " -–—|·•:,."
 _NUMERIC = re.compile(r"\d[-/.]\d")
 _LINKS = (",", "&", ";", "/", "|", "(", "_", "--")
 _SHORT, _RUNNING = 300, 4.0
+_ABOVE, _UNDER, _SMALL, _TOLD, _TEXT, _SERVICE = 30, 8, 60, 0.15, 2.0, 3
+_BUTTON = 7
 
 
-def read_infos(lines: Lines) -> list[Info]:
-    """What each line says of writer and time; NOTHING for lines that say neither, as most do."""
+def read_infos(lines: Lines, anywhere: bool = True) -> list[Info]:
+    """What each line says of writer and time; NOTHING for lines that say neither, as most do.
+
+    Unless `anywhere`, lines far from where the text begins are read only where they open with a word that bylines and
+    timestamps open with: the rest of a page is lists, whose names and dates are those of other articles.
+    """
     infos = [NOTHING] * len(lines)
-    worth, marked = _worth_reading(lines)
+    worth, marked, dated = _worth_reading(lines)
+    if not anywhere:
+        worth &= _find_near(lines) if len(lines) else worth
     for number in np.flatnonzero(worth).tolist():
         text = lines.texts[number]
         if marked[number]:
-            infos[number] = read_info(text)
+            infos[number] = read_info(text, bool(dated[number]))
         elif (byline := read_plain_byline(text)) is not NONE:
             infos[number] = Info(byline.score, (("byline", 0, len(text)),), byline)
     return infos
 
 
-def _worth_reading(lines: Lines) -> tuple[Bools, Bools]:
-    """The lines that `read_info` might find anything in, all others are NOTHING to it; and those with more than a name.
+def _find_near(lines: Lines) -> Bools:
+    """The lines from well above the first running text to some way into it, where bylines and timestamps stand.
+
+    Dates are looked for anywhere above the text, services alone in a line up to its end, and what opens as a byline
+    does anywhere at all.
+    """
+    total = len(lines)
+    weight = np.where(lines.prose > _TEXT, lines.count, 0)
+    told = np.cumsum(weight)
+    if total <= _SMALL or not told[-1]:
+        return np.ones(total, np.bool_)
+    at = np.arange(total)
+    first, begun = int(np.argmax(told > 0)), int(np.argmax(told >= _TOLD * told[-1]))
+    above = (at >= first - _ABOVE) | ((lines.mask & w.DIGIT) > 0)
+    opening = lines.numbers[lines.starts]
+    services = ((opening & w.KNOWN) > 0) & (lines.count <= _SERVICE) & (at <= np.flatnonzero(weight)[-1] + _UNDER)
+    opens = ((opening & w.OPENER) > 0) & ((lines.count > 1) | (lines.mask & w.LINKED > 0) | (lines.length > _BUTTON))
+    found: Bools = (above & (at <= begun + _UNDER) & (lines.prose <= _TEXT)) | opens | services
+    return found
+
+
+def _worth_reading(lines: Lines) -> tuple[Bools, Bools, Bools]:
+    """The lines that `read_info` might find anything in, all others are NOTHING to it; those with more than a name, and
+    those that may hold a date.
 
     A line without a figure, an address, a word that opens bylines, a house's word or a known name says something
     only where it has a person's name and nothing beside it: two words with capitals side by side, and no other word,
     unless it is parted by commas and the like.
     """
     if not len(lines):
-        return np.zeros(0, np.bool_), np.zeros(0, np.bool_)
+        return np.zeros(0, np.bool_), np.zeros(0, np.bool_), np.zeros(0, np.bool_)
     texts, numbers, starts = lines.texts, lines.numbers, lines.starts
     mask, first = lines.mask, numbers[starts]
     plain = _first_of(numbers & w.PLAIN, starts)
@@ -64,9 +94,10 @@ def _worth_reading(lines: Lines) -> tuple[Bools, Bools]:
     for number in np.flatnonzero((first & (w.COUNTED | w.DIGIT)) > 0).tolist():
         found[number] |= "ago" in lines.folded[number]
     digits = (mask & w.DIGIT) > 0
-    found |= digits & ((mask & w.DATED) > 0)
-    for number in np.flatnonzero(digits & ~found).tolist():
-        found[number] = _NUMERIC.search(texts[number][:_SHORT]) is not None
+    dated = digits & ((mask & w.DATED) > 0)
+    for number in np.flatnonzero(digits & ~dated).tolist():
+        dated[number] = _NUMERIC.search(texts[number][:_SHORT]) is not None
+    found |= dated
     at_sign = _holding(texts, ("@",))
     found |= at_sign
     dotted = [number for number, text in enumerate(texts) if "." in text[:-1] and _POINT_IN.search(text[:_SHORT])]
@@ -77,7 +108,7 @@ def _worth_reading(lines: Lines) -> tuple[Bools, Bools]:
     for number in np.flatnonzero(known & ~marked).tolist():
         marked[number] = is_house(texts[number].strip(_EDGES))
     found &= (lines.prose < _RUNNING) & (lines.length <= _SHORT)
-    return found, marked
+    return found, marked, dated
 
 
 def _first_of(bits: Ints, starts: Ints) -> Ints:

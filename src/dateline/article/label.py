@@ -7,6 +7,8 @@ A line's score for a part comes from `score.py`; here is what it costs to go fro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dateline.article.lines import KINDS, Bools, Floats
@@ -29,6 +31,8 @@ STATES: tuple[State, ...] = (
 _ORDER = "AHBCD"
 _BACK = 9.0
 _AMID = 0.5
+_FROM_LIST = 1.5
+_SMALL, _SURE, _LIKELY, _ABOVE_TEXT, _BELOW_TEXT, _NO_END = 80, 1.0, -1.0, 60, 25, 1 << 60
 _OPENED = 0.2
 _LOOSE = ("nav", "related")
 INFO_PARTS = ("info", "stamp", "signature")
@@ -94,14 +98,25 @@ def label_lines(page: Page, header: bool, evidence: Floats | None = None) -> lis
     scores = score_page(page)
     if evidence is not None:
         scores = scores + evidence
-    walk = _Walk(page, scores)
+    walk = _Walk(page, scores, _find_core(evidence))
     return [STATES[number] for number in walk.trace(*walk.run(header))]
+
+
+def _find_core(evidence: Floats | None) -> tuple[int, int]:
+    """Where the article can stand: from well above the first line that is text of it to some way below the last.
+
+    A short page, and one where no line is, is all core.
+    """
+    if evidence is None or len(evidence[_BODY]) <= _SMALL:
+        return 0, _NO_END
+    sure, likely = np.flatnonzero(evidence[_BODY] > _SURE), np.flatnonzero(evidence[_BODY] > _LIKELY)
+    return (max(0, int(sure[0]) - _ABOVE_TEXT), int(likely[-1]) + _BELOW_TEXT) if len(sure) else (0, _NO_END)
 
 
 class _Walk:
     """The way through a page: what entering, staying in and being in each state scores, lines x states."""
 
-    def __init__(self, page: Page, scores: Floats) -> None:
+    def __init__(self, page: Page, scores: Floats, core: tuple[int, int] = (0, _NO_END)) -> None:
         cues, total = page.lines.cued, len(page)
         self.scored = np.ascontiguousarray(scores[_PART_OF].T)
         self.enter = np.repeat(_ENTERS[None, :], total, axis=0)
@@ -113,32 +128,70 @@ class _Walk:
                 self.enter[columns] = _OPENED
                 # a heading begins another list of its kind for nothing
                 self.stay[columns] = np.maximum(self.stay[columns], 0.0)
-        self.slow = _slow(page)
+        for number, dearer in _slow(page).items():
+            self.stay[number] += dearer
         menu = cues[KINDS.index("nav")]
-        self.amid = np.zeros((total, len(STATES)))
-        self.amid[:, _LOOSE_BETWEEN] = np.where(menu >= 6, 0.0, _AMID)[:, None]
-        self.amid[:, _LOOSE_AMONG] = np.where(page.told == 0, _AMID, 0.0)[:, None]
+        self.scored[:, _LOOSE_BETWEEN] -= np.where(menu >= 6, 0.0, _AMID)[:, None]
+        self.scored[:, _LOOSE_AMONG] -= np.where(page.told == 0, _AMID, 0.0)[:, None]
+        self.core = core
 
     def run(self, header: bool) -> tuple[Floats, Floats]:
-        """The best score of each state at each line, and that of the way to it alone, lines x states."""
-        best, tops = np.empty_like(self.scored), np.empty_like(self.scored)
+        """The best score of each state at each line, and that of the way to it alone, lines x states.
+
+        Above the core of the page a line is in what stands above headlines, below it in what follows texts.
+        """
+        total = len(self.scored)
+        best, tops = np.full_like(self.scored, _NEVER), np.full_like(self.scored, _NEVER)
         best[0] = _STARTS_HEADED if header else _STARTS + self.scored[0]
-        coming, staying = np.empty((len(STATES), len(STATES))), np.empty(len(STATES))
+        start, stop = max(1, min(self.core[0], total)), max(1, min(self.core[1], total))
+        if start > 1:
+            self._pass(best, tops, (1, start), _HEAD, (0, 0))
+        coming, moves = np.empty((len(STATES), len(STATES))), _MOVES
         add, subtract, larger, most = np.add, np.subtract, np.maximum, np.maximum.reduce
-        column, row = best[0][:, None], best[0]
-        steps = zip(best[1:], self.enter[1:], self.stay[1:], self.scored[1:], self.amid[1:], tops[1:], strict=True)
-        for number, (found, enter, stay, scored, amid, top) in enumerate(steps, 1):
-            subtract(column, enter, out=coming)
-            add(coming, _MOVES, out=coming)
-            most(coming, axis=0, out=found)
+        row, staying = best[start - 1], np.empty(len(STATES))
+        steps = (column[start:stop] for column in (best, self.enter, self.stay, self.scored, tops))
+        for found, enter, stay, scored, top in zip(*steps, strict=True):
+            add(row[:, None], moves, out=coming)
+            most(coming, axis=0, out=top)
+            subtract(top, enter, out=top)
             add(row, stay, out=staying)
-            if number in self.slow:
-                add(staying, self.slow[number], out=staying)
-            larger(found, staying, out=top)
+            larger(top, staying, out=top)
             add(top, scored, out=found)
-            subtract(found, amid, out=found)
-            column, row = found[:, None], found
+            row = found
+        if stop < total:
+            self._pass(best, tops, (stop, total), _TAIL, (_AMONG_TAIL, 2))
         return best, tops
+
+    def _pass(
+        self, best: Floats, tops: Floats, lines: tuple[int, int], states: Sequence[int], later: tuple[int, int]
+    ) -> None:
+        """Go on over lines that can be in few states: those of one phase, in which each follows each, and of the next.
+
+        The states are two lists, what is dearer to reach from lists, and the others; `later` tells from where on they
+        are of the next phase, and how many of those the phase before leads to.
+        """
+        start, stop = lines
+        columns = np.array(states)
+        steps = (column[start:stop, columns].tolist() for column in (self.enter, self.stay, self.scored))
+        row: list[float] = best[start - 1, columns].tolist()
+        split, entries = later
+        own = split or len(states)
+        rest = len(states) - own - entries
+        reached, ways = [], []
+        for enter, stay, scored in zip(*steps, strict=True):
+            listed, plain = max(row[:2]), max(row[2:own])
+            most = max(listed, plain)
+            dear = max(listed - _FROM_LIST, plain)
+            came = [most, most, dear, dear if split else most, *[most] * (own - 4)]
+            if split:
+                after = max(row[own:])
+                came += [max(most, after)] * entries + [after] * rest
+            way = [max(far - cost, near + kept) for far, cost, near, kept in zip(came, enter, row, stay, strict=True)]
+            row = [top + value for top, value in zip(way, scored, strict=True)]
+            ways.append(way)
+            reached.append(row)
+        best[start:stop, columns] = reached
+        tops[start:stop, columns] = ways
 
     def trace(self, best: Floats, tops: Floats) -> list[int]:
         """The states of the best way, found from its end.
@@ -150,8 +203,6 @@ class _Walk:
         for number in range(len(best) - 1, 0, -1):
             target, before = path[-1], best[number - 1]
             staying = before[target] + self.stay[number, target]
-            if number in self.slow:
-                staying += self.slow[number][target]
             if staying == tops[number, target]:
                 path.append(target)
                 continue
@@ -207,7 +258,7 @@ def _move(source: State, target: State) -> float | None:
         return -_BACK
     score = -_TO_BODY.get(part, 0.0) if next_part == "body" and phase == "C" else 0.0
     if part in ("related", "ticker") and next_part in ("sub", "caption", "signature"):
-        score -= 1.5
+        score -= _FROM_LIST
     if phase == "A" and next_phase == "B":
         score -= 3.0 if next_part in ("info", "caption") else 5.0
     elif phase == "A" and next_phase in "CD":
@@ -234,3 +285,14 @@ _UNTOLD = np.array([2.0 if phase in "HB" else 0.0 for phase, _ in STATES])
 _LOOSE_BETWEEN, _LOOSE_AMONG = (
     [number for number, (phase, part) in enumerate(STATES) if phase == among and part in _LOOSE] for among in "BC"
 )
+_BODY = PARTS.index("body")
+_HEAD = tuple(
+    STATES.index(("A", part)) for part in ("related", "ticker", "caption", "nav", "label", "stamp", "promo", "advert")
+)
+_AMONG_TAIL = 8
+_TAIL = (
+    *(STATES.index(("C", part)) for part in (
+        "related", "ticker", "caption", "signature", "advert", "promo", "nav", "tags")),
+    *(STATES.index(("D", part)) for part in (
+        "comment", "footer", "advert", "promo", "related", "ticker", "nav", "tags")),
+)  # fmt: skip

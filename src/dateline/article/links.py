@@ -15,7 +15,10 @@ from dateline.records import Link
 from dateline.spans import Span
 
 _DATE_LEAD = re.compile(r"^\W{0,2}(?:\s*[:|–—-]\s+|\s{2,}|\s*\|\s*)")
+_DIGIT, _DATE_LENGTH = re.compile(r"\d"), 25
 _QUOTE = re.compile(r"^[\w/&. ]{2,20}\s[+\-]?[\d,]+(?:\.\d+)?\s?%?(?:\s[+\-(].{0,12})?$")
+_TRAILING, _TAIL = re.compile(r"\s+[|(–—-]?\s?(?:[01]?\d|2[0-3]):[0-5]\d\)?$"), 12
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SECTION_LEAD = re.compile(r"^[A-Z][\w&' ]{2,25}:\s+(?=\S)")
 _NUMBER = re.compile(r"(?:#?\d{1,2}[.)]|#\d{1,2})\s+(?=\S)")
 _GLUED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?=[A-ZА-ЯІЇЄҐ\"“«])")
@@ -43,12 +46,14 @@ def find_links(
             if CLOCK_LINE.match(line):
                 clock = _clock(line)
                 continue
-            if find_cues(fold(line)).get("footer", 0.0) >= 4:
+            folded = fold(line)
+            cues = find_cues(folded)
+            if cues.get("footer", 0.0) >= 4:
                 continue
-            if not clock and (fold(line).strip(" :") in topics or is_menu_word(line)):
+            if not clock and (folded.strip(" :") in topics or is_menu_word(line)):
                 continue
             if (
-                is_heading_of(line, kind)
+                is_heading_of(folded, kind, cues)
                 or _AGO.match(line)
                 or _is_stamp(line)
                 or (start == block.start and _is_capitals(text, block, line))
@@ -77,7 +82,7 @@ def _read_entry(line: str, kind: str, clock: str | None) -> tuple[Link | None, i
     cue = get_start_length(line[at:], "related")
     if cue and line[at : at + cue].rstrip().endswith(":"):
         at += cue
-    stamps = find_stamps(line[at : at + 60])
+    stamps = find_stamps(line[at : at + 60]) if _DIGIT.search(line, at, at + _DATE_LENGTH) else []
     if stamps and stamps[0].start <= 1:
         lead = _DATE_LEAD.match(line[at + stamps[0].end :])
         if lead or at + stamps[0].end >= len(line.rstrip()):
@@ -88,10 +93,10 @@ def _read_entry(line: str, kind: str, clock: str | None) -> tuple[Link | None, i
     at += label_length(line[at:])
     said = line[at:].strip()
     lead_space = len(line[at:]) - len(line[at:].lstrip())
-    trailing = re.search(r"\s+[|(–—-]?\s?(?:[01]?\d|2[0-3]):[0-5]\d\)?$", said)
-    if trailing and not clock:
-        clock, said = _clock(trailing.group()), said[: trailing.start()]
-    if not re.search(r"[^\W\d_]{2}", said) or (_QUOTE.match(said) and (clock or kind == "ticker")):
+    trailing = _TRAILING.search(said[-_TAIL:]) if not clock and ":" in said[-_TAIL:] else None
+    if trailing:
+        clock, said = _clock(trailing.group()), said[: len(said) - len(trailing.group())]
+    if not _LETTERS.search(said) or (_QUOTE.match(said) and (clock or kind == "ticker")):
         return None, 0
     if said.endswith(".") and len(said.split()) > 14:
         return None, 0
@@ -106,8 +111,8 @@ def _numbered(line: str) -> int:
 
 def _is_stamp(line: str) -> bool:
     """True where a list's line says only when its entry was published."""
-    stamps = find_stamps(line)
-    return bool(stamps) and len(stamps) <= 2 and not line[stamps[-1].end :].strip(" .)") and bool(_STAMPED.match(line))
+    stamps = find_stamps(line) if _STAMPED.match(line) else []
+    return bool(stamps) and len(stamps) <= 2 and not line[stamps[-1].end :].strip(" .)")
 
 
 def _clock(text: str) -> str | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from dateline.article.bylines import title_case
 from dateline.article.cues import bare, find_cues, fold
 from dateline.article.header import header_length
+from dateline.article.lines import Lines
 from dateline.article.sections import is_menu_word, longest_menu_word
 from dateline.article.stamps import find_stamps
 from dateline.article.voice import Voice, choose_voice, find_voices
@@ -40,6 +41,9 @@ _MEMBER = re.compile(
     r"^(?P<name>[A-ZА-Я][\w.'’&-]*(?:\s[A-ZА-Я][\w.'’&-]*){0,4})\s(?:is (?:a|the|an|published|"
     r"owned)\b|A/S|Ltd|Inc|GmbH|LLC)"
 )
+_RIGHTS_MARKS = ("©", "(c)", "copyright", "all content")
+_MEMBER_MARKS = (" is ", " a/s", " ltd", " inc", " gmbh", " llc")
+"""What each of the two patterns above needs in a folded line."""
 _COMPANY_TAIL = re.compile(
     r"(?:,?\s(?:Inc|Ltd|Limited|LLC|LP|plc|PLC|GmbH|A/S|AG|Corp|Co|Company|Group|Media|"
     r"Publishing|Newspapers|Cooperative|All|"
@@ -73,8 +77,10 @@ class Named:
     span: Span
 
 
-def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: str | None) -> Named | None:
-    """The outlet that the page names, or null.
+def find_outlet_name(
+    text: str, pieces: Sequence[tuple[str, Span]], headline: str | None, lines: Lines | None = None
+) -> Named | None:
+    """The outlet that the page names, or null; `lines` are those of the text, if they were measured.
 
     Tried in turn: the masthead (the header line's start, or a short line above the headline), the tail of a page
     title, a printed address, a copyright line, an outlet of the table named in furniture, and what the house calls
@@ -85,7 +91,7 @@ def find_outlet_name(text: str, pieces: Sequence[tuple[str, Span]], headline: st
     rest = "\n".join(words for kind, words in said if kind not in ("related", "ticker"))
     own = ("nav", "promo", "footer", "comment", "byline", "label")
     furniture = "\n".join(words for kind, words in said if kind in own)
-    voices = find_voices(text, pieces)
+    voices = find_voices(text, pieces, lines)
     masthead = _masthead(text, above, rest, furniture, {voice.name for voice in voices if voice.weight >= _OWN})
     rights = _rights(text, pieces)
     if masthead and rights and _is_house(rights.name) and not _related(masthead.name, rights.name, rest):
@@ -370,10 +376,10 @@ def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
         if kind not in ("footer", "nav"):
             continue
         line = span.of(text)[:400]
-        if _SYNDICATED.search(line):
+        if "may not be" in line.casefold() and _SYNDICATED.search(line):
             continue
-        for pattern in (_RIGHTS, _MEMBER):
-            found = pattern.search(line)
+        for pattern, marks in ((_RIGHTS, _RIGHTS_MARKS), (_MEMBER, _MEMBER_MARKS)):
+            found = pattern.search(line) if any(map(line.casefold().__contains__, marks)) else None
             if not found:
                 continue
             words = found.group("name").split()

@@ -67,7 +67,7 @@ def read_page(lines: Lines) -> Page:
     """The page of these lines: its info lines, credits, and how much each line speaks of what the prose speaks of."""
     total = len(lines)
     overlap, topics = measure_overlap(lines, lines.prose > 1.5)
-    infos = read_infos(lines)
+    infos = read_infos(lines, anywhere=False)
     running = np.flatnonzero(lines.prose > 2.0)
     told = np.arange(total) / max(1, total)
     if len(running):

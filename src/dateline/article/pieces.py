@@ -123,11 +123,11 @@ class Info:
     stamps: tuple[Stamp, ...] = ()
 
 
-def read_info(text: str) -> Info:
-    """Byline and timestamp of a short line; score -4 where it is neither."""
+def read_info(text: str, dated: bool = True) -> Info:
+    """Byline and timestamp of a short line, not `dated` where no date is in it; score -4 where it is neither."""
     if len(text) > 300:
         return Info(-4.0)
-    stamps = find_stamps(text)
+    stamps = find_stamps(text) if dated else []
     if not stamps:
         if _RELATIVE.match(text):
             return Info(4.5, (("timestamp", 0, len(text)),))

@@ -99,7 +99,7 @@ def _metadata(capture: Capture) -> Metadata:
 def _find(read: Labelled, headline: Named | None, body: str) -> Found:
     """The fields as the visible text gives them."""
     text = read.text
-    outlet = find_outlet_name(text, read.pieces, headline.name if headline else None)
+    outlet = find_outlet_name(text, read.pieces, headline.name if headline else None, read.page.lines)
     dating = read_dating(text, find_page_stamps(read), find_header(text), find_outlet(outlet.name) if outlet else None)
     bylines = find_page_bylines(read, f"{headline.name if headline else ''}\n{body}")
     agency = find_agency_credit(text, bylines, read.pieces, outlet.name if outlet else None)

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from dateline.article import words as w
+from dateline.article.lines import Lines
 from dateline.article.sections import longest_menu_word
 from dateline.knowledge.outlets import (
     Outlet,
@@ -23,10 +27,14 @@ _MOST = {_RIGHTS: 3.0, _CALL: 6.0, _STAFF: 4.0, _HOST: 3.0, _ALONE: 1.0, _TOLD: 
 """What each way of speaking is worth, and what all its lines together may add."""
 
 _SURE, _AHEAD = 3.0, 2.0
-_LINE, _LINES, _WORDS, _SHORT, _ENDING = 1_000, 1_500, 6, 120, 4
+_LINE, _LINES, _WORDS, _SHORT, _ENDING, _BRIEF = 1_000, 1_500, 6, 120, 4, 200
 _LOOSE = frozenset({"comment", "related"})
 """Kinds whose lines are mostly others' words: only what a house says in a few words is heard there."""
 
+
+_CALLS, _OPENS, _DOTTED = 1, 2, 4
+_ANY = _CALLS | _OPENS | _DOTTED
+_POINT_IN = re.compile(r"\.[a-zA-Z]{2}")
 
 _BEFORE = re.compile(
     r"(?P<rights>©|\(c\)\s|\bcopyright\s)[\s\d,–—-]{0,16}(?:(?:©|copyright|by)\s?[\s\d,–—-]{0,16})?"
@@ -69,6 +77,14 @@ _TRIGGERS = frozenset(
 )
 """The words that `_BEFORE` can open with: a line without one of them is not searched."""
 
+_FOLLOWS = frozenset(
+    "is are inc llc ltd limited plc gmbh all alle tous todos tutti все усі wszelkie newsletter newsletters app apps "
+    "podcast podcasts on may relies subscriber subscribers subscription subscriptions membership readers brings plus "
+    "pro premium insider store shop event events e epaper staff team correspondent reporter editor bureau newsroom "
+    "web webdesk contributor contributors".split()
+)
+"""The words of which `_AFTER` needs one at least."""
+
 _COMPANY = re.compile(
     r",? (?:media|holdings?|networks?|corp(?:oration)?|communications|publishing|enterprises)\b", re.I
 )
@@ -95,17 +111,19 @@ class Voice:
     span: Span
 
 
-def find_voices(text: str, pieces: Sequence[tuple[str, Span]]) -> tuple[Voice, ...]:
+def find_voices(text: str, pieces: Sequence[tuple[str, Span]], lines: Lines | None = None) -> tuple[Voice, ...]:
     """The press houses of the table that a page speaks of as its own, the strongest first.
 
-    Each way of speaking adds up to a bound, and the same line counts once, however often it is printed.
+    Each way of speaking adds up to a bound, and the same line counts once, however often it is printed. `lines` are
+    those of the text, if they were measured: then only those whose words can name a house are searched.
     """
     worth: dict[str, dict[str, float]] = {}
     best: dict[str, tuple[float, Span]] = {}
     seen: set[tuple[str, str]] = set()
-    for kind, span in _lines(text, pieces):
+    ways_of = _find_ways(lines, pieces) if lines else None
+    for kind, span, able in _lines(text, pieces, ways_of):
         line = span.of(text)
-        for way, name, start, end in _spoken(line, kind == "body"):
+        for way, name, start, end in _spoken(line, kind == "body", able):
             if kind in _LOOSE and (way not in (_RIGHTS, _CALL) or len(line) > _SHORT):
                 continue
             key = (name, line.casefold().strip())
@@ -130,13 +148,38 @@ def choose_voice(voices: Sequence[Voice]) -> Voice | None:
     return voices[0]
 
 
-def _lines(text: str, pieces: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+def _find_ways(lines: Lines, pieces: Sequence[tuple[str, Span]]) -> list[int]:
+    """How each piece can speak of a house, as a sum: _CALLS with a word that calls and a house's, _OPENS, _DOTTED."""
+    numbers = np.append(lines.numbers, (0, 0))
+    known, lead = (numbers & w.KNOWN) > 0, (numbers & (w.FUNCTION | w.DIGIT)) > 0
+    first = lines.starts
+    opens = known[first] | (lead[first] & (known[first + 1] | (lead[first + 1] & known[first + 2])))
+    calls = ((lines.mask & w.KNOWN) > 0) & ((lines.mask & w.CALL) > 0)
+    ways = _OPENS * opens + _CALLS * calls
+    for number, text in enumerate(lines.texts):
+        if "©" in text or "(c)" in text:
+            ways[number] |= _CALLS | _OPENS
+        elif text[:4].lower() == "our ":
+            ways[number] |= _OPENS
+        if "." in text[:_SHORT] and _POINT_IN.search(text, 0, _SHORT):
+            ways[number] |= _DOTTED
+    starts = [line.start for line in lines.items]
+    found: list[int] = ways[np.searchsorted(starts, [span.start for _, span in pieces], "right") - 1].tolist()
+    return found
+
+
+def _lines(
+    text: str, pieces: Sequence[tuple[str, Span]], ways: Sequence[int] | None
+) -> Iterator[tuple[str, Span, int]]:
     """The lines that may speak of the house, each with its piece's kind: long ones cut, of the text its end alone."""
     count = 0
     bodies = [number for number, (kind, _) in enumerate(pieces) if kind == "body"]
     ending = bodies[-_ENDING] if len(bodies) > _ENDING else 0
     for number, (kind, span) in enumerate(pieces):
-        if kind in ("ticker", "headline") or (kind == "body" and number < ending):
+        way = ways[number] if ways is not None else _ANY
+        if not way or kind in ("ticker", "headline") or (kind == "body" and (number < ending or not way & _CALLS)):
+            continue
+        if kind in _LOOSE and span.end - span.start > _SHORT and text.find("\n", span.start, span.end) < 0:
             continue
         at = span.start
         while at < span.end and count < _LINES:
@@ -144,14 +187,13 @@ def _lines(text: str, pieces: Sequence[tuple[str, Span]]) -> Iterator[tuple[str,
             end = span.end if end < 0 else end
             if text[at:end].strip():
                 count += 1
-                yield kind, Span(at, min(end, at + _LINE))
+                yield kind, Span(at, min(end, at + _LINE)), way
             at = end + 1
 
 
-def _spoken(line: str, prose: bool) -> Iterator[tuple[str, str, int, int]]:
+def _spoken(line: str, prose: bool, ways: int) -> Iterator[tuple[str, str, int, int]]:
     """The ways in which a line speaks of houses: way, name, start and end of the name in the line."""
-    words = line.casefold().split()
-    calls = not _TRIGGERS.isdisjoint(words) or "©" in line or "(c)" in line
+    calls = bool(ways & _CALLS) and (not _TRIGGERS.isdisjoint(line.casefold().split()) or "©" in line or "(c)" in line)
     for match in _BEFORE.finditer(line) if calls else ():
         way = match.lastgroup or ""
         if prose and way in (_RIGHTS, _CALL):
@@ -161,15 +203,19 @@ def _spoken(line: str, prose: bool) -> Iterator[tuple[str, str, int, int]]:
             yield way, *found
     if prose:
         return
-    opening = _DATED.match(line)
-    dated = opening.end() if opening else 0
-    if found := _house_at(line, dated) or (_house_at(line, 0) if dated else None):
-        end = found[2]
-        rest = line[end:].strip(" .|·•")
-        after = _AFTER.match(line, end)
-        if after or not rest:
-            yield (after.lastgroup or "" if after else _ALONE), *found
-    if "." in line and len(line) <= _SHORT:
+    if ways & _OPENS:
+        opening = _DATED.match(line)
+        dated = opening.end() if opening else 0
+        # a house's name alone is looked up as it stands; only what may follow one makes its beginning worth a look
+        goes_on = len(line) > _BRIEF or "©" in line or not _FOLLOWS.isdisjoint(_LETTERS.findall(line.casefold()))
+        alone = None if goes_on else _house_alone(line)
+        if found := alone or ((_house_at(line, dated) or (_house_at(line, 0) if dated else None)) if goes_on else None):
+            end = found[2]
+            rest = line[end:].strip(" .|·•")
+            after = _AFTER.match(line, end)
+            if after or not rest:
+                yield (after.lastgroup or "" if after else _ALONE), *found
+    if ways & _DOTTED and "." in line and len(line) <= _SHORT:
         for match in _ADDRESS.finditer(line):
             outlet = find_outlet_by_host(match.group(1))
             if outlet and outlet.kind == "press":
@@ -198,6 +244,14 @@ def _house_at(line: str, at: int) -> tuple[str, int, int] | None:
         if outlet and not _goes_on(line, start + len(said)):
             return outlet.name, start, start + len(said)
     return None
+
+
+def _house_alone(line: str) -> tuple[str, int, int] | None:
+    """The press house that a short line names and nothing else."""
+    at = len(line) - len(line.lstrip(" @\"'“‘«("))
+    said = line[at:].strip().rstrip(".,:;|!?)\"'”’»·•")
+    outlet = _press(said.removesuffix("'s").removesuffix("’s"))
+    return (outlet.name, at, at + len(said)) if outlet else None
 
 
 def _may_open(word: str) -> bool:

@@ -40,8 +40,8 @@ _MOST = 60_000
 _FEW = 100
 
 (LINE, LOWER, FUNCTION, CUE, DIGIT, GLUED, CAPITAL, PLAIN, KNOWN, PRICE, CONSENT, BUTTON, SIDE, ACT, CREDIT, GALLERY,
- OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE, SHOWN) = (
-    1 << bit for bit in range(30)
+ OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE, SHOWN, CALL) = (
+    1 << bit for bit in range(31)
 )  # fmt: skip
 STEM = 32
 # what is no word, but may hold some
@@ -80,6 +80,13 @@ _LISTS = {
     PARTICLE: "de van von der den al el bin ibn da dos di del du la le ter zu af av st o",
     FOR: "for special exclusive",
     COUNTED: "a an one two three",
+    CALL: "copyright follow subscribe subscription sign register advertise about join support contact more back "
+    "continue go popular trending enable also most latest news write work working careers jobs welcome download read "
+    "pays published appeared keep best stories newsletter newsletters alerts brought reporter writer correspondent "
+    "editor producer columnist contributor journalist fellow covers cover photograph photographs photographer photo "
+    "photos illustration video wire special staff told tells spoke speaking talked confirmed interview obtained "
+    "statement seen suscríbete suscribete suscripción síguenos sobre acerca anúnciate publicidad quiénes assine siga "
+    "s abonner abonnez à abbonati scrivi chi über werben mehr подписаться подпишитесь",
 }  # fmt: skip
 _MINOR = frozenset(
     "de van von der den al el bin ibn da dos di del du la le ter zu af av st o in at reporting reports from для в "
