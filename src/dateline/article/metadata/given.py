@@ -8,11 +8,8 @@ from dataclasses import replace
 
 from dateline.article.metadata.moments import read_moment
 from dateline.article.metadata.names import AGENCY, PERSON, read_credit
-from dateline.article.metadata.stated import Metadata, Stated
+from dateline.article.metadata.stated import GIVEN, Metadata, Stated
 from dateline.knowledge.outlets import find_agency
-
-GIVEN = frozenset(("feed", "row"))
-"""The sources of what a container says; what the page itself says stands before it."""
 
 _TRUST = 0.4
 _MOST_NAMES, _MOST_TAGS, _LONGEST = 20, 40, 600

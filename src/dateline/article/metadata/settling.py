@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.article.metadata.given import GIVEN
 from dateline.article.metadata.jsonld import fold_title
-from dateline.article.metadata.names import PERSON, kind_of
-from dateline.article.metadata.stated import Metadata, Stated
+from dateline.article.metadata.stated import GIVEN, Metadata, Stated
 from dateline.article.outlet import Named
 from dateline.records import Evidence
 from dateline.spans import Span
@@ -149,6 +147,8 @@ def _people(found: Found, metadata: Metadata) -> list[Stated]:
     seen = [_see(named) for named in found.bylines]
     if not metadata.marked_up:
         return seen
+    from dateline.article.metadata.names import PERSON, kind_of
+
     sites = frozenset(fold_title(stated.value) for stated in (metadata.outlet, _seen(found.outlet)) if stated)
     return [item for item in seen if kind_of(item.value, sites, loose=True) == PERSON]
 

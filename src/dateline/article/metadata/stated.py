@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from dateline.records import Evidence
 from dateline.spans import Span
 
+GIVEN = frozenset(("feed", "row"))
+"""The sources of what a page's container says of it; what the page itself says stands before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A value, the words behind it, and how surely it is the article's (0 to 1).
 
-    `source` names the metadata it stands in (`json-ld`, `meta`, `microdata`, `title`, `link`, `url`); null where it
-    stands in the visible text, at `span`.
+    `source` names the metadata it stands in (`json-ld`, `meta`, `microdata`, `title`, `link`, `url`) or the container
+    that says it (`feed`, `row`); null where it stands in the visible text, at `span`.
     """
 
     value: str
