@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.capture import read_capture
 from dateline.capture.feed_dates import find_date
-from dateline.capture.feeds import find_entries, is_feed
+from dateline.capture.feeds import MOST_ENTRIES, find_entries, is_feed
 from dateline.capture.fetch import Fetched
 from dateline.capture.input import Input
 from dateline.errors import CaptureError, EmptyCapture, UnreadableCapture
@@ -266,3 +266,15 @@ def test_a_feed_is_never_taken_for_the_name_of_a_file(tmp_path: Any) -> None:
     [rest] = find_entries(str(path).encode(), AT)
     with pytest.raises(UnreadableCapture):
         rest.read()
+
+
+@pytest.mark.parametrize("end", ["</channel></rss>", ""])
+def test_a_feed_of_too_many_entries_gives_the_first_and_says_so(end: str) -> None:
+    item = "<item><title>Ferry</title><link>http://a.example/</link></item>"
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Q</title>{item * 40_000}{end}'
+    start = time.process_time()
+    *entries, last = find_entries(feed.encode(), "feed.xml")
+    assert time.process_time() - start < 20
+    assert len(entries) == MOST_ENTRIES
+    with pytest.raises(UnreadableCapture, match="only its first 10,000 entries"):
+        last.read()

@@ -7,6 +7,7 @@ import html.entities
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.capture.decode import decode
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ATTRIBUTES = 40
-MOST_ITEMS = 20_001
+MOST_ITEMS = 10_001
+"""One more than are given, so that whoever gives them knows that there are more."""
+
 MOST_ELEMENTS = 1000
 """Elements that are read between the beginnings of two items; those of markup are none."""
 
 _ITEMS = ("item", "entry")
+_ITEM = re.compile(r"<(?:[a-z]{1,10}:)?(?:item|entry)(?=[\s/>])", re.I)
 _OF_WORDS = frozenset({"title", "description", "summary", "content", "encoded", "subtitle", "tagline", "body"})
 _DC_DATE, _DC_ISSUED = "{http://purl.org/dc/elements/1.1/}date", "{http://purl.org/dc/terms/}issued"
 _WITH_ADDRESS = re.compile(
@@ -108,6 +112,9 @@ def _safe_xml(text: str) -> tuple[bytes | None, str | None]:
     text = text.lstrip()
     declared = _DECLARATION.match(text)
     text = _without_doctype(text[declared.end() :] if declared else text)
+    beyond = next(islice(_ITEM.finditer(text), MOST_ITEMS, None), None)
+    if beyond:
+        text = text[: beyond.start()]
     words = "".join(_signs_mended(_NO_XML.sub("", text))).lstrip()
     try:
         root = etree.fromstring(words.encode("utf-8", "replace"), parser)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Follow = Callable[[str], "Fetched"]
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 10_000
 SEPARATOR = "\n"
 """Stands between several authors or tags in one value."""
 

@@ -16,6 +16,8 @@ _MOST_PARTS = 10_000
 _HEAD = 8192
 _BOUNDARY = re.compile(rb'boundary="?([^"\s;]{1,200})', re.I)
 _HTML_PART = re.compile(rb"\nContent-Type:\s*(?:text/html|application/xhtml\+xml)", re.I)
+_MULTIPART = re.compile(rb"^Content-Type:\s{0,100}multipart/", re.I | re.M)
+_MOST_MULTIPARTS = 100
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -31,8 +33,11 @@ class SavedPage:
 
 def read_mhtml(payload: bytes, uri: str) -> SavedPage:
     """The page that an MHTML file keeps: its first HTML part, else its first text; raises UnreadableCapture."""
+    first = _first_parts(payload)
+    if len(_MULTIPART.findall(first)) > _MOST_MULTIPARTS:
+        raise UnreadableCapture(f"{uri}: over {_MOST_MULTIPARTS} of its parts hold parts; save the page again.")
     try:
-        message = message_from_bytes(_first_parts(payload), policy=policy.compat32)
+        message = message_from_bytes(first, policy=policy.compat32)
         parts = list(_parts(message))
         texts = [part for part in parts if part.get_content_type() in (*_PAGES, "text/plain")]
         page = next((part for part in texts if part.get_content_type() in _PAGES), texts[0] if texts else None)
