@@ -165,3 +165,8 @@ def test_utf_8_text_comes_back_whole(text: str) -> None:
         assert read_capture(text.encode(), "page.txt").text == text
     except (EmptyCapture, UnsupportedCapture):
         assert not text.strip("\ufeff\ufffd") or text.isspace() or text.lstrip()[:1] in tuple("%P{[<O\ufeff")
+
+
+def test_what_a_container_says_can_be_written_down() -> None:
+    read = read_capture(b"A ferry sails.", "a.txt", metadata={"title": "A \ud800 ferry", "author": "Zoë"})
+    assert read.metadata == {"title": "A ? ferry", "author": "Zoë"}

@@ -55,7 +55,8 @@ def read_capture(
     text, encoding, markup = _text(payload, kind, uri, media_type)
     if not text.strip("\ufeff\ufffd\x00 \t\r\n\f\v"):
         raise _empty(uri, payload)
-    return Capture(Capture.id_of(payload), uri, kind, encoding, text, payload, captured_at, markup, metadata or {})
+    said = {name: value.encode("utf-8", "replace").decode() for name, value in (metadata or {}).items()}
+    return Capture(Capture.id_of(payload), uri, kind, encoding, text, payload, captured_at, markup, said)
 
 
 def with_markup(capture: Capture) -> Capture:

@@ -128,3 +128,7 @@ def test_values_as_text() -> None:
 def test_scripts_over_the_limit_are_left() -> None:
     graph = read_graph([json.dumps([{"@type": "Thing"}] * 20_000)])
     assert len(graph.nodes) <= 10_000
+
+
+def test_half_a_pair_of_surrogates_is_no_character() -> None:
+    assert parse_script(r'{"a": "\ud800", "b": "\udC00\uD83D\uDE00"}') == [{"a": "\ufffd", "b": "\ufffd\U0001f600"}]

@@ -16,6 +16,12 @@ MOST_CHARACTERS = 2_000_000
 _MOST_OBJECTS = 50
 _LONGEST = 2000
 
+_LONE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|"
+    r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half a pair of surrogates: no character, and nothing that could be written down."""
+
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|﻿)\s*")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
@@ -87,7 +93,7 @@ def parse_script(script: str) -> list[Any] | None:
     Mended are comment marks and CDATA around it, raw line ends within strings, commas before a closing bracket, stray
     backslashes, character references for quotes, and what follows the value.
     """
-    text = script
+    text = _LONE.sub(r"\\ufffd", script) if "\\ud" in script or "\\uD" in script else script
     for _ in range(3):
         text = _WRAPPING.sub("", text)
     text = text.strip().strip(";").strip()
