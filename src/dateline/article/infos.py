@@ -29,9 +29,8 @@ def read_infos(lines: Lines, anywhere: bool = True) -> list[Info]:
     timestamps open with: the rest of a page is lists, whose names and dates are those of other articles.
     """
     infos = [NOTHING] * len(lines)
-    worth, marked, dated = _worth_reading(lines)
-    if not anywhere:
-        worth &= _find_near(lines) if len(lines) else worth
+    near = _find_near(lines) if len(lines) and not anywhere else np.ones(len(lines), np.bool_)
+    worth, marked, dated = _worth_reading(lines, near)
     for number in np.flatnonzero(worth).tolist():
         text = lines.texts[number]
         if marked[number]:
@@ -62,9 +61,8 @@ def _find_near(lines: Lines) -> Bools:
     return found
 
 
-def _worth_reading(lines: Lines) -> tuple[Bools, Bools, Bools]:
-    """The lines that `read_info` might find anything in, all others are NOTHING to it; those with more than a name, and
-    those that may hold a date.
+def _worth_reading(lines: Lines, near: Bools) -> tuple[Bools, Bools, Bools]:
+    """The `near` lines that `read_info` might find anything in; those with more than a name; those that may be dated.
 
     A line without a figure, an address, a word that opens bylines, a house's word or a known name says something
     only where it has a person's name and nothing beside it: two words with capitals side by side, and no other word,
@@ -72,7 +70,9 @@ def _worth_reading(lines: Lines) -> tuple[Bools, Bools, Bools]:
     """
     if not len(lines):
         return np.zeros(0, np.bool_), np.zeros(0, np.bool_), np.zeros(0, np.bool_)
-    texts, numbers, starts = lines.texts, lines.numbers, lines.starts
+    near = near & (lines.prose < _RUNNING) & (lines.length <= _SHORT)
+    texts = [text if held else "" for text, held in zip(lines.texts, near.tolist(), strict=True)]
+    numbers, starts = lines.numbers, lines.starts
     mask, first = lines.mask, numbers[starts]
     plain = _first_of(numbers & w.PLAIN, starts)
     bare = plain < _first_of(numbers & w.PLACE, starts)
@@ -89,13 +89,13 @@ def _worth_reading(lines: Lines) -> tuple[Bools, Bools, Bools]:
     found |= (first & w.OPENER) > 0
     found |= names & (parted | ~bare | ((mask & w.TITLE) > 0))
     found |= parted & ((mask & w.FOR) > 0)
-    for number in np.flatnonzero(mask & w.HOUSE).tolist():
+    for number in np.flatnonzero(near & (mask & w.HOUSE > 0)).tolist():
         found[number] |= names_house(texts[number][:_SHORT])
-    for number in np.flatnonzero((first & (w.COUNTED | w.DIGIT)) > 0).tolist():
+    for number in np.flatnonzero(near & ((first & (w.COUNTED | w.DIGIT)) > 0)).tolist():
         found[number] |= "ago" in lines.folded[number]
     digits = (mask & w.DIGIT) > 0
     dated = digits & ((mask & w.DATED) > 0)
-    for number in np.flatnonzero(digits & ~dated).tolist():
+    for number in np.flatnonzero(near & digits & ~dated).tolist():
         dated[number] = _NUMERIC.search(texts[number][:_SHORT]) is not None
     found |= dated
     at_sign = _holding(texts, ("@",))
@@ -105,10 +105,9 @@ def _worth_reading(lines: Lines) -> tuple[Bools, Bools, Bools]:
     marked = parted | digits | ((mask & w.ASIDE) > 0) | ((first & (w.OPENER | w.FOR | w.COUNTED)) > 0)
     marked |= at_sign
     marked[dotted] = True
-    for number in np.flatnonzero(known & ~marked).tolist():
+    for number in np.flatnonzero(near & known & ~marked).tolist():
         marked[number] = is_house(texts[number].strip(_EDGES))
-    found &= (lines.prose < _RUNNING) & (lines.length <= _SHORT)
-    return found, marked, dated
+    return found & near, marked, dated
 
 
 def _first_of(bits: Ints, starts: Ints) -> Ints:
@@ -119,4 +118,8 @@ def _first_of(bits: Ints, starts: Ints) -> Ints:
 
 def _holding(texts: Sequence[str], marks: Sequence[str]) -> Bools:
     """The lines that hold one of these marks."""
-    return np.array([any(map(text.__contains__, marks)) for text in texts], np.bool_)
+    said = "\n".join(texts)
+    met = [mark for mark in marks if mark in said]
+    if not met:
+        return np.zeros(len(texts), np.bool_)
+    return np.array([text != "" and any(map(text.__contains__, met)) for text in texts], np.bool_)

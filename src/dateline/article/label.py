@@ -200,12 +200,13 @@ class _Walk:
         """
         last = best[-1] - _UNTOLD
         path = [int(last.argmax())]
+        stays = (best[:-1] + self.stay[1:] == tops[1:]).tolist()
         for number in range(len(best) - 1, 0, -1):
-            target, before = path[-1], best[number - 1]
-            staying = before[target] + self.stay[number, target]
-            if staying == tops[number, target]:
+            target = path[-1]
+            if stays[number - 1][target]:
                 path.append(target)
                 continue
+            before = best[number - 1]
             coming = (before - self.enter[number, target]) + _MOVES[:, target]
             source = int(coming.argmax())
             if np.count_nonzero(coming == coming[source]) > 1:

@@ -372,14 +372,21 @@ def _address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
 
 def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
     """The name in a copyright or membership line of the footer, a company's tail left off."""
+    folded = text.casefold()
+    forms = [
+        (pattern, met)
+        for pattern, marks in ((_RIGHTS, _RIGHTS_MARKS), (_MEMBER, _MEMBER_MARKS))
+        if (met := [mark for mark in marks if mark in folded])
+    ]
     for kind, span in reversed(pieces):
         if kind not in ("footer", "nav"):
             continue
         line = span.of(text)[:400]
-        if "may not be" in line.casefold() and _SYNDICATED.search(line):
+        said = line.casefold()
+        if "may not be" in said and _SYNDICATED.search(line):
             continue
-        for pattern, marks in ((_RIGHTS, _RIGHTS_MARKS), (_MEMBER, _MEMBER_MARKS)):
-            found = pattern.search(line) if any(map(line.casefold().__contains__, marks)) else None
+        for pattern, marks in forms:
+            found = pattern.search(line) if any(map(said.__contains__, marks)) else None
             if not found:
                 continue
             words = found.group("name").split()

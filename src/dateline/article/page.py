@@ -19,6 +19,7 @@ CLOCK_LINE = re.compile(
 )
 CLOCK_START = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s*[|·•–—-]\s*|\s+)(?=\S)", re.I)
 _ECHO, _ECHOES = 24, 8
+_ABOUT, _CAPTION = 30, 800
 _CORRECTION = re.compile(
     r"^(?:correction|corrections|clarification|editor['’]?s? note|editors['’] note|note to readers|update|"
     r"this (?:article|story|report) "
@@ -145,11 +146,20 @@ def _find_labels(lines: Lines) -> dict[int, int]:
     return {number: length for number, length in lengths.items() if length}
 
 
-def find_credit_pieces(lines: Lines) -> dict[int, int]:
-    """How many credits stand in lines after words of a caption, by line number."""
-    near = set(lines.having(w.CREDIT))
-    near.update(number for number, text in enumerate(lines.texts) if "(" in text or "[" in text or "/" in text)
-    found = {number: credit_pieces(lines.texts[number]) for number in near if len(lines.texts[number]) < 2000}
+def find_credit_pieces(page: Page) -> dict[int, int]:
+    """How many credits stand in lines after words of a caption, by line number; looked for about the running text."""
+    lines = page.lines
+    first, last = max(0, page.first_prose - _ABOUT), max(0, page.last_prose + _ABOUT)
+    if page.last_prose < 0:
+        first, last = 0, len(lines)
+    near = {number for number in lines.having(w.CREDIT) if first <= number < last}
+    near.update(
+        number
+        for number, text in enumerate(lines.texts[first:last], first)
+        if "(" in text or "[" in text or "/" in text
+    )
+    fits = (lines.length < _CAPTION) & (lines.count > 1)
+    found = {number: credit_pieces(lines.texts[number]) for number in near if fits[number]}
     return {number: count for number, count in found.items() if count}
 
 

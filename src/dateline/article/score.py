@@ -281,7 +281,7 @@ def _caption(c: _Columns) -> Floats:
     page, lines = c.page, c.lines
     few = lines.count < 60
     score = np.full(c.total, -1.2) + 0.3 * lines.ends
-    for number, pieces in find_credit_pieces(lines).items():
+    for number, pieces in find_credit_pieces(page).items():
         score[number] += min(pieces * 5.0, 8.0)
     opens = pick(c.total, find_caption_openings(lines))
     score += choose(few, choose(opens, 4.0, 2.3 * page.captions), 0.0)
