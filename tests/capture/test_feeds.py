@@ -278,3 +278,19 @@ def test_a_feed_of_too_many_entries_gives_the_first_and_says_so(end: str) -> Non
     assert len(entries) == MOST_ENTRIES
     with pytest.raises(UnreadableCapture, match="only its first 10,000 entries"):
         last.read()
+
+
+def test_elements_whose_names_are_none_do_not_stop_a_feed() -> None:
+    item = "<item><title>Ferry</title><link>http://a.example/</link><a:0b>x</a:0b></item>"
+    entries = list(find_entries(f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), "feed.xml"))
+    assert entries[0].metadata["title"] == "Ferry"
+
+
+def test_a_feed_that_its_parser_cannot_follow_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("feedparser.parse", fail)
+    (only,) = find_entries(RSS.encode(), "feed.xml")
+    with pytest.raises(UnreadableCapture, match="links"):
+        only.read()

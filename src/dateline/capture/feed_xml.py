@@ -80,9 +80,12 @@ def read_xml_feed(payload: bytes, uri: str, media_type: str | None = None) -> Fe
     import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8"}
-    found = feedparser.parse(
-        io.BytesIO(safe), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(safe), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # its parser looks up what elements in odd places never set
+        return _nothing(f"the feed's elements are in no order that can be read ({error!r:.100}); fetch it again")
     language = _said(found.feed, "language")
     entries = tuple(_entry(entry, language) for entry in found.entries)
     return Feed(plain(_said(found.feed, "title")), short(_said(found.feed, "link")), short(language), entries, fault)
@@ -198,7 +201,7 @@ def _explain(element: _Element) -> None:
     prefix, colon, name = str(element.tag).rpartition(":")
     if colon and not str(element.tag).startswith("{"):
         space = _NAMESPACES.get(prefix.lower())
-        element.tag = f"{{{space}}}{name}" if space else name or "x"
+        _rename(element, f"{{{space}}}{name}" if space else name)
     keys = [str(key) for key in element.attrib]
     for key in [*keys[MOST_ATTRIBUTES:], *(key for key in keys if ":" in key and not key.startswith("{"))]:
         element.attrib.pop(key, None)
@@ -208,6 +211,14 @@ def _explain(element: _Element) -> None:
             element.tag = _DC_ISSUED
     elif _local(element) in ("author", "creator") and (found := _WITH_ADDRESS.match((element.text or "")[:_HEAD])):
         element.text = found[1] or found[2]
+
+
+def _rename(element: _Element, name: str) -> None:
+    """Give an element a name; `x` where that is none."""
+    try:
+        element.tag = name
+    except ValueError:
+        element.tag = "x"
 
 
 def _flatten(field: _Element) -> None:
@@ -223,7 +234,7 @@ def _flatten(field: _Element) -> None:
     holder.extend(list(field))
     for below in holder.iterdescendants():
         if isinstance(below.tag, str):
-            below.tag = _local(below)
+            _rename(below, _local(below))
     etree.cleanup_namespaces(holder)
     parts = [etree.tostring(child, method="html", encoding="unicode", with_tail=True) for child in holder]
     whole = words + "".join(parts)
