@@ -101,3 +101,11 @@ def test_a_page_of_too_many_tags_is_cut_and_says_so(monkeypatch: pytest.MonkeyPa
     assert read.payload == page.encode()
     assert any(note.startswith("markup: only the first 40 tags") for note in pipeline.read(read).notes)
     assert bound("<p>Short</p>")[1] is False
+
+
+_DECLARED = "<?xml version='1.0' encoding='x'?>"
+
+
+@pytest.mark.parametrize("start", [f"\x00{_DECLARED}", "<?xml version='1.0' encoding='x' <p>", 2 * _DECLARED])
+def test_a_declaration_in_an_odd_place_does_not_stop_a_page(start: str) -> None:
+    assert read_html(f"{start}<p>A second ferry sails.</p>")[0] == "A second ferry sails."

@@ -63,6 +63,8 @@ def parse(source: str) -> etree._Element:
 def _parse(source: str) -> etree._Element:
     """The tree without comments and processing instructions: to step over these takes lxml quadratic time."""
     cleaned = _PROLOGUE.sub("", source).replace("\x00", "")
+    if cleaned.lstrip()[:5].lower() == "<?xml":
+        cleaned = f"<!-- -->{cleaned}"  # one that is broken, or stood behind nulls: lxml would refuse the page for it
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     return lxml_html.document_fromstring(cleaned, parser=parser)
 
