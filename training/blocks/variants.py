@@ -12,12 +12,14 @@ import re
 
 from lxml import etree
 
+from dateline.article.signs.markup import INLINE
 from dateline.capture.html import parse
 
 _NAMES = ("class", "id", "role", "itemprop", "itemtype", "itemscope", "property", "data-component", "data-testid",
           "data-type")  # fmt: skip
 _SPEAKING = ("article", "main", "section", "header", "footer", "nav", "aside", "figure", "figcaption")
 _HEAD = ("meta", "link", "title", "script")
+_STAYING = frozenset(("head", "title", "meta", "link", "script", "base", "br", *INLINE))
 _WORD = re.compile(r"\w+")
 _LEAST = 3
 _DROPPED = (0.5, 0.9)
@@ -67,7 +69,7 @@ def _grams(text: str) -> set[tuple[str, ...]]:
 def _crop(root: etree._Element, kept: set[etree._Element], chance: random.Random, share: float) -> None:
     """Drop this share of the largest elements that hold nothing of the article."""
     for node in [node for node in root.iter(etree.Element) if node not in kept and node.getparent() in kept]:
-        if node.tag not in ("head", "title", "meta", "link", "script", "base", "br") and chance.random() < share:
+        if node.tag not in _STAYING and chance.random() < share:
             _drop(node)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.article.signs.text import Array
 
 _CLIP = 6.0
-_TEXT_WEIGHT, _HTML_WEIGHT = 1.0, 2.0
+_TEXT_WEIGHT, _HTML_WEIGHT = 2.0, 3.5
 _OF_ARTICLE = {"body": 1.0, "sub": 0.7, "deck": 0.35}
 _BY_TAG = {
     "in figcaption": {"caption": 3.0},
@@ -44,7 +44,7 @@ _BY_TAG = {
     "is li": {"headline": -2.0, "sub": -1.0},
     "link share": {"headline": -2.0, "sub": -1.5, "deck": -2.0},
 }
-_TOLD = 8.0
+_TOLD, _SURE = 8.0, 1.0
 _LINKED, _TITLE_WORDS, _LISTED = 0.6, 4, 1.0
 
 
@@ -74,7 +74,12 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
     if net is None and capture.markup is None:
         return None
     signs = read_signs(capture.text, page.lines, capture.markup)
-    odds = net.log_odds(signs) if net is not None else np.zeros(len(page), np.float32)
+    odds = np.zeros(len(page), np.float32)
+    if net is not None:
+        odds = net.log_odds(signs)
+        if page.last_prose >= 0:
+            # on a page unlike all that the net has seen its lines are judged beside one another
+            odds = odds + max(0.0, _SURE - float(odds.max()))
     found = np.zeros((len(PARTS), len(page)))
     if capture.markup is None:
         _add(found, odds, _TEXT_WEIGHT)
