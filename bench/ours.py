@@ -55,7 +55,10 @@ def find_models() -> ModelOf | None:
         return None
     finally:
         sys.path.remove(str(ROOT))
-    found: ModelOf | None = folds.find_models()
+    try:
+        found: ModelOf | None = folds.find_models()
+    except FileNotFoundError:  # a set that the recipe learns from is not there
+        return None
     return found
 
 

@@ -183,14 +183,14 @@ def test_each_page_is_read_by_the_model_of_its_site(monkeypatch: pytest.MonkeyPa
 
     asked: list[tuple[str, object]] = []
 
-    def read_article(capture: Any, knowledge: Any, model: object = "shipped") -> Any:
-        asked.append((capture.text, model))
+    def read_article(capture: Any, knowledge: Any, nets: Any = None) -> Any:
+        asked.append((capture.text, nets and (nets.text, nets.html)))
         return None
 
     monkeypatch.setattr("dateline.article.read_article", read_article)
-    Ours("a", {"quay.example": "fold 1"}.get).read(b"words", "a.txt", "text/plain", "quay.example")
+    Ours("a", lambda site: lambda form: f"{form} without {site}").read(b"words", "a.txt", "text/plain", "quay.example")
     Ours("b").read(b"words", "a.txt", "text/plain", "quay.example")
-    assert asked == [("words", "fold 1"), ("words", "shipped")]
+    assert asked == [("words", ("text without quay.example", "html without quay.example")), ("words", None)]
 
 
 def test_an_extractor_that_fails_gave_nothing() -> None:

@@ -26,7 +26,7 @@ from gold_readings import EXAMPLES
 
 PAGES = sorted((EXAMPLES / "captures").glob("*.txt"))
 PLAIN_TERMINAL = {"TERM": "xterm", "COLUMNS": "", "NO_COLOR": ""}
-PAGE_COUNT = 40
+PAGE_COUNT = 120
 SLOWEST_S = 120
 """No command of this file may take longer, on a slow machine either."""
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from dateline.article.signs.text import Array
 
 _CLIP = 6.0
-_TEXT_WEIGHT, _HTML_WEIGHT = 2.0, 3.5
+_TEXT_WEIGHTS, _HTML_WEIGHT = (1.0, 3.5), 3.5
+_SMALL, _LARGE = 40, 100
 _OF_ARTICLE = {"body": 1.0, "sub": 0.7, "deck": 0.35}
 _BY_TAG = {
     "in figcaption": {"caption": 3.0},
@@ -45,6 +46,7 @@ _BY_TAG = {
     "link share": {"headline": -2.0, "sub": -1.5, "deck": -2.0},
 }
 _TOLD, _SURE = 8.0, 1.0
+_TELLS, _SHORT = 4.0, 100
 _LINKED, _TITLE_WORDS, _LISTED = 0.6, 4, 1.0
 
 
@@ -80,9 +82,15 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
         if page.last_prose >= 0:
             # on a page unlike all that the net has seen its lines are judged beside one another
             odds = odds + max(0.0, _SURE - float(odds.max()))
+        # a line that says no more than who and when is no text
+        told = [
+            info.score >= _TELLS and len(line) <= _SHORT
+            for info, line in zip(page.infos, page.lines.texts, strict=True)
+        ]
+        odds = np.where(told, np.minimum(odds, 0.0), odds)
     found = np.zeros((len(PARTS), len(page)))
     if capture.markup is None:
-        _add(found, odds, _TEXT_WEIGHT)
+        _add(found, odds, _text_weight(len(page)))
         return found
     for name, parts in _BY_TAG.items():
         column = signs[:, len(TEXT_SIGNS) + MARKUP_SIGNS.index(name)]
@@ -101,6 +109,11 @@ def find_evidence(page: Page, capture: Capture, metadata: Metadata, nets: Nets |
             odds[[not own.start <= line.start < own.end for line in page.lines.items]] = -_CLIP
     _add(found, odds, _HTML_WEIGHT)
     return found
+
+
+def _text_weight(lines: int) -> float:
+    """How much the net counts on a dump: more on one with hundreds of lines, as those it learned from have."""
+    return float(np.interp(lines, (_SMALL, _LARGE), _TEXT_WEIGHTS))
 
 
 def _add(found: Floats, odds: Array, weight: float) -> None:

@@ -12,6 +12,7 @@ from dateline.records import Evidence
 from dateline.spans import Span
 
 _SURE = 0.8
+_NEAR = 120
 _DAY = len("2024-05-23")
 _MINUTE = len("2024-05-23T12:30")
 
@@ -97,11 +98,13 @@ def settle_dates(found: Found, metadata: Metadata) -> tuple[Stated | None, State
     """When it was published and updated.
 
     Metadata stands, where it says a clock time or the page shows none on that day; else the page's own words. Where
-    markup was read, and its dates did not agree on a day, no line of the text decides. A page whose one stamp is that
+    markup was read, and its dates did not agree on a day, no line of the text decides but the one right under the
+    headline. A page whose one stamp is that
     of a change was published then. What a feed or a row says of another day counts where the page says nothing.
     """
     seen, changed = _possible(_seen(found.published), metadata), _possible(_seen(found.updated), metadata)
-    if metadata.marked_up and (metadata.published is None or metadata.published.source in GIVEN):
+    unsettled = metadata.published is None or metadata.published.source in GIVEN
+    if metadata.marked_up and unsettled and not _beside(seen, found.headline):
         seen = changed if seen and changed and seen.value == changed.value else None
     published = _fuller(seen, metadata.published)
     updated = _fuller(changed, metadata.updated)
@@ -110,6 +113,11 @@ def settle_dates(found: Found, metadata: Metadata) -> tuple[Stated | None, State
     if not published and updated and updated.span and (changed or metadata.update_only):
         published = updated
     return published, updated
+
+
+def _beside(seen: Stated | None, headline: Named | None) -> bool:
+    """True for a date that stands right under the headline, where pages say when they were published."""
+    return bool(seen and seen.span and headline and 0 <= seen.span.start - headline.span.end <= _NEAR)
 
 
 def settle_name(seen: Stated | None, stated: Stated | None, at_least: float = _SURE) -> Stated | None:

@@ -31,6 +31,8 @@ class Title:
     words: str
     source: str
     trust: float
+_PARTS = re.compile(r"\s+[|/·•»–—-]\s+|:\s+")
+_SHOWN, _LEAST_WORDS, _MOST_LINES = 0.8, 3, 400
 
 
 def find_headline(outline: Outline, titles: Sequence[Title], sites: Iterable[str]) -> tuple[Stated | None, int | None]:
@@ -61,12 +63,36 @@ def find_headline(outline: Outline, titles: Sequence[Title], sites: Iterable[str
         words = " ".join(span.of(outline.text).split())
         stripped = strip_site(words, names) if fold_title(words) not in known else words
         return Stated(stripped, span.of(outline.text), None, min(0.98, 0.6 + 0.06 * best[0]), span), best[1]
+    line = _find_line(outline, titles, names)
+    if line:
+        return Stated(" ".join(line.of(outline.text).split()), line.of(outline.text), None, _SHOWN, line), None
     for title in titles:
         words = _before_bar(strip_site(title.words, names))
         if fold_title(words) not in names and fold_title(words) not in _GENERIC and words:
             return Stated(words, title.words, title.source, 0.6 * title.trust), None
     rest = next((words for title in titles if (words := strip_site(title.words, names))), None)
     return (Stated(rest, titles[0].words, titles[0].source, _LEAST), None) if rest else (None, None)
+
+
+def _find_line(outline: Outline, titles: Sequence[Title], names: frozenset[str]) -> Span | None:
+    """The line of a page without headings that says a title of it, or a part between bars and colons; the longest."""
+    wanted: dict[str, int] = {}
+    for title in titles:
+        for part in (title.words, *_PARTS.split(title.words[:_LONGEST])):
+            folded = fold_title(part)
+            if len(part.split()) >= _LEAST_WORDS and folded not in names and folded not in _GENERIC:
+                wanted.setdefault(folded, len(folded))
+    best: tuple[int, Span] | None = None
+    at = 0
+    for line in outline.text.split("\n")[:_MOST_LINES] if wanted else ():
+        said = line.strip()
+        if said and len(said) <= _LONGEST:
+            length = wanted.get(fold_title(said), 0)
+            if length and (best is None or length > best[0]):
+                start = at + line.index(said)
+                best = (length, Span(start, start + len(said)))
+        at += len(line) + 1
+    return best[1] if best else None
 
 
 def _without_tail(text: str, span: Span, known: Mapping[str, float]) -> Span:
