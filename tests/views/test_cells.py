@@ -19,7 +19,7 @@ VILLA = Place("Villa La Grange", None, "CH", within=("Geneva",))
 
 
 def cells(*reports: Report) -> dict[str, tuple[Cell, ...]]:
-    return find_cells(Event("e:1", reports), lambda report: report.capture_id)
+    return find_cells(Event("e:1", reports), lambda report: (report.capture_id,))
 
 
 def at(known_at: str, **more: object) -> Report:

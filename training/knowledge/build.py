@@ -1,4 +1,4 @@
-"""Builds the knowledge base from open data: `python training/knowledge/build.py --shared ../shared --out FILE`."""
+"""Builds the knowledge base from open data: `python -m training.knowledge.build --shared ../shared --out FILE`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
-from facts import Facts
-from organisations import add_organisations
-from people import add_people, given_names, surnames
-from places import add_places
-from readers import archigos, leaders, own
-from states import add_states
-
 from dateline.knowledge.fold import fold
+from training.knowledge.facts import Facts
+from training.knowledge.organisations import add_organisations
+from training.knowledge.people import add_people, given_names, surnames
+from training.knowledge.places import add_places
+from training.knowledge.readers import archigos, leaders, own
+from training.knowledge.states import add_states
 
 OUT = Path(__file__).parents[2] / "src/dateline/knowledge/knowledge.sqlite"
 CENSUS_SURNAMES = 1500

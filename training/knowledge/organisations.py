@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from facts import Facts, cell, table
-
 from dateline.knowledge.fold import fold
 from dateline.knowledge.outlets import load_agencies, load_outlets
+from training.knowledge.facts import Facts, cell, table
 
 _PRIORS = {"international": 950, "government": 900, "ministry": 880, "armed_group": 700, "party": 650}
 _OWN = "Dateline outlet and agency tables"

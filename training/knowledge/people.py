@@ -9,11 +9,23 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from facts import Facts, table
-from readers import LEADERS, PHOENIX, SPANISH, TRIPS, Actor, Held, archigos, hosts, leaders, own, phoenix, visitors
-
 from dateline.knowledge.fold import fold
 from dateline.knowledge.terms import bounds, distance
+from training.knowledge.facts import Facts, table
+from training.knowledge.readers import (
+    LEADERS,
+    PHOENIX,
+    SPANISH,
+    TRIPS,
+    Actor,
+    Held,
+    archigos,
+    hosts,
+    leaders,
+    own,
+    phoenix,
+    visitors,
+)
 
 FAMILY_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "VD", "SG", "HK", "KH", "MO"})
 BOTH_ENDS = frozenset({"VN", "VD", "TH", "ET", "ER", "MM", "MY", "ID", "SO", "IS", "LA", "BT", "MN"})

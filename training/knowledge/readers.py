@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pycountry
-from facts import cell, table
-from states import codes_by_name
+
+from training.knowledge.facts import cell, table
+from training.knowledge.states import codes_by_name
 
 ARCHIGOS, LEADERS, PHOENIX, TRIPS = (
     "Archigos 4.1",

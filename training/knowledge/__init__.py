@@ -1,0 +1,1 @@
+"""The recipe that makes the knowledge base of the package."""
