@@ -34,8 +34,8 @@ class Evidence:
     """Words of the capture that say something: `text[start:end] == quote`.
 
     `prefix` and `suffix` (W3C TextQuoteSelector) stand only where the quote is not unique in its capture. Where
-    `source` names metadata (`json-ld`, `meta`, `microdata`, `title`, `link`, `url`, `feed`), the quote stands there
-    and not in the visible text, and start and end are 0.
+    `source` names metadata (`json-ld`, `meta`, `microdata`, `title`, `link`, `url`, `feed`, `row`), the quote stands
+    there and not in the visible text, and start and end are 0.
     """
 
     start: int

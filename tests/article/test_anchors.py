@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import urljoin
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from dateline.article import read_article
 from dateline.article.anchors import lead_links
@@ -75,19 +72,6 @@ def test_a_headline_is_the_words_of_its_link_element() -> None:
 def test_a_lead_leads_to_an_article(source: str, kept: int) -> None:
     text, markup = read_html(source)
     assert len(lead_links(text, [(Link(text), Span(0, len(text)))], markup, None)) == kept
-
-
-@given(
-    st.sampled_from(("", "/", "//", "http://", "https://a.example", "https://a.example/", "/a/", "a")),
-    st.text("ab/.?#:;=&%~-_A1 ", max_size=8),
-    st.sampled_from(("https://x.example", "https://x.example/a/b", "http://x.example:80/q?z", "https://x.example#f")),
-)
-def test_addresses_are_as_the_standard_resolves_them(opening: str, rest: str, page: str) -> None:
-    href = f"{opening}{rest}".strip()
-    assume(href and not href.startswith("#"))
-    markup = Markup(("html", "a"), (-1, 0), (0, 0), (20, 20), ({}, {"href": href}))
-    [(link, _)] = lead_links("Grain deal is nearer", [(Link("Grain deal is nearer"), Span(0, 20))], markup, page)
-    assert link.url == urljoin(page, href)[:2000]
 
 
 def test_links_of_a_long_page_are_led_in_time() -> None:

@@ -65,19 +65,19 @@ def find_folds(form: str) -> list[Net]:
     folder = Path(tempfile.gettempdir()) / f"dateline-blocks-{_digest()}"
     paths = [folder / f"{form}-{fold}.npz" for fold in range(FOLDS)]
     if not all(path.exists() for path in paths):
-        folder.mkdir(exist_ok=True)
         # one net a fold where the package averages three: quicker, and no better than what is shipped
-        recipe = replace(RECIPES[form], nets=1)
-        for path, net in zip(paths, train_folds(form, read_examples(form), recipe), strict=True):
+        nets = train_folds(form, read_examples(form), replace(RECIPES[form], nets=1))
+        folder.mkdir(exist_ok=True)
+        for path, net in zip(paths, nets, strict=True):
             partial = path.with_suffix(f".{os.getpid()}")
             with partial.open("wb") as stream:
                 net.save(stream)
             partial.replace(path)
-    nets = []
+    found = []
     for path in paths:
         with path.open("rb") as stream:
-            nets.append(Net.load(stream))
-    return nets
+            found.append(Net.load(stream))
+    return found
 
 
 def find_models() -> Callable[[str], Callable[[str], Net]] | None:

@@ -70,8 +70,3 @@ def failed_input(uri: str, error: CaptureError) -> Input:
         raise error
 
     return Input(uri, fail)
-
-
-def held_input(uri: str, payload: bytes, media_type: str | None = None) -> Input:
-    """An input whose bytes are at hand."""
-    return Input(uri, lambda: payload, media_type)

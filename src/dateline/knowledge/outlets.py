@@ -185,12 +185,6 @@ def list_first_words() -> frozenset[str]:
     return _tables().first_words
 
 
-def find_agency_by_host(address: str) -> Agency | None:
-    """The wire service whose own pages stand under this host or URL, or null."""
-    outlet = find_outlet_by_host(address)
-    return find_agency(outlet.name) if outlet and outlet.kind == "agency" else None
-
-
 @lru_cache(maxsize=16_384)
 def fold_name(text: str) -> str:
     """A name for comparing: no accents, case, points or doubled spaces, no leading article."""

@@ -31,7 +31,7 @@ class Title:
     words: str
     source: str
     trust: float
-_PARTS = re.compile(r"\s+[|/·•»–—-]\s+|:\s+")
+TITLE_PARTS = re.compile(r"\s+[|/·•»–—-]\s+|:\s+")
 _SHOWN, _LEAST_WORDS, _MOST_LINES = 0.8, 3, 400
 
 
@@ -78,7 +78,7 @@ def _find_line(outline: Outline, titles: Sequence[Title], names: frozenset[str])
     """The line of a page without headings that says a title of it, or a part between bars and colons; the longest."""
     wanted: dict[str, int] = {}
     for title in titles:
-        for part in (title.words, *_PARTS.split(title.words[:_LONGEST])):
+        for part in (title.words, *TITLE_PARTS.split(title.words[:_LONGEST])):
             folded = fold_title(part)
             if len(part.split()) >= _LEAST_WORDS and folded not in names and folded not in _GENERIC:
                 wanted.setdefault(folded, len(folded))

@@ -9,6 +9,7 @@ from dateline.article.metadata.jsonld import Graph, Node, find_all, fold_title, 
 from dateline.article.metadata.metas import Meta
 from dateline.article.metadata.outline import Outline
 from dateline.article.metadata.stated import Stated
+from dateline.article.metadata.titles import TITLE_PARTS
 from dateline.markup import Markup
 from dateline.spans import Span
 
@@ -20,7 +21,6 @@ _HOMES = frozenset(
 _WEB = re.compile(r"^https?://", re.I)
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_].*)?$", re.I)
 _PART = re.compile(r"[^,|\n]+")
-_TITLE_PARTS = re.compile(r"\s+[|/·•»–—-]\s+|:\s+")
 _COMMA = re.compile(r"\s*[,;|]\s*")
 _MOST_TAGS, _MOST_INNER, _CLOSE, _TOUCHING = 40, 60, 150, 3
 _LONGEST_MENU = 40
@@ -68,7 +68,7 @@ def _sections(value: object) -> list[str]:
 def _titled_section(outline: Outline, own: str) -> Stated | None:
     """A part of the page's title that one of its menu links names and leads to: `Strait Herald / Harbours`."""
     markup = outline.markup
-    parts = [part.strip() for part in _TITLE_PARTS.split((markup.title or "")[:300])]
+    parts = [part.strip() for part in TITLE_PARTS.split((markup.title or "")[:300])]
     if len(parts) < 2:
         return None
     wanted = {part.casefold() for part in parts}

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 SCHEMES = ("http://", "https://")
 
 
-def is_address(path: str) -> bool:
-    """True for what is an address on the web and no path of a file."""
-    return path[:8].lower().startswith(SCHEMES)
-
-
 def knows_nothing(_: str) -> Known | None:
     """No page was fetched before."""
     return None
