@@ -9,7 +9,7 @@ import pytest
 
 from dateline.article.lines import read_lines
 from dateline.article.signs import FORMS, SIGNS, Net, load_net, read_signs
-from dateline.article.signs.net import OFFSETS, Array, shift
+from dateline.article.signs.net import OFFSETS, Array, shift, spread
 
 NAMES = ("long", "linked")
 WIDTH = 4
@@ -55,6 +55,17 @@ def test_what_is_loaded_says_what_was_saved() -> None:
     again = Net.load(stream)
     assert again.signs == net.signs
     assert np.array_equal(again.log_odds(lines_of(20)), net.log_odds(lines_of(20)))
+
+
+@pytest.mark.parametrize("count", [5, 300])
+def test_a_net_is_its_layers_over_what_is_spread(count: int) -> None:
+    net, signs = load_net("text"), np.random.default_rng(3).standard_normal((count, len(SIGNS["text"]))).astype("f4")
+    inputs = np.clip((signs - net.mean) / net.scale, -4, 4)
+    total = np.zeros(count)
+    for w1, b1, w2, b2, w3, b3, skip in net.nets:
+        first = np.maximum(inputs @ w1 + b1, 0)
+        total += np.maximum(spread(first) @ w2 + b2, 0) @ w3 + b3 + first @ skip
+    assert np.allclose(net.log_odds(signs), total / len(net.nets), atol=1e-4)
 
 
 def test_signs_beyond_the_clip_change_nothing() -> None:

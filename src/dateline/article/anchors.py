@@ -27,12 +27,15 @@ def lead_links(
     """
     if not links:
         return []
-    anchors = [
-        row for row, tag in enumerate(markup.tags)
-        if tag == "a" and markup.ends[row] > markup.starts[row] and markup.attributes[row].get("href")
-    ]  # fmt: skip
+    anchors: list[int] = []
+    items: list[int] = []
+    for row, tag in enumerate(markup.tags):
+        if tag == "a":
+            anchors.append(row)
+        elif tag == "li":
+            items.append(row)
+    anchors = [row for row in anchors if markup.ends[row] > markup.starts[row] and markup.attributes[row].get("href")]
     starts = [markup.starts[row] for row in anchors]
-    items = [row for row, tag in enumerate(markup.tags) if tag == "li"]
     opened = [markup.starts[row] for row in items]
     reached = list(accumulate((markup.ends[row] for row in items), max))
     base = urljoin(page or "", markup.base or "")

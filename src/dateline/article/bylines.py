@@ -139,7 +139,7 @@ def read_plain_byline(text: str) -> Byline:
     core = text.strip(" -–—|·•:")
     if "." in (text[0], text[-1]) or core != " ".join(core.split()):
         return read_byline(text)
-    if len(core) > 50 or not _PLAIN_NAME.fullmatch(core) or any(char.isdigit() for char in core):
+    if len(core) > 50 or not _PLAIN_NAME.fullmatch(core) or any(map(str.isdigit, core)):
         return NONE
     at = text.index(core)
     return Byline(1.5, ((title_case(core), at, at + len(core)),))
@@ -240,7 +240,7 @@ def _person(core: str, said: Set[str], sure: bool) -> str | None:
         words.pop()
     name = " ".join(words)
     pattern = _NAME if sure else _PLAIN_NAME
-    if not pattern.fullmatch(name) or len(name) > 50 or any(char.isdigit() for char in name):
+    if not pattern.fullmatch(name) or len(name) > 50 or any(map(str.isdigit, name)):
         return None
     return None if _is_role(name) else name
 

@@ -13,7 +13,8 @@ from importlib import resources
 from typing import NamedTuple
 
 WEIGHTS = {"whole": 6.0, "start": 4.0, "any": 2.5}
-_TAIL = re.compile(r"[\s:.…!>»→›|+*\-–—]*(?:\(\d{1,6}\))?[\s:.…!>»→›|+*\-–—]*$")
+_TAIL_MARKS = " :.…!>»→›|+*-–—"
+_COUNT_TAIL = re.compile(r"\(\d{1,6}\)$")
 _LEAD = re.compile(r"^[\s\-–—*•|\[(>»+]+")
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"^\d{1,6}\s+")
@@ -51,7 +52,10 @@ def fold(text: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded line without the marks around it: `- AD -` and `Comments (4)` are `ad` and `comments`."""
-    return _LEAD.sub("", _TAIL.sub("", folded[:_BARE])).strip("])")
+    said = folded[:_BARE].rstrip(_TAIL_MARKS)
+    if said[-1:] == ")":
+        said = _COUNT_TAIL.sub("", said).rstrip(_TAIL_MARKS)
+    return (said if said[:1].isalnum() else _LEAD.sub("", said)).strip("])")
 
 
 def find_cues(folded: str) -> Mapping[str, float]:
@@ -103,10 +107,9 @@ def find_page_cues(folded: Sequence[str], words: Iterable[tuple[int, str]]) -> d
         parts = (said,) if said in anchors else [part for part in _WORD.findall(said) if part in anchors]
         near.setdefault(number, set()).update(parts)
     alone = {number for number, line in enumerate(folded) if line[:_BARE].strip(EDGES) in cores}
-    for mark in {cue.phrase for cue in _tables().signs}:
-        for number, line in enumerate(folded):
-            if mark in line:
-                near.setdefault(number, set())
+    for mark in dict.fromkeys(cue.phrase for cue in _tables().signs):
+        for number in [number for number, line in enumerate(folded) if mark in line]:
+            near.setdefault(number, set())
     found = {number: _weigh_words(folded[number], hits) for number, hits in near.items()}
     for number in alone:
         cues = found.setdefault(number, {})

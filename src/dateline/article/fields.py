@@ -12,7 +12,7 @@ from dateline.article.lines import Line
 from dateline.article.outlet import Named
 from dateline.article.page import Page, is_clock_of
 from dateline.article.pieces import Info, find_dateline
-from dateline.article.sections import find_breadcrumb, find_in_title, find_kicker, find_next_in, is_section
+from dateline.article.sections import STEPS, find_breadcrumb, find_in_title, find_kicker, find_next_in, is_section
 from dateline.article.stamps import Stamp, find_clocks, says_update
 from dateline.article.tags import find_tags
 from dateline.records import Block
@@ -133,9 +133,10 @@ def find_page_section(read: Labelled, headline: Named | None) -> Named | None:
     """From a breadcrumb, a kicker near the headline, the header line's title, or the next article's section."""
     at = _headline_at(read)
     own = headline.name if headline else None
-    for line, _, state in read.rows():
-        if state[1] == "nav" and (said := find_breadcrumb(line.text[:300], own)):
-            return _named(said, line.start)
+    lines = read.page.lines
+    for number in lines.holding(STEPS):
+        if read.states[number][1] == "nav" and (said := find_breadcrumb(lines.texts[number][:300], own)):
+            return _named(said, lines.items[number].start)
     for number in range(max(0, at - 3), at):
         line, state = read.page.lines.items[number], read.states[number]
         beside = [read.page.lines.texts[near] for near in (number - 1, number + 1) if 0 <= near < at]
@@ -145,9 +146,9 @@ def find_page_section(read: Labelled, headline: Named | None) -> Named | None:
     for line, _, state in read.rows()[:1]:
         if state[1] == "nav" and (said := find_in_title(line.text)):
             return _named(said, line.start)
-    for line, _, state in read.rows():
-        if state[1] in ("related", "nav", "promo") and (said := find_next_in(line.text)):
-            return _named(said, line.start)
+    for number in lines.holding((" in ",)):
+        if read.states[number][1] in ("related", "nav", "promo") and (said := find_next_in(lines.texts[number])):
+            return _named(said, lines.items[number].start)
     return None
 
 
@@ -169,8 +170,9 @@ def find_page_tags(read: Labelled, headline: Named | None, body: str) -> list[Na
 
 def find_page_url(read: Labelled) -> Named | None:
     """The address that the page prints of itself."""
-    for line, _, state in read.rows():
-        found = _URL.match(line.text) if state[1] in ("nav", "footer") else None
+    for number in read.page.lines.holding(("://",)):
+        line = read.page.lines.items[number]
+        found = _URL.match(line.text) if read.states[number][1] in ("nav", "footer") else None
         if found:
             return Named(found.group("url"), Span(line.start + found.start("url"), line.start + found.end("url")))
     return None

@@ -71,9 +71,9 @@ def _worth_reading(lines: Lines, near: Bools) -> tuple[Bools, Bools, Bools]:
     if not len(lines):
         return np.zeros(0, np.bool_), np.zeros(0, np.bool_), np.zeros(0, np.bool_)
     near = near & (lines.prose < _RUNNING) & (lines.length <= _SHORT)
-    texts = [text if held else "" for text, held in zip(lines.texts, near.tolist(), strict=True)]
+    texts = lines.texts
     numbers, starts = lines.numbers, lines.starts
-    mask, first = lines.mask, numbers[starts]
+    mask, first = lines.mask, lines.first
     plain = _first_of(numbers & w.PLAIN, starts)
     bare = plain < _first_of(numbers & w.PLACE, starts)
     side = numbers & w.CAPITAL
@@ -81,8 +81,8 @@ def _worth_reading(lines: Lines, near: Bools) -> tuple[Bools, Bools, Bools]:
     pairs[:-1] |= np.where(numbers[1:-1] & w.PARTICLE, side[:-2] & side[2:], 0)
     names = np.bitwise_or.reduceat(np.append(pairs, 0), starts) > 0
     capitals = np.add.reduceat(side // w.CAPITAL, starts)
-    names |= _holding(texts, ("(",)) & (capitals > 1)
-    parted = _holding(texts, _LINKS) | ((mask & w.LINKED) > 0)
+    names |= _holding(lines, "(") & (capitals > 1)
+    parted = _holding(lines, _LINKS) | ((mask & w.LINKED) > 0)
     known = (first & w.KNOWN) > 0
     known[:-1] |= (numbers[starts[:-1] + 1] & w.KNOWN) > 0
     found = known | ((mask & w.KNOWN > 0) & parted)
@@ -98,9 +98,9 @@ def _worth_reading(lines: Lines, near: Bools) -> tuple[Bools, Bools, Bools]:
     for number in np.flatnonzero(near & digits & ~dated).tolist():
         dated[number] = _NUMERIC.search(texts[number][:_SHORT]) is not None
     found |= dated
-    at_sign = _holding(texts, ("@",))
+    at_sign = _holding(lines, "@")
     found |= at_sign
-    dotted = [number for number, text in enumerate(texts) if "." in text[:-1] and _POINT_IN.search(text[:_SHORT])]
+    dotted = [number for number in near.nonzero()[0].tolist() if _POINT_IN.search(texts[number])]
     found[dotted] = True
     marked = parted | digits | ((mask & w.ASIDE) > 0) | ((first & (w.OPENER | w.FOR | w.COUNTED)) > 0)
     marked |= at_sign
@@ -116,10 +116,8 @@ def _first_of(bits: Ints, starts: Ints) -> Ints:
     return np.minimum.reduceat(places, starts)
 
 
-def _holding(texts: Sequence[str], marks: Sequence[str]) -> Bools:
+def _holding(lines: Lines, marks: Sequence[str]) -> Bools:
     """The lines that hold one of these marks."""
-    said = "\n".join(texts)
-    met = [mark for mark in marks if mark in said]
-    if not met:
-        return np.zeros(len(texts), np.bool_)
-    return np.array([text != "" and any(map(text.__contains__, met)) for text in texts], np.bool_)
+    found = np.zeros(len(lines), np.bool_)
+    found[lines.holding(marks)] = True
+    return found

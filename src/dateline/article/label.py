@@ -145,53 +145,31 @@ class _Walk:
         best[0] = _STARTS_HEADED if header else _STARTS + self.scored[0]
         start, stop = max(1, min(self.core[0], total)), max(1, min(self.core[1], total))
         if start > 1:
-            self._pass(best, tops, (1, start), _HEAD, (0, 0))
-        coming, moves = np.empty((len(STATES), len(STATES))), _MOVES
-        add, subtract, larger, most = np.add, np.subtract, np.maximum, np.maximum.reduce
-        row, staying = best[start - 1], np.empty(len(STATES))
-        steps = (column[start:stop] for column in (best, self.enter, self.stay, self.scored, tops))
-        for found, enter, stay, scored, top in zip(*steps, strict=True):
-            add(row[:, None], moves, out=coming)
-            most(coming, axis=0, out=top)
-            subtract(top, enter, out=top)
-            add(row, stay, out=staying)
-            larger(top, staying, out=top)
-            add(top, scored, out=found)
-            row = found
+            self._pass(best, tops, (1, start), _HEAD_MOVES, _HEAD)
+        self._pass(best, tops, (start, stop), _MOVES)
         if stop < total:
-            self._pass(best, tops, (stop, total), _TAIL, (_AMONG_TAIL, 2))
+            self._pass(best, tops, (stop, total), _TAIL_MOVES, _TAIL)
         return best, tops
 
     def _pass(
-        self, best: Floats, tops: Floats, lines: tuple[int, int], states: Sequence[int], later: tuple[int, int]
+        self, best: Floats, tops: Floats, lines: tuple[int, int], moves: Floats, states: Sequence[int] | None = None
     ) -> None:
-        """Go on over lines that can be in few states: those of one phase, in which each follows each, and of the next.
-
-        The states are two lists, what is dearer to reach from lists, and the others; `later` tells from where on they
-        are of the next phase, and how many of those the phase before leads to.
-        """
+        """Go on over lines that can be in these states alone, by default in any; `moves` are those between them."""
         start, stop = lines
-        columns = np.array(states)
-        steps = (column[start:stop, columns].tolist() for column in (self.enter, self.stay, self.scored))
-        row: list[float] = best[start - 1, columns].tolist()
-        split, entries = later
-        own = split or len(states)
-        rest = len(states) - own - entries
-        reached, ways = [], []
-        for enter, stay, scored in zip(*steps, strict=True):
-            listed, plain = max(row[:2]), max(row[2:own])
-            most = max(listed, plain)
-            dear = max(listed - _FROM_LIST, plain)
-            came = [most, most, dear, dear if split else most, *[most] * (own - 4)]
-            if split:
-                after = max(row[own:])
-                came += [max(most, after)] * entries + [after] * rest
-            way = [max(far - cost, near + kept) for far, cost, near, kept in zip(came, enter, row, stay, strict=True)]
-            row = [top + value for top, value in zip(way, scored, strict=True)]
-            ways.append(way)
-            reached.append(row)
-        best[start:stop, columns] = reached
-        tops[start:stop, columns] = ways
+        columns = (best[start - 1 : stop], *(part[start:stop] for part in (tops, self.enter, self.stay, self.scored)))
+        reached, ways, *parts = columns if states is None else [part.take(states, axis=1) for part in columns]
+        coming, staying = np.empty(moves.shape), np.empty(len(moves))
+        add, subtract, larger, most = np.add, np.subtract, np.maximum, np.maximum.reduce
+        steps = (reached[:-1], reached[:-1, :, None], reached[1:], ways, *parts)
+        for near, upright, found, top, enter, stay, scored in zip(*steps, strict=True):
+            add(upright, moves, out=coming)
+            most(coming, axis=0, out=top)
+            subtract(top, enter, out=top)
+            add(near, stay, out=staying)
+            larger(top, staying, out=top)
+            add(top, scored, out=found)
+        if states is not None:
+            best[start:stop, states], tops[start:stop, states] = reached[1:], ways
 
     def trace(self, best: Floats, tops: Floats) -> list[int]:
         """The states of the best way, found from its end.
@@ -200,10 +178,10 @@ class _Walk:
         """
         last = best[-1] - _UNTOLD
         path = [int(last.argmax())]
-        stays = (best[:-1] + self.stay[1:] == tops[1:]).tolist()
+        stays = best[:-1] + self.stay[1:] == tops[1:]
         for number in range(len(best) - 1, 0, -1):
             target = path[-1]
-            if stays[number - 1][target]:
+            if stays[number - 1, target]:
                 path.append(target)
                 continue
             before = best[number - 1]
@@ -284,16 +262,31 @@ _STARTS, _STARTS_HEADED = (np.array([_start(state, header) for state in STATES])
 # a page ends after its text
 _UNTOLD = np.array([2.0 if phase in "HB" else 0.0 for phase, _ in STATES])
 _LOOSE_BETWEEN, _LOOSE_AMONG = (
-    [number for number, (phase, part) in enumerate(STATES) if phase == among and part in _LOOSE] for among in "BC"
+    np.array([number for number, (phase, part) in enumerate(STATES) if phase == among and part in _LOOSE])
+    for among in "BC"
 )
 _BODY = PARTS.index("body")
 _HEAD = tuple(
     STATES.index(("A", part)) for part in ("related", "ticker", "caption", "nav", "label", "stamp", "promo", "advert")
 )
-_AMONG_TAIL = 8
 _TAIL = (
     *(STATES.index(("C", part)) for part in (
         "related", "ticker", "caption", "signature", "advert", "promo", "nav", "tags")),
     *(STATES.index(("D", part)) for part in (
         "comment", "footer", "advert", "promo", "related", "ticker", "nav", "tags")),
 )  # fmt: skip
+
+
+def _pass_moves(own: int, dear: Sequence[int], entries: int = 0, after: int = 0) -> Floats:
+    """The moves between the states of one phase, in which each follows each, and on to those of the next.
+
+    The first two of a phase's own states are lists, from which the `dear` are dearer to reach; `entries` of the next
+    phase's states are reached from them, and `after` from one another alone.
+    """
+    moves = np.zeros((own + entries + after, own + entries + after))
+    moves[:2, dear] = -_FROM_LIST
+    moves[own:, :own] = moves[:own, own + entries :] = _NEVER
+    return moves
+
+
+_HEAD_MOVES, _TAIL_MOVES = _pass_moves(8, (2,)), _pass_moves(8, (2, 3), 2, 6)

@@ -106,12 +106,30 @@ class Lines:
 
     def having(self, bits: int) -> list[int]:
         """The numbers of the lines with a word that has one of these bits."""
-        found: list[int] = np.flatnonzero(self.mask & bits).tolist()
+        found: list[int] = (self.mask & bits).nonzero()[0].tolist()
         return found
 
     def opening(self, bits: int) -> list[int]:
         """The numbers of the lines whose first word has one of these bits."""
-        found: list[int] = np.flatnonzero(self.numbers[self.starts] & bits).tolist()
+        found: list[int] = (self.first & bits).nonzero()[0].tolist()
+        return found
+
+    def holding(self, marks: Iterable[str]) -> list[int]:
+        """The numbers of the lines that hold one of these marks."""
+        met = list(filter(self.joined.__contains__, marks))
+        if len(met) == 1:
+            return [number for number, text in enumerate(self.texts) if met[0] in text]
+        return [number for number, text in enumerate(self.texts) if any(map(text.__contains__, met))] if met else []
+
+    @cached_property
+    def joined(self) -> str:
+        """All lines, to tell at once what none of them holds."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def first(self) -> Ints:
+        """The number of each line's first word."""
+        found: Ints = self.numbers[self.starts]
         return found
 
     @cached_property

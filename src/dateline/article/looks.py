@@ -6,7 +6,6 @@ Each function gives the numbers of the lines in which it finds what it is named 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from dateline.article import words as w
 from dateline.article.cues import EDGES, bare
@@ -59,8 +58,7 @@ _LIST_ENDS = frozenset(
 
 def find_prices(lines: Lines) -> list[int]:
     """Short lines that name a price."""
-    near = set(lines.having(w.PRICE))
-    near.update(number for number, text in enumerate(lines.texts) if "$" in text or "€" in text or "£" in text)
+    near = {*lines.having(w.PRICE), *lines.holding("$€£")}
     return [number for number in near if lines.count[number] < 25 and _PRICE.search(lines.texts[number][:300])]
 
 
@@ -95,20 +93,14 @@ def find_buttons(lines: Lines) -> list[int]:
 def find_biographies(page: Page) -> list[int]:
     """Lines after the text that tell who its writer is or how to reach them."""
     lines = page.lines
-    near = set(lines.having(w.BIOGRAPHY))
-    near.update(number for number, text in enumerate(lines.texts) if "@" in text)
-    return [
-        number
-        for number in near
-        if page.told[number] > 0.6 and lines.count[number] < 70 and _BIOGRAPHY.match(lines.texts[number])
-    ]
+    fits = ((page.told > 0.6) & (lines.count < 70)).tolist()
+    near = {*lines.having(w.BIOGRAPHY), *lines.holding("@")}
+    return [number for number in near if fits[number] and _BIOGRAPHY.match(lines.texts[number])]
 
 
 def find_crumbs(lines: Lines) -> list[int]:
     """Lines that hold a trail of steps: `Home > World`."""
-    near: Iterable[int] = {
-        number for mark in (">", "»", "›", " /", "→", "::") for number, text in enumerate(lines.texts) if mark in text
-    }
+    near = lines.holding((">", "»", "›", " /", "→", "::"))
     return [number for number in near if _CRUMBS.search(lines.texts[number])]
 
 
@@ -137,20 +129,17 @@ def find_remarks_of_users(lines: Lines) -> list[int]:
 
 def find_caption_heads(lines: Lines) -> list[int]:
     """Lines that say that a caption follows."""
-    return [
-        number
-        for number, line in enumerate(lines.folded)
-        if "caption" in line[:16] and _CAPTION_HEAD.match(lines.texts[number])
-    ]
+    return [number for number in _find_captioned(lines) if _CAPTION_HEAD.match(lines.texts[number])]
 
 
 def find_glued_captions(lines: Lines) -> list[int]:
     """Lines that begin with the mark of a caption glued to it."""
-    return [
-        number
-        for number, line in enumerate(lines.folded)
-        if "caption" in line[:16] and _GLUED_CAPTION.match(lines.texts[number])
-    ]
+    return [number for number in _find_captioned(lines) if _GLUED_CAPTION.match(lines.texts[number])]
+
+
+def _find_captioned(lines: Lines) -> list[int]:
+    """Lines that begin with a word for captions or one word further."""
+    return [number for number, line in enumerate(lines.folded) if "caption" in line and "caption" in line[:16]]
 
 
 def find_marks_alone(page: Page) -> list[int]:

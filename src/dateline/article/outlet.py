@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
+from dateline.article import words as w
 from dateline.article.bylines import title_case
 from dateline.article.cues import bare, find_cues, fold
 from dateline.article.header import header_length
@@ -87,7 +91,9 @@ def find_outlet_name(
     itself where it asks for support.
     """
     above = _above(pieces)
-    said = _without([(kind, span.of(text)) for kind, span in pieces[1:]], {fold(span.of(text)) for span in above})
+    said = _without(
+        [(kind, text[span.start : span.end]) for kind, span in pieces[1:]], {fold(span.of(text)) for span in above}
+    )
     rest = "\n".join(words for kind, words in said if kind not in ("related", "ticker"))
     own = ("nav", "promo", "footer", "comment", "byline", "label")
     furniture = "\n".join(words for kind, words in said if kind in own)
@@ -109,7 +115,7 @@ def find_outlet_name(
         or _title_tail(text, pieces, headline)
         or _address(text, pieces)
         or rights
-        or _mentioned(text, pieces)
+        or _mentioned(text, _naming(pieces, lines))
         or _house_abbreviation(text, pieces)
     )
     return _with_article(found, text) if found else None
@@ -245,6 +251,7 @@ def _is_repeated(name: str, rest: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2)  # a page's furniture is folded for each line of its masthead
 def fold_long(text: str) -> str:
     """A text of any length for comparing, as `fold` does a line."""
     return " ".join(text.casefold().replace("’", "'").split())
@@ -328,12 +335,10 @@ def _title_tail(text: str, pieces: Sequence[tuple[str, Span]], headline: str | N
         return None
     own = fold(headline)
     for kind, span in pieces:
+        if kind not in ("headline", "nav", "footer") or len(span) > len(headline) + 60:
+            continue
         line = span.of(text)
-        if (
-            kind not in ("headline", "nav", "footer")
-            or not fold(line).startswith(own)
-            or len(line) > len(headline) + 60
-        ):
+        if not fold(line).startswith(own):
             continue
         tail = re.search(r"\s[-–—|•·:]\s(?P<name>[^|–—•·]{2,50})$", line[len(headline) - 1 :])
         if tail and _is_name(tail.group("name").strip()):
@@ -348,7 +353,8 @@ def _own_address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
     """The known outlet of an address that stands on a line of its own, where all such lines are of one house."""
     found: dict[str, Named] = {}
     for kind, span in pieces:
-        own = _OWN_ADDRESS.match(span.of(text)[:400].strip()) if kind in ("nav", "footer") else None
+        line = text[span.start : min(span.end, span.start + 400)] if kind in ("nav", "footer") else ""
+        own = _OWN_ADDRESS.match(line.strip()) if "://" in line else None
         known = find_outlet(own.group("host")) if own else None
         if known:
             found.setdefault(known.name, Named(known.name, span.trimmed(text)))
@@ -359,7 +365,8 @@ def _address(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
     for kind, span in pieces:
         if kind not in ("nav", "footer", "promo"):
             continue
-        for match in _HOST.finditer(span.of(text)[:300]):
+        line = text[span.start : min(span.end, span.start + 300)]
+        for match in _HOST.finditer(line) if "." in line else ():
             host = match.group(1).lower()
             known = find_outlet(host) or find_outlet(".".join(host.split(".")[1:]))
             label = host.rsplit(".", 2)[-2] if "." in host else ""
@@ -378,12 +385,13 @@ def _rights(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:
         for pattern, marks in ((_RIGHTS, _RIGHTS_MARKS), (_MEMBER, _MEMBER_MARKS))
         if (met := [mark for mark in marks if mark in folded])
     ]
+    every = [mark for _, met in forms for mark in met]
     for kind, span in reversed(pieces):
         if kind not in ("footer", "nav"):
             continue
-        line = span.of(text)[:400]
+        line = text[span.start : min(span.end, span.start + 400)]
         said = line.casefold()
-        if "may not be" in said and _SYNDICATED.search(line):
+        if not any(map(said.__contains__, every)) or ("may not be" in said and _SYNDICATED.search(line)):
             continue
         for pattern, marks in forms:
             found = pattern.search(line) if any(map(said.__contains__, marks)) else None
@@ -412,8 +420,10 @@ def _is_printed(name: str, words: Sequence[str], text: str, pieces: Sequence[tup
         return True
     said = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)")
     for kind, span in pieces:
-        line = span.of(text)[:400]
-        if kind not in ("nav", "promo", "label", "byline", "footer") or _RIGHTS.search(line) or not said.search(line):
+        if kind not in ("nav", "promo", "label", "byline", "footer"):
+            continue
+        line = text[span.start : min(span.end, span.start + 400)]
+        if not said.search(line) or _RIGHTS.search(line):
             continue
         if " " in name or kind == "promo" or line.strip() == name or f"The {name}" in line:
             return True
@@ -436,6 +446,15 @@ def _house_prefix(words: Sequence[str]) -> tuple[str, str] | None:
         if known and not (count < len(words) and words[count - 1][-1] not in ".," and _GROUP.match(words[count])):
             return known.name, said
     return None
+
+
+def _naming(pieces: Sequence[tuple[str, Span]], lines: Lines | None) -> Sequence[tuple[str, Span]]:
+    """The pieces of lines that hold a word with which a name in the tables opens: without one they name nobody."""
+    if not lines:
+        return pieces
+    rows = np.searchsorted([line.start for line in lines.items], [span.start for _, span in pieces], "right") - 1
+    known = (lines.mask & w.KNOWN > 0)[rows].tolist()
+    return [piece for piece, able in zip(pieces, known, strict=True) if able]
 
 
 def _mentioned(text: str, pieces: Sequence[tuple[str, Span]]) -> Named | None:

@@ -121,9 +121,9 @@ def pick(total: int, numbers: Iterable[int]) -> Bools:
 
 def _find_credits(lines: Lines) -> Bools:
     """The lines that are nothing but a credit."""
-    near = set(lines.having(w.CREDIT))
     texts = lines.texts
-    near.update(number for number, text in enumerate(texts) if text[0] in "([" or "/" in text)
+    near = {*lines.having(w.CREDIT), *lines.holding("/")}
+    near.update([number for number, text in enumerate(texts) if text[0] in "(["])
     return pick(len(lines), (number for number in near if is_credit(texts[number])))
 
 
@@ -152,14 +152,9 @@ def find_credit_pieces(page: Page) -> dict[int, int]:
     first, last = max(0, page.first_prose - _ABOUT), max(0, page.last_prose + _ABOUT)
     if page.last_prose < 0:
         first, last = 0, len(lines)
-    near = {number for number in lines.having(w.CREDIT) if first <= number < last}
-    near.update(
-        number
-        for number, text in enumerate(lines.texts[first:last], first)
-        if "(" in text or "[" in text or "/" in text
-    )
-    fits = (lines.length < _CAPTION) & (lines.count > 1)
-    found = {number: credit_pieces(lines.texts[number]) for number in near if fits[number]}
+    near = {*lines.having(w.CREDIT), *lines.holding("([/")}
+    fits = ((lines.length < _CAPTION) & (lines.count > 1)).tolist()
+    found = {number: credit_pieces(lines.texts[number]) for number in near if first <= number < last and fits[number]}
     return {number: count for number, count in found.items() if count}
 
 

@@ -7,6 +7,7 @@ and gives pieces `(kind, start, end)` that partition it, with offsets into it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.article.bylines import NONE, Byline, read_byline
@@ -29,6 +30,8 @@ _RELATIVE = re.compile(
     r"|\d{1,2}\s?(?:h|m|d) ago|(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?)\W{0,3}$",
     re.I,
 )
+_AGO = ("ago", "now", "yesterday", "published", "updated", "posted", "modified")
+"""One of these words `_RELATIVE` needs."""
 _ADDRESS = re.compile(r"^(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^@\w{2,30}$", re.I)
 _CREDIT_WORD = (
     r"photo(?:graph)?s?|pictures?|images?|pics?|credits?|courtesy|handout|screenshot|screen ?grab|pool|getty|"
@@ -62,6 +65,14 @@ _GALLERY = re.compile(
     r"/)(?:\s?/)?\s?\d{1,3}",
     re.I,
 )
+_GALLERY_WORDS = ("SLIDESHOW", "GALLERY", "PHOTO", "IMAGE", "View gallery", "Image", "Photo", "Slide")
+_CREDITED = (
+    "/", "photo", "image", "pic", "credit", "source", "фото", "foto", "люстрац", "copyright", "getty", "shutterstock",
+    "alamy", "reuters", "afp", "ria novosti", "sputnik", "tass",
+)  # fmt: skip
+_SERVICE = re.compile(r"(?:ap|epa)(?!\w)")
+"""What `_GALLERY` needs in a line, and `_OPEN_CREDIT` in one in small letters: one of these or a short service."""
+_BRACKET = re.compile(r"[(\[]")
 _AFTER_SENTENCE = re.compile(r"(?:[.!?…][\"'”’»)]{0,2}|\))\s{0,3}")
 _CAPTION_OPENS = re.compile(
     r"(?:image caption|media caption|caption|file photo|file -|file:|photo shows|photos? of|picture(?:d)? (?:of|"
@@ -129,9 +140,9 @@ def read_info(text: str, dated: bool = True) -> Info:
         return Info(-4.0)
     stamps = find_stamps(text) if dated else []
     if not stamps:
-        if _RELATIVE.match(text):
+        if any(map(text.casefold().__contains__, _AGO)) and _RELATIVE.match(text):
             return Info(4.5, (("timestamp", 0, len(text)),))
-        if _ADDRESS.match(text):
+        if "@" in text and _ADDRESS.match(text):
             return Info(4.0, (("byline", 0, len(text)),))
         byline = read_byline(text)
         return Info(byline.score, (("byline", 0, len(text)),), byline)
@@ -178,9 +189,9 @@ def is_credit(text: str) -> bool:
     said = text.strip()
     if not 2 <= len(said) <= 160:
         return False
-    return bool(
-        _BRACKETED.fullmatch(" " + said) or _BRACKETED.fullmatch(said) or _OPEN_CREDIT.fullmatch(said)
-    ) and not (said.count(" ") > 14)
+    if said.count(" ") > 14:
+        return False
+    return bool((said[0] in "([" and _BRACKETED.fullmatch(said)) or _OPEN_CREDIT.fullmatch(said))
 
 
 def credit_pieces(text: str) -> int:
@@ -191,7 +202,7 @@ def credit_pieces(text: str) -> int:
 
 def has_caption_cue(text: str) -> bool:
     """True where a line speaks as captions do: `(left)`, `shakes hands`, a gallery counter."""
-    return bool(_CAPTION_CUE.search(text[:600]) or _GALLERY.search(text[:600]))
+    return bool(_CAPTION_CUE.search(text[:600]) or (_may_count(text) and _GALLERY.search(text[:600])))
 
 
 def opens_caption(text: str) -> bool:
@@ -276,14 +287,15 @@ _COLON_CITIES = frozenset(
 
 def _split_one(text: str, shift: int, strict: bool = False) -> tuple[Piece, ...]:
     marks: list[Piece] = [
-        ("credit", match.start(), match.end()) for match in _BRACKETED.finditer(text) if _credit_place(text, match)
+        ("credit", match.start(), match.end()) for match in _find_brackets(text) if _credit_place(text, match)
     ]
-    marks += [("nav", match.start(), match.end()) for match in _GALLERY.finditer(text)]
+    if _may_count(text):
+        marks += [("nav", match.start(), match.end()) for match in _GALLERY.finditer(text)]
     named = None if marks or strict else _NAMED.search(text)
     if named and named.start() > 20:
         marks.append(("credit", named.start(), named.end()))
     last = max((end for _, _, end in marks), default=0)
-    for ending in _AFTER_SENTENCE.finditer(text, last):
+    for ending in _AFTER_SENTENCE.finditer(text, last) if _may_credit(text) else ():
         if ending.end() < len(text) and _OPEN_CREDIT.fullmatch(text[ending.end() :].strip()):
             marks.append(("credit", ending.end(), len(text)))
             break
@@ -307,6 +319,29 @@ def _split_one(text: str, shift: int, strict: bool = False) -> tuple[Piece, ...]
     elif pieces:
         pieces[-1] = (pieces[-1][0], pieces[-1][1], shift + len(text))
     return tuple(pieces)
+
+
+def _find_brackets(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_BRACKETED` from left to right, tried only where a bracket opens."""
+    at = 0
+    for bracket in _BRACKET.finditer(text):
+        start = bracket.start()
+        if start >= at:
+            match = _BRACKETED.match(text, start - (start > at and text[start - 1].isspace()))
+            if match:
+                at = match.end()
+                yield match
+
+
+def _may_count(text: str) -> bool:
+    """True for a text that may hold the counter of a gallery."""
+    return any(map(text.__contains__, _GALLERY_WORDS))
+
+
+def _may_credit(text: str) -> bool:
+    """True for a text that may hold an open credit."""
+    folded = text.casefold().replace("ı", "i").replace("i̇", "i")
+    return any(map(folded.__contains__, _CREDITED)) or _SERVICE.search(folded) is not None
 
 
 def _credit_place(text: str, match: re.Match[str]) -> bool:

@@ -54,6 +54,7 @@ class _Columns:
         self.running = np.maximum(0.0, lines.prose)
         self.last = [text[-1] for text in lines.texts]
         self.asks = np.array([last == "?" for last in self.last])
+        self.points = np.array([last == "." for last in self.last])
         self.spaced = lines.gap > 0
         self.cues = cues = lines.cued
         list_cues = np.maximum(cues[_RELATED], cues[_TICKER])
@@ -80,13 +81,17 @@ class _Columns:
 
     def cued(self, kind: int, base: float) -> Floats:
         """A cue's weight against how much the line is running text, which a cue somewhere in it hardly changes."""
-        cue = self.cues[kind]
-        if not cue.any():
-            return base - self.running * 1.1
+        weights, drags = self.weighed
+        found: Floats = base + weights[kind] - drags[kind]
+        return found
+
+    @cached_property
+    def weighed(self) -> tuple[Floats, Floats]:
+        """The cues as they count, and what running text takes from them, KINDS x lines."""
         count = self.lines.count
-        cue = choose((cue < 4) & (count > 25), cue * 0.5, cue)
-        cue = choose((cue == 4) & (count > 35), cue * 0.5, cue)
-        return base + cue - self.running * choose(cue > 0, 0.5, 1.1)
+        cues = choose((self.cues < 4) & (count > 25), self.cues * 0.5, self.cues)
+        cues = choose((cues == 4) & (count > 35), cues * 0.5, cues)
+        return cues, self.running * choose(cues > 0, 0.5, 1.1)
 
 
 def choose(where: Bools, one: ArrayLike, other: ArrayLike) -> Floats:
@@ -206,7 +211,7 @@ def _headline(c: _Columns) -> Floats:
     score: Floats = choose((count == 3) | (count == 4) | ((count > 18) & (count <= 28)), 0.3, -3.0)
     score = choose((count >= 5) & (count <= 18), 1.5, score)
     score -= 0.5 * lines.upper
-    score -= 2.5 * (lines.ends & np.array([last == "." for last in c.last]))
+    score -= 2.5 * (lines.ends & c.points)
     score -= 1.5 * (lines.sentences > 1)
     score += 4.0 * page.overlap * np.minimum(1.0, count / 6) - 1.2
     score += _told_below(c) + 1.2 * page.echoes
@@ -241,10 +246,9 @@ def _told_below(c: _Columns) -> Floats:
 def _subheading(c: _Columns) -> Floats:
     page, lines = c.page, c.lines
     fits = (lines.count >= 1) & (lines.count <= 14)
-    for number in np.flatnonzero(fits).tolist():
-        last = c.last[number]
-        if last in ":,;" or (lines.ends[number] and lines.texts[number].rstrip('"”’»)')[-1] not in "?!"):
-            fits[number] = False
+    fits[[number for number, last in enumerate(c.last) if last in ":,;"]] = False
+    for number in (fits & lines.ends).nonzero()[0].tolist():
+        fits[number] = lines.texts[number].rstrip('"”’»)')[-1] in "?!"
     prose = lines.prose > 0.8
     follows = after(prose)
     score: Floats = -1.0 + choose(before(prose), 1.0, -0.8) + choose(follows, 1.6, -3.0) + 0.4 * c.spaced
@@ -309,12 +313,10 @@ def _tags(c: _Columns) -> Floats:
     score: Floats = np.full(c.total, -2.0)
     score += choose((lines.count <= 3) & (lines.lower < 0.5), 1.5 * page.overlap, 0.0)
     unfit = lines.ends | (lines.prose > 0) | (lines.count > 24)
-    glued = ((lines.mask & w.GLUED) > 0) & (lines.count <= 12)
-    for number, text in enumerate(lines.texts):
-        if unfit[number]:
-            continue
-        if glued[number] or "," in text or "|" in text or ";" in text or "•" in text or "·" in text:
-            score[number] = _listed(c, number, text)
+    near = ((lines.mask & w.GLUED) > 0) & (lines.count <= 12)
+    near[lines.holding(",|;•·")] = True
+    for number in (near & ~unfit).nonzero()[0].tolist():
+        score[number] = _listed(c, number, lines.texts[number])
     score -= 0.4 * c.any
     score[unfit] = -4.0
     if not cue.any():
@@ -370,8 +372,7 @@ def _ticker(c: _Columns) -> Floats:
 def _related(c: _Columns) -> Floats:
     page, lines = c.page, c.lines
     score: Floats = c.cued(_RELATED, -0.6)
-    point = np.array([last == "." for last in c.last])
-    score += 0.9 * ((lines.count >= 3) & (lines.count <= 22) & ~point)
+    score += 0.9 * ((lines.count >= 3) & (lines.count <= 22) & ~c.points)
     score += 1.2 * (page.stamped & (page.score > 4) & ~page.named)
     ranks = pick(c.total, find_ranks(lines))
     entry = (lines.count > 1) & c.uncued & ~lines.ends

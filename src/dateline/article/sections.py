@@ -9,7 +9,7 @@ from functools import cache
 from dateline.article.cues import find_cues, fold, rows
 
 _CRUMB = re.compile(r"\s*(?:>|»|›|→|::|/)\s*")
-_STEPS = (">", "»", "›", "→", "::", "/")
+STEPS = (">", "»", "›", "→", "::", "/")
 _HERE = re.compile(r"^(?:you are here|you're here|current location|вы здесь|ви тут)\s*:?\s*", re.I)
 _NEXT_IN = re.compile(r"(?i:next|previous) (?i:article|story) in (?P<section>[A-Z][\w&' ]{2,30}?)(?=\s*(?:\(|»|›|$))")
 _NEWS_LEAD = re.compile(r"News\s?[|/>]\s?(?=[^|/>]+$)", re.I)
@@ -44,7 +44,7 @@ def longest_menu_word(words: Sequence[str]) -> int:
 
 def find_breadcrumb(line: str, headline: str | None) -> Said | None:
     """The last step of a breadcrumb line (`You are here: Home > World > Americas`), the headline itself left out."""
-    if not any(map(line.__contains__, _STEPS)):
+    if not any(map(line.__contains__, STEPS)):
         return None
     here = _HERE.match(line)
     at = here.end() if here else 0

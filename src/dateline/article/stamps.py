@@ -56,7 +56,7 @@ _JOIN = re.compile(
 _DIGIT = re.compile(r"\d")
 _ISO_T = re.compile(r"(?<=\d)T(?=\d\d:)")
 _RUN = re.compile(r"\d+|[^\W\d]+")
-_ENDINGS = frozenset(name[-2:] for name in (*MONTHS, *WEEKDAYS))
+_ENDINGS = frozenset(name[-3:] for name in (*MONTHS, *WEEKDAYS))
 _NAME_END = re.compile(rf"(?:{_MONTH}|{_DAY})$", re.I)
 _APOSTROPHES = re.compile("п['’]ятниця", re.I)
 _HAS_CLOCK = re.compile(r"\d(?:[:.h][0-5]\d|\s?[ap]\.?\s?m\b)", re.I)
@@ -230,7 +230,7 @@ def _starts(text: str) -> list[int]:
         start, end = run.span()
         if text[start].isdecimal():
             found.append(start)
-        elif text[end - 2 : end].lower() in _ENDINGS:
+        elif end - start > 2 and text[end - 3 : end].casefold() in _ENDINGS:
             name = _NAME_END.search(text, start, end)
             while name:
                 found.append(name.start())

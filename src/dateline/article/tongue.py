@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
@@ -27,19 +28,21 @@ _PLAIN = ("en", "de")
 
 def read_language(text: str) -> str | None:
     """The ISO 639-1 code of the language of `text`, or null where there are too few words to tell."""
-    words = [word.casefold() for word in _WORD.findall(text[:_FIRST])]
-    plain = Counter(words) if len(words) >= _ENOUGH else {}
-    for language, table in _TABLES.items():
-        if language in _PLAIN and plain and sum(map(plain.__getitem__, table)) > _SURELY * len(words):
-            others = (sum(map(plain.__getitem__, other)) for name, other in _TABLES.items() if name != language)
-            if max(others) * 3 < sum(map(plain.__getitem__, table)):
-                return language
-    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    words = list(map(str.casefold, _WORD.findall(text[:_FIRST])))
+    if len(words) >= _ENOUGH:
+        plain = Counter(words)
+        for language in _PLAIN:
+            met = _count(plain, _TABLES[language])
+            if met > _SURELY * len(words):
+                others = (_count(plain, other) for name, other in _TABLES.items() if name != language)
+                if max(others) * 3 < met:
+                    return language
+    words = list(map(str.casefold, _WORD.findall(text[:_SAMPLE])))
     if len(words) < 3:
         return None
-    met = Counter(words)
+    every = Counter(words)
     shares = sorted(
-        ((sum(map(met.__getitem__, table)) / len(words), language) for language, table in _TABLES.items()),
+        ((_count(every, table) / len(words), language) for language, table in _TABLES.items()),
         reverse=True,
     )
     (best, language), (second, _) = shares[0], shares[1]
@@ -53,3 +56,8 @@ def read_language(text: str) -> str | None:
     from py3langid.langid import classify
 
     return str(classify(text[:_GUESSED])[0])
+
+
+def _count(met: Mapping[str, int], table: Collection[str]) -> int:
+    """How often the words of a table were met."""
+    return sum([met[word] for word in table if word in met])

@@ -77,6 +77,9 @@ _TRIGGERS = frozenset(
 )
 """The words that `_BEFORE` can open with: a line without one of them is not searched."""
 
+_OPENERS = _TRIGGERS | {"the", "s", "abonnez"}
+"""The runs of letters that a match of `_BEFORE` can begin with, `copyright2024` and the like aside."""
+
 _FOLLOWS = frozenset(
     "is are inc llc ltd limited plc gmbh all alle tous todos tutti все усі wszelkie newsletter newsletters app apps "
     "podcast podcasts on may relies subscriber subscribers subscription subscriptions membership readers brings plus "
@@ -91,6 +94,7 @@ _COMPANY = re.compile(
 _DATED = re.compile(r"[\s©\d,–—-]{0,20}")
 _ADDRESS = re.compile(r"(?:^|[\s@(/])((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})(?=$|[\s,;:)/]|\.\s|\.$)", re.I)
 _WORD = re.compile(r"\S+")
+_RUN = re.compile(r"\w+|©|\(c\)", re.I)
 _FIRST = re.compile(r"(?:the\s+)?(\S{1,40})", re.I)
 _LETTERS = re.compile(r"[^\W_]+")
 _OPENING = re.compile(r"(?:the\s|our\s|@|[\"'“‘«(])+", re.I)
@@ -121,8 +125,8 @@ def find_voices(text: str, pieces: Sequence[tuple[str, Span]], lines: Lines | No
     best: dict[str, tuple[float, Span]] = {}
     seen: set[tuple[str, str]] = set()
     ways_of = _find_ways(lines, pieces) if lines else None
-    for kind, span, able in _lines(text, pieces, ways_of):
-        line = span.of(text)
+    for kind, at, until, able in _lines(text, pieces, ways_of):
+        line = text[at:until]
         for way, name, start, end in _spoken(line, kind == "body", able):
             if kind in _LOOSE and (way not in (_RIGHTS, _CALL) or len(line) > _SHORT):
                 continue
@@ -133,8 +137,8 @@ def find_voices(text: str, pieces: Sequence[tuple[str, Span]], lines: Lines | No
             weight = _WEIGHTS[way]
             ways = worth.setdefault(name, {})
             ways[way] = min(ways.get(way, 0.0) + weight, _MOST[way])
-            if weight > best.get(name, (0.0, span))[0]:
-                best[name] = (weight, Span(span.start + start, span.start + end))
+            if name not in best or weight > best[name][0]:
+                best[name] = (weight, Span(at + start, at + end))
     voices = [Voice(name, sum(ways.values()), best[name][1]) for name, ways in worth.items()]
     return tuple(sorted(voices, key=lambda voice: -voice.weight))
 
@@ -156,13 +160,11 @@ def _find_ways(lines: Lines, pieces: Sequence[tuple[str, Span]]) -> list[int]:
     opens = known[first] | (lead[first] & (known[first + 1] | (lead[first + 1] & known[first + 2])))
     calls = ((lines.mask & w.KNOWN) > 0) & ((lines.mask & w.CALL) > 0)
     ways = _OPENS * opens + _CALLS * calls
-    for number, text in enumerate(lines.texts):
-        if "©" in text or "(c)" in text:
-            ways[number] |= _CALLS | _OPENS
-        elif text[:4].lower() == "our ":
-            ways[number] |= _OPENS
-        if "." in text[:_SHORT] and _POINT_IN.search(text, 0, _SHORT):
-            ways[number] |= _DOTTED
+    texts = lines.texts
+    ways[lines.holding(("©", "(c)"))] |= _CALLS | _OPENS
+    ways[[number for number, text in enumerate(texts) if text[0] in "oO" and text[:4].lower() == "our "]] |= _OPENS
+    dotted = lines.holding(".")
+    ways[[number for number in dotted if _POINT_IN.search(texts[number], 0, _SHORT)]] |= _DOTTED
     starts = [line.start for line in lines.items]
     found: list[int] = ways[np.searchsorted(starts, [span.start for _, span in pieces], "right") - 1].tolist()
     return found
@@ -170,8 +172,11 @@ def _find_ways(lines: Lines, pieces: Sequence[tuple[str, Span]]) -> list[int]:
 
 def _lines(
     text: str, pieces: Sequence[tuple[str, Span]], ways: Sequence[int] | None
-) -> Iterator[tuple[str, Span, int]]:
-    """The lines that may speak of the house, each with its piece's kind: long ones cut, of the text its end alone."""
+) -> Iterator[tuple[str, int, int, int]]:
+    """The lines that may speak of the house: their piece's kind, start, end and way.
+
+    Long ones are cut, and of the text its end alone is given.
+    """
     count = 0
     bodies = [number for number, (kind, _) in enumerate(pieces) if kind == "body"]
     ending = bodies[-_ENDING] if len(bodies) > _ENDING else 0
@@ -187,14 +192,14 @@ def _lines(
             end = span.end if end < 0 else end
             if text[at:end].strip():
                 count += 1
-                yield kind, Span(at, min(end, at + _LINE)), way
+                yield kind, at, min(end, at + _LINE), way
             at = end + 1
 
 
 def _spoken(line: str, prose: bool, ways: int) -> Iterator[tuple[str, str, int, int]]:
     """The ways in which a line speaks of houses: way, name, start and end of the name in the line."""
     calls = bool(ways & _CALLS) and (not _TRIGGERS.isdisjoint(line.casefold().split()) or "©" in line or "(c)" in line)
-    for match in _BEFORE.finditer(line) if calls else ():
+    for match in _find_calls(line) if calls else ():
         way = match.lastgroup or ""
         if prose and way in (_RIGHTS, _CALL):
             continue
@@ -220,6 +225,19 @@ def _spoken(line: str, prose: bool, ways: int) -> Iterator[tuple[str, str, int, 
             outlet = find_outlet_by_host(match.group(1))
             if outlet and outlet.kind == "press":
                 yield _HOST, outlet.name, match.start(1), match.end(1)
+
+
+def _find_calls(line: str) -> Iterator[re.Match[str]]:
+    """The matches of `_BEFORE` from left to right, tried only at the words that one can begin with."""
+    at = 0
+    # letters that count as an i where case does not
+    for run in _RUN.finditer(line if line.isascii() else line.replace("İ", "I").replace("ı", "i")):
+        said = run.group().casefold()
+        if run.start() >= at and (said in _OPENERS or said.startswith("copyright")):
+            match = _BEFORE.match(line, run.start())
+            if match:
+                at = match.end()
+                yield match
 
 
 def _house_at(line: str, at: int) -> tuple[str, int, int] | None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from dateline.article.bylines import ASIDE_WORDS
 from dateline.article.cues import anchor_words
+from dateline.article.groups import group_table
 from dateline.article.months import MONTHS
 from dateline.knowledge.outlets import list_first_words
 
@@ -40,8 +41,9 @@ _MOST = 60_000
 _FEW = 100
 
 (LINE, LOWER, FUNCTION, CUE, DIGIT, GLUED, CAPITAL, PLAIN, KNOWN, PRICE, CONSENT, BUTTON, SIDE, ACT, CREDIT, GALLERY,
- OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE, SHOWN, CALL) = (
-    1 << bit for bit in range(31)
+ OPENS, BIOGRAPHY, REMARK, OPENER, HOUSE, TITLE, LINKED, PLACE, PARTICLE, FOR, COUNTED, DATED, ASIDE, SHOWN, CALL,
+ GROUPED) = (
+    1 << bit for bit in range(32)
 )  # fmt: skip
 STEM = 32
 # what is no word, but may hold some
@@ -107,6 +109,7 @@ class _Numbers(dict[str, int]):
         self.known = known
         self.stems: dict[str, int] = {}
         self.table = _table()
+        self.grouped = group_table()
         self[BREAK] = LINE
 
     def __missing__(self, word: str) -> int:
@@ -145,6 +148,7 @@ class _Numbers(dict[str, int]):
             number |= CREDIT
         if _SHOWN.search(folded):
             number |= GALLERY
+        number |= GROUPED * (word.lower() in self.grouped)
         self[word] = number
         return number
 
@@ -196,9 +200,12 @@ def split_words(page: str) -> tuple[list[str], Ints]:
         words = [word for chunk in words for word in ((chunk,) if known[chunk] != CHUNK else WORD.findall(chunk))]
         numbers = list(map(known.__getitem__, words))
     elif chunks:
-        for at in [number for number, value in enumerate(numbers) if value == CHUNK][::-1]:
+        at = -1
+        for _ in range(chunks):
+            at = numbers.index(CHUNK, at + 1)
             words[at : at + 1] = parts = WORD.findall(words[at])
             numbers[at : at + 1] = map(known.__getitem__, parts)
+            at += len(parts) - 1
     return words, np.array(numbers, np.int64)
 
 

@@ -19,7 +19,8 @@ MOST_ATTRIBUTES = 500
 LONG_TAG = 6_000
 _TAG = re.compile(r"<(?:[a-z]|/(?:p|br)\b)", re.I)
 _WHOLE_TAG = re.compile(
-    r"""<[A-Za-z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?+)?+)*+"""
+    r"""<[A-Za-z][^\s/>]*+(?:[ ]++[A-Za-z-]++="[^"]*+")*+"""  # as most attributes are written; the rest takes any
+    r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?+)?+)*+"""
 )
 
 

@@ -7,7 +7,9 @@ out. The rule is fixed and numbered (`dateline.markup.TEXT_RULE`), so that an of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -30,8 +32,14 @@ _KEPT = frozenset(
     ("class", "id", "itemprop", "itemtype", "itemscope", "property", "rel", "role", "href", "datetime", "content",
      "title", "name", "data-testid", "data-component", "data-type", "aria-label", "pubdate", "lang", "alt", "src")
 )  # fmt: skip
+_BREAK, _SPACE = 1 << 24, 1 << 48
+_OPENING = dict.fromkeys(_BLOCK, 1) | dict.fromkeys(_SPACED, _SPACE) | {"br": _BREAK}
+"""How the edge of an element parts what stands before it from what follows: edges between two words are added up."""
+
+_CLOSING = _OPENING | {"br": 0}
+_UNSEEN = -2
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
 _NOTHING: Mapping[str, str] = {}
 _MOST_ATTRIBUTE = 2000
 _MOST_SCRIPT = 2_000_000
@@ -62,7 +70,10 @@ def parse(source: str) -> etree._Element:
 
 def _parse(source: str) -> etree._Element:
     """The tree without comments and processing instructions: to step over these takes lxml quadratic time."""
-    cleaned = _PROLOGUE.sub("", source).replace("\x00", "")
+    declared = _PROLOGUE.match(source)
+    cleaned = source[declared.end() :] if declared else source
+    if "\x00" in cleaned:
+        cleaned = cleaned.replace("\x00", "")
     if cleaned.lstrip()[:5].lower() == "<?xml":
         cleaned = f"<!-- -->{cleaned}"  # one that is broken, or stood behind nulls: lxml would refuse the page for it
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -71,6 +82,8 @@ def _parse(source: str) -> etree._Element:
 
 class _Builder:
     """The text as it grows, and the columns of the elements met on the way."""
+
+    __slots__ = ("_fresh", "_length", "_parts", "_space", "attributes", "ends", "parents", "starts", "tags")
 
     def __init__(self) -> None:
         self.tags: list[str] = []
@@ -81,130 +94,125 @@ class _Builder:
         self._parts: list[str] = []
         self._length = 0
         self._space = False
-        self._marks = self._spaced = self._breaks = 0
-        self._fresh: list[int] = []
+        self._fresh = 0
 
     def text(self) -> str:
         """The visible text so far."""
         return "".join(self._parts)
 
     def walk(self, root: etree._Element) -> None:
-        """Take in the tree below `root`, without recursion: pages are nested as deep as they like."""
-        skipped: etree._Element | None = None
-        open_rows = [-1]
-        for event, node in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                if skipped is None:
-                    if is_hidden(node):
-                        skipped = node
-                    else:
-                        open_rows.append(self._open(node, open_rows[-1]))
+        """Take in the tree below `root`, without recursion: pages are nested as deep as they like.
+
+        Elements are met as they begin; those that are over are closed when the next one is met that is none of theirs.
+        """
+        nodes: list[Any] = [None]
+        rows = [-1]
+        edges = 0
+        tags, parents, starts, ends, attributes = self.tags, self.parents, self.starts, self.ends, self.attributes
+        for node in chain(root.iter("*"), (None,)):
+            above = None if node is None else node.getparent()
+            while nodes[-1] is not above:
+                closed, row = nodes.pop(), rows.pop()
+                if row != _UNSEEN:
+                    ends[row] = self._length
+                    if starts[row] < 0:
+                        starts[row] = self._length
+                    edges += _CLOSING.get(tags[row], 0)
+                if rows[-1] != _UNSEEN and (tail := closed.tail) and self._say(tail, edges):
+                    edges = 0
+            if node is None:
+                break
+            nodes.append(node)
+            tag, parent = node.tag, rows[-1]
+            said = None if parent == _UNSEEN or tag in DROP else _attributes(node.items())
+            if said is None:
+                rows.append(_UNSEEN)
                 continue
-            if skipped is None:
-                self._close(open_rows.pop(), node)
-            elif skipped is node:
-                skipped = None
-            if skipped is None and node.tail:
-                self._say(node.tail)
+            rows.append(len(tags))
+            edges += _OPENING.get(tag, 0)
+            tags.append(tag)
+            parents.append(parent)
+            starts.append(-1)
+            ends.append(-1)
+            attributes.append(said)
+            if (text := node.text) and self._say(text, edges):
+                edges = 0
 
-    def _open(self, node: etree._Element, parent: int) -> int:
-        tag = node.tag
-        self._mark(tag, opening=True)
-        row = len(self.tags)
-        self.tags.append(tag)
-        self.parents.append(parent)
-        self.starts.append(-1)
-        self.ends.append(-1)
-        self.attributes.append(_attributes(node))
-        self._fresh.append(row)
-        if node.text:
-            self._say(node.text)
-        return row
-
-    def _close(self, row: int, node: etree._Element) -> None:
-        if self.starts[row] < 0:
-            self.starts[row] = self._length
-        self.ends[row] = self._length
-        self._mark(node.tag, opening=False)
-
-    def _mark(self, tag: str, *, opening: bool) -> None:
-        """An edge of an element: how it parts what stands before it from what follows."""
-        if tag in _SPACED:
-            self._spaced += 1
-            self._marks += 1
-        elif tag == "br":
-            if opening:
-                self._breaks += 1
-                self._marks += 1
-        elif tag in _BLOCK:
-            self._marks += 1
-
-    def _say(self, said: str) -> None:
-        """Take in a text node, its white space folded into what stands before it."""
-        core = " ".join(said.split())
-        if not core:
+    def _say(self, said: str, edges: int) -> bool:
+        """Take in a text node, its white space folded into what stands before it; false where it is all white space."""
+        words = said.split()
+        if not words:
             self._space = True
-            return
+            return False
+        core = words[0] if len(words) == 1 else " ".join(words)
         if self._length:
-            gap = self._gap(said[0].isspace())
+            gap = _gap(edges) if edges else " " if self._space or said[0] != core[0] else ""
             if gap:
                 self._parts.append(gap)
                 self._length += len(gap)
-        for row in self._fresh:
-            if self.starts[row] < 0:
-                self.starts[row] = self._length
-        self._fresh.clear()
+        starts = self.starts
+        for row in range(self._fresh, len(starts)):
+            if starts[row] < 0:
+                starts[row] = self._length
+        self._fresh = len(starts)
         self._parts.append(core)
         self._length += len(core)
-        self._space = said[-1].isspace()
-        self._marks = self._spaced = self._breaks = 0
+        self._space = said[-1] != core[-1]
+        return True
 
-    def _gap(self, spaced: bool) -> str:
-        if self._marks:
-            return "\n\n\n" if self._spaced > 2 else "\n\n" if self._spaced or self._breaks > 1 else "\n"
-        return " " if self._space or spaced else ""
+
+def _gap(edges: int) -> str:
+    """What stands between words that edges of elements part."""
+    return "\n\n\n" if edges >= 3 * _SPACE else "\n\n" if edges >= 2 * _BREAK else "\n"
 
 
 def is_hidden(node: etree._Element) -> bool:
     """True for an element that a reader never sees."""
-    if node.tag in DROP or node.get("hidden") is not None:
-        return True
-    style = node.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return node.tag in DROP or _attributes(node.items()) is None
 
 
-def _attributes(node: etree._Element) -> Mapping[str, str]:
-    if not node.attrib:
+def _attributes(said: Sequence[tuple[str, str]]) -> Mapping[str, str] | None:
+    """The attributes that are kept; null for those of an element that is hidden."""
+    if not said:
         return _NOTHING
-    return {name: value[:_MOST_ATTRIBUTE] for name, value in node.items() if name in _KEPT and value}
+    kept: dict[str, str] = {}
+    for name, value in said:
+        if name in _KEPT:
+            if value:
+                kept[name] = value if len(value) <= _MOST_ATTRIBUTE else value[:_MOST_ATTRIBUTE]
+        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+            return None
+    return kept
 
 
 def _markup(root: etree._Element, builder: _Builder, cut: bool) -> Markup:
     metas: list[tuple[str, str]] = []
-    for node in root.iter("meta"):
-        name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
-        content = node.get("content")
-        if name and content and len(metas) < _MOST_METAS:
-            metas.append((name.strip().lower()[:100], content[:_MOST_ATTRIBUTE]))
-    links = [
-        (rel.lower()[:100], href[:_MOST_ATTRIBUTE])
-        for node in root.iter("link")
-        if (rel := node.get("rel")) and (href := node.get("href"))
-    ]
+    links: list[tuple[str, str]] = []
     scripts: list[str] = []
     room = _MOST_SCRIPT
-    for node in root.iter("script"):
-        if "ld+json" in (node.get("type") or "").lower() and node.text and len(node.text) <= room:
-            scripts.append(node.text)
-            room -= len(node.text)
-    title = next((words for node in root.iter("title") if (words := " ".join("".join(node.itertext()).split()))), None)
-    base = next((href for node in root.iter("base") if (href := node.get("href"))), None)
-    for rows in (builder.starts, builder.ends):
-        for row, value in enumerate(rows):
-            if value < 0:
-                rows[row] = 0
+    title = base = None
+    for node in root.iter("meta", "link", "script", "title", "base"):
+        tag = node.tag
+        if tag == "meta":
+            said = dict(node.items())
+            name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+            content = said.get("content")
+            if name and content:
+                metas.append((name.strip().lower()[:100], content[:_MOST_ATTRIBUTE]))
+        elif tag == "link":
+            if (rel := node.get("rel")) and (href := node.get("href")):
+                links.append((rel.lower()[:100], href[:_MOST_ATTRIBUTE]))
+        elif tag == "script":
+            if "ld+json" in (node.get("type") or "").lower() and (text := node.text) and len(text) <= room:
+                scripts.append(text)
+                room -= len(text)
+        elif tag == "title":
+            title = title or " ".join("".join(node.itertext()).split())
+        else:
+            base = base or node.get("href")
     return Markup(
         tuple(builder.tags), tuple(builder.parents), tuple(builder.starts), tuple(builder.ends),
-        tuple(builder.attributes), tuple(metas), tuple(links[:_MOST_METAS]), tuple(scripts), title and title[:1000],
-        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), base, cut=cut,
+        tuple(builder.attributes), tuple(metas[:_MOST_METAS]), tuple(links[:_MOST_METAS]), tuple(scripts),
+        title[:1000] if title else None,
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), base or None, cut=cut,
     )  # fmt: skip

@@ -99,6 +99,9 @@ def _end_of_unread(source: str, at: int, name: str) -> int:
 
 def _end_of_script(source: str, at: int) -> int:
     """A script ends at its first end tag, but in a comment a script may be opened and closed once more."""
+    ended = _ENDS["script"].search(source, at)
+    if ended and source.find("<!--", at, ended.start()) < 0:
+        return ended.start()
     commented = inner = False
     for edge in _SCRIPT_EDGE.finditer(source, at):
         if edge[1]:

@@ -23,6 +23,7 @@ _WHOLE = frozenset(("html", "body", "main", "article"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _NOTED = frozenset(("time", "abbr", "relative-time"))
 _SPECIAL = _ASIDE_TAGS | _HEADINGS | _NOTED | {"address"}
+_STATING = frozenset(("itemprop", "property", "rel", "data-testid"))
 _NAMING = TITLE | TAGS | SECTION | CRUMBS
 _MOST_ASIDES, _SHORT_COMMENT = 2000, 80
 _LONGEST = 400
@@ -100,19 +101,20 @@ class Outline:
 def read_outline(text: str, markup: Markup) -> Outline:
     """The outline of a page, in one pass over its elements."""
     found = _Found(text, markup)
-    starts = markup.starts
     middle = len(text) // 2
     for row, (tag, attributes, start, end) in enumerate(
-        zip(markup.tags, markup.attributes, starts, markup.ends, strict=True)
+        zip(markup.tags, markup.attributes, markup.starts, markup.ends, strict=True)
     ):
+        special = tag in _SPECIAL
         flag = 0
         if attributes:
-            name, own = attributes.get("class"), attributes.get("id")
-            if (name or own) and (start < end or tag in _SPECIAL):
-                flag = _called(name, own)
-            if len(attributes) > (name is not None) + (own is not None):
+            if start < end or special:
+                name, own = attributes.get("class"), attributes.get("id")
+                known = None if own else _KNOWN.get(name or "")
+                flag = known[0] if known else _called(name, own)
+            if not _STATING.isdisjoint(attributes):
                 flag |= found.stand(row, tag, attributes)
-        if tag in _SPECIAL:
+        if special:
             if tag in _HEADINGS:
                 found.headings.append(row)
             elif tag in _NOTED:

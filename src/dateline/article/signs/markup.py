@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 import numpy as np
 
@@ -47,67 +48,77 @@ _FAR = 12.0
 _DEEPEST = 80
 _BODY = re.compile(r'"articleBody"\s*:\s*"')
 _STRING = re.compile(r'(?:[^"\\]|\\.)*')
+_NO_WORD = re.compile(r"[\W_]+")
 _DESCRIBED = frozenset(("description", "og:description", "twitter:description"))
 _TITLED = frozenset(("og:title", "twitter:title"))
-_NAMED = ("class", "id", "role", "data-component", "data-testid", "data-type")
+_NAMED = frozenset(("class", "id", "role", "data-component", "data-testid", "data-type"))
+_STATING = frozenset(("itemprop", "property"))
 _MOST_WORDS, _MOST_TOLD = 60_000, 60_000
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _KIN, _RIVAL, _MOST_KIN = 0.25, 200, 60
 
 
 class _Tree:
-    """The elements as arrays, and those that lines stand in: `inner` and `block` of each line, `chain` outwards."""
+    """The elements as arrays, and those that lines stand in: `inner` and `block` of each line, `chain` outwards.
 
-    __slots__ = ("block", "chain", "ends", "inline", "inner", "parents", "starts", "tags")
+    `kinds` are the elements' tags as bits, `over` the nearest block above each element's own. What is looked up by row
+    has one value more than there are elements, so that row -1, which stands for none, has a value too.
+    """
+
+    __slots__ = ("block", "chain", "ends", "inner", "kinds", "over", "parents", "rows", "starts", "tags")
 
     def __init__(self, markup: Markup, offsets: Whole) -> None:
-        self.tags = markup.tags
-        self.parents = np.array(markup.parents, np.int64)
-        self.starts = np.array(markup.starts, np.int64)
-        self.ends = np.array(markup.ends, np.int64)
-        self.inline = np.fromiter(map(INLINE.__contains__, markup.tags), np.bool_, len(markup.tags))
+        self.tags, self.rows = markup.tags, markup.parents
+        count = len(markup.tags)
+        self.parents = np.fromiter((*markup.parents, -1), np.int64, count + 1)
+        self.starts = np.fromiter(markup.starts, np.int64, count)
+        self.ends = np.fromiter(markup.ends, np.int64, count)
+        self.kinds = np.fromiter(map(_KINDS.get, (*markup.tags, ""), repeat(0)), np.int64, count + 1)
         self.inner = self._innermost(offsets)
-        self.block = self.blocks(self.inner)
-        self.chain: list[Whole] = []
+        blocks = self._blocks()
+        self.block = blocks[self.inner]
+        self.over = blocks[np.maximum(self.parents, 0)]
+        chain: list[Whole] = []
         rows = self.inner
-        while len(self.chain) < _DEEPEST and (rows >= 0).any():
-            self.chain.append(rows)
-            rows = np.where(rows >= 0, self.parents[rows], -1)
+        while len(chain) < _DEEPEST and rows.max() >= 0:
+            chain.append(rows)
+            rows = self.parents[rows]
+        self.chain = np.array(chain)
 
-    def blocks(self, rows: Whole) -> Whole:
+    def _blocks(self) -> Whole:
         """The nearest block at or above each element."""
+        rows = np.arange(len(self.parents))
+        passed = (self.kinds & _INLINE > 0) & (self.parents >= 0)
         for _ in range(_DEEPEST):
-            off = self.inline[rows] & (self.parents[rows] >= 0)
-            if not off.any():
+            off = passed[rows]
+            if not np.count_nonzero(off):
                 break
             rows = np.where(off, self.parents[rows], rows)
         return rows
-
-    def up(self, rows: Whole) -> Whole:
-        """The nearest block above each block; the root is above itself."""
-        return self.blocks(np.maximum(self.parents[rows], 0))
 
     def _innermost(self, offsets: Whole) -> Whole:
         """The innermost element at each offset."""
         rows = np.maximum(np.searchsorted(self.starts, offsets, "right") - 1, 0)
         for _ in range(1000):
             closed = (self.ends[rows] <= offsets) & (self.parents[rows] >= 0)
-            if not closed.any():
+            if not np.count_nonzero(closed):
                 break
             rows = np.where(closed, self.parents[rows], rows)
         return rows
 
     def distances(self, row: int) -> tuple[Floats, Floats, Whole]:
         """From each line: steps from `row` up to what holds both, from there down to the line's block, and its row."""
-        steps = np.full(len(self.tags), -1, np.int64)
-        count = 0
-        while row >= 0 and count < 1000:
-            steps[row] = count
-            row, count = int(self.parents[row]), count + 1
+        path: list[int] = []
+        while row >= 0 and len(path) < 1000:
+            path.append(row)
+            row = self.rows[row]
+        steps = np.full(len(self.parents), -1, np.int64)
+        steps[path] = np.arange(len(path))
+        apart = (steps < 0) & (self.parents >= 0)
         rows, down = self.block, np.zeros(len(self.block))
         for _ in range(_DEEPEST):
-            off = (steps[rows] < 0) & (self.parents[rows] >= 0)
-            if not off.any():
+            off = apart[rows]
+            if not np.count_nonzero(off):
                 break
             rows, down = np.where(off, self.parents[rows], rows), down + off
         return np.minimum(np.maximum(steps[rows], 0), _FAR), np.minimum(down, _FAR), rows
@@ -137,8 +148,8 @@ def read_markup_signs(text: str, lines: Lines, markup: Markup, seen: Array) -> A
     tree = _Tree(markup, starts)
     lengths = np.maximum(ends - starts, 1)
     columns: dict[str, Floats] = {}
-    columns["link share"] = _share(text, starts, ends, tree, frozenset("a"))
-    columns["bold share"] = _share(text, starts, ends, tree, frozenset(("b", "strong", "em", "i")))
+    columns["link share"] = _share(starts, ends, tree, _LINK)
+    columns["bold share"] = _share(starts, ends, tree, _BOLD)
     columns["inline"] = (tree.inner != tree.block).astype(float)
     columns |= _elements(tree, markup)
     weight = np.where(lines.prose > 1.0, np.minimum(lengths, 1000), 0) * (1 - columns["link share"])
@@ -146,68 +157,94 @@ def read_markup_signs(text: str, lines: Lines, markup: Markup, seen: Array) -> A
     mass = sums.of(weight)
     columns |= _masses(tree, sums, mass, weight, lengths, columns["link share"])
     columns |= _likeness(tree, markup, weight, columns["link share"])
-    columns |= _agreement(text, lines, markup)
+    columns |= _agreement(lines, markup)
     headline = _find_headline(columns)
     columns |= _from_headline(tree, headline, mass)
     columns |= _headings(columns, headline)
     columns |= _rivals(tree, mass)
-    return np.column_stack([columns[name] for name in MARKUP_SIGNS]).astype(np.float32)
+    return np.array([columns[name] for name in MARKUP_SIGNS]).T.astype(np.float32, order="C")
 
 
-def _share(text: str, starts: Whole, ends: Whole, tree: _Tree, tags: frozenset[str]) -> Floats:
-    """The share of each line's characters that stand in elements of these tags."""
-    rows = np.flatnonzero(np.fromiter(map(tags.__contains__, tree.tags), np.bool_, len(tree.tags)))
-    size = len(text) + 2
-    edges = np.bincount(tree.starts[rows], minlength=size) - np.bincount(tree.ends[rows], minlength=size)
-    inside = np.concatenate(([0], np.cumsum(np.cumsum(edges) > 0)))
-    return np.asarray((inside[ends] - inside[starts]) / np.maximum(ends - starts, 1))
+def _share(starts: Whole, ends: Whole, tree: _Tree, kind: int) -> Floats:
+    """The share of each line's characters that stand in elements of a kind."""
+    rows = np.flatnonzero((tree.kinds[:-1] & kind > 0) & (tree.ends > tree.starts))
+    if not len(rows):
+        return np.zeros(len(starts))
+    reach = np.maximum.accumulate(tree.ends[rows])
+    first = np.flatnonzero(np.concatenate(([True], tree.starts[rows[1:]] >= reach[:-1])))
+    opened, closed = tree.starts[rows[first]], reach[np.append(first[1:] - 1, -1)]  # those that stand in no other
+    passed = np.concatenate(([0], np.cumsum(closed - opened)))
+
+    def inside(offsets: Whole) -> Whole:
+        """How many characters before each offset stand in these elements."""
+        met = np.searchsorted(opened, offsets, "right")
+        return np.asarray(passed[met] - np.maximum(closed[met - 1] - offsets, 0) * (met > 0))
+
+    return np.asarray((inside(ends) - inside(starts)) / np.maximum(ends - starts, 1))
 
 
 def _elements(tree: _Tree, markup: Markup) -> dict[str, Floats]:
     """The tags and class names of a line's block and of the elements around it."""
-    needed = np.zeros(len(markup.tags), bool)
-    for rows in tree.chain:
-        needed[rows[rows >= 0]] = True
-    named, around = _own(markup, np.flatnonzero(needed).tolist())
-    count = len(tree.inner)
-    held, inside, depth = np.zeros((count, len(GROUPS))), np.zeros(count, np.int64), np.zeros(count)
-    order = np.arange(len(GROUPS))
-    faded = 1.0
-    for rows in tree.chain:
-        held = np.maximum(held, faded * (named[rows][:, None] >> order & 1) * (rows >= 0)[:, None])
-        inside |= np.where(rows >= 0, around[rows], 0)
-        depth += rows >= 0
-        faded *= _DECAY
-    own = named[tree.block][:, None] >> order & 1
-    kinds = np.array([markup.tags[row] for row in tree.block.tolist()])
-    out: dict[str, Floats] = {"depth": depth, "in articleBody": (inside >> len(AROUND) & 1).astype(float)}
-    out |= {f"is {tag}": (kinds == tag).astype(float) for tag in TAGS}
-    out |= {f"in {tag}": (inside >> number & 1).astype(float) for number, tag in enumerate(AROUND)}
-    out |= {f"class {name}": held[:, number] for number, name in enumerate(GROUPS)}
-    out |= {f"own class {name}": own[:, number].astype(float) for number, name in enumerate(GROUPS)}
+    chain = tree.chain
+    named, around = _own(markup, tree)
+    inside = np.bitwise_or.reduce(around[chain], axis=0)
+    met = np.bitwise_or.accumulate(named[chain], axis=0)
+    fresh = met.copy()
+    fresh[1:] &= ~met[:-1]  # the groups that no element further in falls in: how near they are is what counts
+    steps, numbers = np.nonzero(fresh)
+    which, groups = np.nonzero(_bits(fresh[steps, numbers], GROUPS))
+    held = np.zeros((len(tree.inner), len(GROUPS)))
+    faded = np.cumprod([1.0, *repeat(_DECAY, len(chain) - 1)])
+    held[numbers[which], groups] = faded[steps[which]]
+    kinds = tree.kinds[tree.block]
+    out: dict[str, Floats] = {"depth": (chain >= 0).sum(0), "in articleBody": inside >> len(AROUND) & 1}
+    parts = {"in": (AROUND, _bits(inside, AROUND)), "is": (TAGS, _bits(kinds // _FIRST_TAG, TAGS)),
+             "class": (GROUPS, held), "own class": (GROUPS, _bits(named[tree.block], GROUPS))}  # fmt: skip
+    for form, (names, columns) in parts.items():
+        out |= zip((f"{form} {name}" for name in names), columns.T.astype(float), strict=True)
     return out
 
 
-def _own(markup: Markup, rows: Sequence[int]) -> tuple[Whole, Whole]:
-    """What these elements are themselves, as bits: groups their names fall in; which of AROUND, or the articleBody."""
-    named = np.zeros(len(markup.tags), np.int64)
-    around = np.zeros(len(markup.tags), np.int64)
-    for row in rows:
-        around[row] = _PLACES.get(markup.tags[row], 0)
+def _bits(values: Whole, names: Sequence[str]) -> Whole:
+    """The lowest bits of the values, values by names."""
+    return np.asarray(values[:, None] >> np.arange(len(names)) & 1)
+
+
+def _own(markup: Markup, tree: _Tree) -> tuple[Whole, Whole]:
+    """What the elements around lines are themselves, as bits: groups their names fall in; which of AROUND, or the
+    articleBody."""
+    named, around = np.zeros(len(tree.kinds), np.int64), tree.kinds & _AROUND
+    needed = np.zeros(len(tree.kinds), bool)
+    needed[tree.chain] = True
+    for row in np.flatnonzero(needed[:-1]).tolist():
         attributes = markup.attributes[row]
-        if attributes:
-            bits = 0
-            for name in _NAMED:
-                if name in attributes:
-                    bits |= _groups(attributes[name][:300])
+        if not attributes:
+            continue
+        bits, states = 0, False
+        for name, said in attributes.items():
+            if name in _NAMED:
+                found = _SEEN.get(said)
+                bits |= _groups(said[:300]) if found is None else found
+            elif name in _STATING:
+                states = True
+        if bits:
             named[row] = bits
-            told = attributes.get("itemprop") or attributes.get("property")
-            if told and ("articleBody" in told or "content:encoded" in told):
+        if states:
+            told = attributes.get("itemprop") or attributes.get("property") or ""
+            if "articleBody" in told or "content:encoded" in told:
                 around[row] |= 1 << len(AROUND)
     return named, around
 
 
-_PLACES = {tag: 1 << number for number, tag in enumerate(AROUND)}
+_AROUND = (1 << len(AROUND)) - 1
+_FIRST_TAG, _INLINE, _LINK, _BOLD = (1 << len(AROUND) + 1 + after for after in (0, *range(len(TAGS), len(TAGS) + 3)))
+_KINDS: dict[str, int] = {}
+"""The bits of a tag: which of AROUND it is, one left free, which of TAGS, and whether it is inline, a link, or bold."""
+
+for _bit, _tags in [*((1 << number, (tag,)) for number, tag in enumerate(AROUND)),
+                    *((_FIRST_TAG << number, (tag,)) for number, tag in enumerate(TAGS)),
+                    (_INLINE, INLINE), (_LINK, ("a",)), (_BOLD, ("b", "strong", "em", "i"))]:  # fmt: skip
+    _KINDS |= {tag: _KINDS.get(tag, 0) | _bit for tag in _tags}
 
 
 def _masses(tree: _Tree, sums: _Sums, mass: Floats, weight: Floats, lengths: Whole,
@@ -215,7 +252,7 @@ def _masses(tree: _Tree, sums: _Sums, mass: Floats, weight: Floats, lengths: Who
     """How much of the page's running text stands in a line's block and in those around it, and which holds most."""
     count = len(tree.tags)
     every, linked = sums.of(lengths), sums.of(links * lengths)
-    above = tree.up(tree.block)
+    above = tree.over[tree.block]
     direct = np.bincount(above, weight, count)
     total = weight.sum() + 1
     out: dict[str, Floats] = {}
@@ -224,10 +261,10 @@ def _masses(tree: _Tree, sums: _Sums, mass: Floats, weight: Floats, lengths: Who
         out[f"mass {step}"], out[f"direct {step}"] = mass[rows] / total, direct[rows] / total
         out[f"links {step}"] = linked[rows] / np.maximum(every[rows], 1)
         out[f"purity {step}"] = mass[rows] / np.maximum(every[rows], 1)
-        rows = tree.up(rows) if step != "own" else above
+        rows = tree.over[rows]
     holders = np.unique(above)
     score = direct.copy()
-    over = tree.up(holders)
+    over = tree.over[holders]
     np.add.at(score, over, direct[holders] * 0.5 * (over != holders))
     main = int(np.argmax(score))
     up, down, _ = tree.distances(main)
@@ -242,7 +279,7 @@ def _masses(tree: _Tree, sums: _Sums, mass: Floats, weight: Floats, lengths: Who
 def _likeness(tree: _Tree, markup: Markup, weight: Floats, links: Floats) -> dict[str, Floats]:
     """How much running text stands in blocks that are called as this line's block and its parent are."""
     known: dict[tuple[str, str, str], int] = {}
-    above = tree.up(tree.block).tolist()
+    above = tree.over[tree.block].tolist()
     tags, attributes = markup.tags, markup.attributes
     keys = np.array([
         known.setdefault((tags[row], attributes[row].get("class", ""), attributes[over].get("class", "")), len(known))
@@ -255,15 +292,14 @@ def _likeness(tree: _Tree, markup: Markup, weight: Floats, links: Floats) -> dic
             "as line before": same, "as line after": np.append(same[1:], 0.0)}  # fmt: skip
 
 
-def _agreement(text: str, lines: Lines, markup: Markup) -> dict[str, Floats]:
+def _agreement(lines: Lines, markup: Markup) -> dict[str, Floats]:
     """How far a line says what the page's title, description and JSON-LD say."""
     title = _words([markup.title or "", *(said for name, said in markup.metas if name in _TITLED)])
     described = _words([said for name, said in markup.metas if name in _DESCRIBED])
     bodies = [_STRING.match(script, found.end(), found.end() + _MOST_TOLD) for script in markup.scripts
               if (found := _BODY.search(script))]  # fmt: skip
     told = " ".join(_unquoted(body.group()) for body in bodies if body)
-    words = list(map(str.lower, lines.words))
-    said = _hits(lines, words, title)
+    in_title, in_description, in_body = _hits(lines, (title, described, _words([told]) if told else frozenset()))
     count = np.maximum(lines.count, 1)
     none = np.full(len(lines), -1.0)
     whole = none
@@ -272,10 +308,10 @@ def _agreement(text: str, lines: Lines, markup: Markup) -> dict[str, Floats]:
         whole = np.array([float(len(start) > 5 and start in squeezed) for start in
                           (_squeezed(line[:120])[:60] for line in lines.texts)])  # fmt: skip
     return {
-        "of title": said / count,
-        "title said": np.minimum(said / max(len(title), 1), 1.0),
-        "of description": _hits(lines, words, described) / count,
-        "of json-ld body": _hits(lines, words, _words([told])) / count if told else none,
+        "of title": in_title / count,
+        "title said": np.minimum(in_title / max(len(title), 1), 1.0),
+        "of description": in_description / count,
+        "of json-ld body": in_body / count if told else none,
         "told in json-ld": whole,
     }
 
@@ -289,19 +325,23 @@ def _unquoted(said: str) -> str:
 
 
 def _squeezed(said: str) -> str:
-    return "".join(filter(str.isalnum, said.lower()))
+    return _NO_WORD.sub("", said.lower())
 
 
 def _words(said: Sequence[str]) -> frozenset[str]:
     return frozenset(WORD.findall(" ".join(said)[:_MOST_WORDS].lower()))
 
 
-def _hits(lines: Lines, words: Sequence[str], known: frozenset[str]) -> Floats:
-    """How many words of each line are known."""
-    if not known:
-        return np.zeros(len(lines))
-    found = np.fromiter(map(known.__contains__, words), np.int64, len(words))
-    return np.add.reduceat(found, lines.starts).astype(float)
+def _hits(lines: Lines, known: Sequence[frozenset[str]]) -> list[Floats]:
+    """How many words of each line are known, for each of several sets of words."""
+    if not any(known):
+        return [np.zeros(len(lines))] * len(known)
+    bits: dict[str, int] = {}
+    for number, words in enumerate(known):
+        for word in words:
+            bits[word] = bits.get(word, 0) | 1 << number
+    found = np.fromiter(map(bits.get, map(str.lower, lines.words), repeat(0)), np.int64, len(lines.words))
+    return [np.add.reduceat(found >> number & 1, lines.starts).astype(float) for number in range(len(known))]
 
 
 def _find_headline(columns: Mapping[str, Floats]) -> int | None:
@@ -346,35 +386,33 @@ def _headings(columns: Mapping[str, Floats], headline: int | None) -> dict[str, 
 
 def _rivals(tree: _Tree, mass: Floats) -> dict[str, Floats]:
     """Among how many siblings of about as much text a line's container is, at most of all that it stands in."""
-    kin: dict[int, list[int]] = {}
-    heavy = np.flatnonzero((mass >= _RIVAL) & ~tree.inline)
-    for row in heavy.tolist():
+    kin: dict[int, list[tuple[int, str, float]]] = {}
+    heavy = np.flatnonzero((mass >= _RIVAL) & (tree.kinds[:-1] & _INLINE == 0))
+    for row, held in zip(heavy.tolist(), mass[heavy].tolist(), strict=True):
         if tree.tags[row] != "p":
-            kin.setdefault(int(tree.parents[row]), []).append(row)
-    rivals, place = np.zeros(len(tree.tags)), np.zeros(len(tree.tags))
+            kin.setdefault(tree.rows[row], []).append((row, tree.tags[row], held))
+    rivals, place = np.zeros(len(tree.parents)), np.zeros(len(tree.parents))
     for siblings in kin.values():
         near = siblings[:_MOST_KIN]
-        for row in near:
-            same = [other for other in near if tree.tags[other] == tree.tags[row] and mass[other] > _KIN * mass[row]]
+        for row, tag, held in near if len(near) > 1 else ():
+            same = [other for other, like, holds in near if like == tag and holds > _KIN * held]
             rivals[row], place[row] = len(same) - 1, same.index(row)
-    most, first = np.zeros(len(tree.block)), np.zeros(len(tree.block))
-    for rows in tree.chain:
-        here = np.where(rows >= 0, rivals[rows], 0)
-        first = np.where(here > most, place[rows], first)
-        most = np.maximum(most, here)
-    return {"rivals": np.log1p(most), "rival": np.log1p(first)}
+    around = rivals[tree.chain]
+    most = np.argmax(around, axis=0), np.arange(len(tree.block))
+    return {"rivals": np.log1p(around[most]), "rival": np.log1p(place[tree.chain[most]])}
 
 
 def _groups(said: str) -> int:
     """The GROUPS that class names and ids fall in, as bits: by how the words in them begin."""
-    found = 0
-    for name in said.split():
-        bits = _SEEN.get(name)
-        if bits is None:
-            if len(_SEEN) > _MOST_SEEN:
-                _SEEN.clear()
-            bits = _SEEN[name] = _read_name(name[:60])
-        found |= bits
+    found = _SEEN.get(said)
+    if found is None:
+        names = said.split()
+        found = 0 if len(names) > 1 else _read_name(said.strip()[:60])
+        for name in names if len(names) > 1 else ():
+            found |= _groups(name)
+        if len(_SEEN) > _MOST_SEEN:
+            _SEEN.clear()
+        _SEEN[said] = found
     return found
 
 

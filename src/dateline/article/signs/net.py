@@ -20,6 +20,8 @@ Array = NDArray[np.float32]
 OFFSETS = (-12, -6, -3, -2, -1, 0, 1, 2, 3, 6, 12)
 CLIP = 4.0
 LAYERS = ("w1", "b1", "w2", "b2", "w3", "b3", "skip")
+_ONE_THREAD = 1 << 17
+"""Multiplications of a product that OpenBLAS surely does in one thread: half of the most that it does so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,31 @@ def spread(hidden: Array) -> Array:
 
 def _forward(net: tuple[Array, ...], inputs: Array) -> tuple[Array, Array, Array]:
     w1, b1, w2, b2, w3, b3, skip = net
-    first: Array = np.maximum(inputs @ w1 + b1, 0)
-    around = spread(first)
-    second: Array = np.maximum(around @ w2 + b2, 0)
-    odds: Array = second @ w3 + b3 + first @ skip
+    first: Array = np.maximum(_multiply(inputs, w1) + b1, 0)
+    # what each line gives the lines at each offset from it; the same as `spread(first) @ w2`, without the copies
+    near = _multiply(first, w2.reshape(len(OFFSETS), *w1.shape[1:], -1))
+    second: Array = near[OFFSETS.index(0)] + b2
+    count = len(inputs)
+    for given, offset in zip(near, OFFSETS, strict=True):
+        if 0 < offset < count:
+            second[:-offset] += given[offset:]
+        elif 0 < -offset < count:
+            second[-offset:] += given[:offset]
+    np.maximum(second, 0, out=second)
+    odds: Array = np.einsum("ij,j", second, w3) + b3 + np.einsum("ij,j", first, skip)
     return odds, first, second
+
+
+def _multiply(rows: Array, weights: Array) -> Array:
+    """`rows @ weights`, of one matrix or a stack of them, in stretches of rows that are too short to be shared out.
+
+    Threads of the linear algebra library that share a product go on turning for milliseconds after it, on all cores.
+    """
+    out = np.empty((*weights.shape[:-2], len(rows), weights.shape[-1]), np.float32)
+    step = max(1, _ONE_THREAD // max(1, weights.shape[-2] * weights.shape[-1]))
+    for start in range(0, len(rows), step):
+        np.matmul(rows[start : start + step], weights, out=out[..., start : start + step, :])
+    return out
 
 
 def _slope(net: tuple[Array, ...], inputs: Array, at: int) -> Array:

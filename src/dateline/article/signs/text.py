@@ -6,14 +6,13 @@ Everything is counted for the whole page at once, from the words that `article/w
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.article import words as w
+from dateline.article.groups import GROUPS, group_table
 from dateline.article.lines import KINDS, Lines
 
 Array = NDArray[np.float32]
@@ -27,7 +26,6 @@ _CHARS = {"comma": ",，、;،", "end": ".…。।", "quote": "\"“”«»„�
 _CODE = {name: number for number, name in enumerate(_CLASSES)}
 _TABLE = 0x3100
 _RATIOS = ("comma", "quote", "bar", "bracket", "money", "at", "dash", "colon", "ask", "exclaim")
-GROUPS = ("press", "list", "foot", "advert", "comment", "credit", "told", "plea", "life", "house", "person", "said")
 _LISTED = ("label", "tags", "related", "promo", "comment", "footer")
 TEXT_SIGNS = (
     "length", "words", "word length", "function words", "capital words", "small words", "digits", "capitals", "ends",
@@ -40,7 +38,6 @@ TEXT_SIGNS = (
 )  # fmt: skip
 _FAR = 40
 _HEADING, _SHORT = 4, 4
-_MOST_WORDS = 60_000
 
 
 def read_text_signs(text: str, lines: Lines) -> Array:
@@ -55,7 +52,7 @@ def read_text_signs(text: str, lines: Lines) -> Array:
         columns[f"{name} words"] = np.minimum(group, 5) / root
     columns |= _cued(lines)
     columns |= _page(columns, lines)
-    return np.column_stack([columns[name] for name in TEXT_SIGNS]).astype(np.float32)
+    return np.ascontiguousarray(np.array([columns[name] for name in TEXT_SIGNS], np.float32).T)
 
 
 def find_edges(lines: Lines) -> tuple[Whole, Whole]:
@@ -124,27 +121,15 @@ def _name_opens(lines: Lines) -> Floats:
     return np.asarray(names & (bits[:, 2] & w.LOWER > 0) & (lines.count > 2), float)
 
 
-class _Groups(dict[str, int]):
-    """The groups of each word met so far, as bits in the order of GROUPS."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        found = self[word] = _word_table().get(word.lower(), 0)
-        return found
-
-
-_groups = _Groups()
-
-
 def _count_groups(lines: Lines) -> Whole:
     """How many words of each group the lines have, GROUPS x lines."""
-    bits = np.fromiter(map(_groups.__getitem__, lines.words), np.int64, len(lines.words))
     found = np.zeros((len(GROUPS), len(lines)), np.int64)
-    hits = np.flatnonzero(bits)
+    hits = np.flatnonzero(lines.numbers & w.GROUPED)
     if len(hits):
+        table, words = group_table(), lines.words
+        bits = np.array([table[words[at].lower()] for at in hits.tolist()], np.int64)
         where = np.searchsorted(lines.starts, hits, "right") - 1
-        rows, columns = np.nonzero(bits[hits, None] >> np.arange(len(GROUPS)) & 1)
+        rows, columns = np.nonzero(bits[:, None] >> np.arange(len(GROUPS)) & 1)
         np.add.at(found, (columns, where[rows]), 1)
     return found
 
@@ -243,16 +228,4 @@ def _kinds() -> NDArray[np.uint8]:
                 table[ord(char)] = _CODE[name]
     table[[ord("'"), ord("’")]] = _CODE["mark"]
     table[_TABLE] = _CODE["letter"]
-    return table
-
-
-@cache
-def _word_table() -> dict[str, int]:
-    """The groups of each listed word as bits in the order of GROUPS."""
-    table: dict[str, int] = {}
-    rows = resources.files(__package__).joinpath("words.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(rows):
-        bit = 1 << GROUPS.index(row["group"])
-        for word in row["words"].split():
-            table[word] = table.get(word, 0) | bit
     return table
