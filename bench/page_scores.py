@@ -17,6 +17,8 @@ from dateline.evaluate.articles import body_overlap
 from dateline.knowledge import fold
 
 FIELDS = ("title", "date", "author")
+SURE_DATE = "date, golds in doubt aside"
+"""The dates once more, without pages whose gold is not the day that the page itself states (doubtful_dates.json)."""
 DRAWS = 1000
 DAY = len("2024-05-23")
 _NAME_SPLIT = re.compile(r"\s*(?:[;,|/•]|\s(?:and|und|et|y|e|i|with|&)\s)\s*", re.I)

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline import __version__
 from dateline.errors import CaptureError
-from dateline.records import FURNITURE, Article, Block, Capture, Mention, Reading, Report
+from dateline.records import FURNITURE, Analysis, Article, Block, Capture, Mention, Reading, Report
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
+    from dateline.language.analyzers import Analyzer
     from dateline.store import Store
 
 READERS = ("capture", "article", "language", "report", "knowledge", "markup.py", "records.py", "spans.py", "when.py")
@@ -146,6 +147,21 @@ def read_article(capture: Capture) -> Article:
     outlets.digest()
     try:
         return article.read_article(capture, knowledge.load())
+    except Exception as error:
+        raise _failed(capture, error) from error
+
+
+def parse(capture: Capture, page: Article, analyzer: Analyzer) -> Analysis:
+    """The analysis of an article's claims, in any language, with every sentence parsed; nobody is looked up.
+
+    Raises CaptureError where a stage fails on the page.
+    """
+    from dateline import language
+    from dateline.language import analyzers
+
+    try:
+        analysis = language.analyze(capture.text, page)
+        return analyzers.parse(capture.text, analysis, range(len(analysis.sentences)), analyzer)
     except Exception as error:
         raise _failed(capture, error) from error
 

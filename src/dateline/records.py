@@ -216,12 +216,49 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word as Universal Dependencies cut and describe it; `head` is the place in its parse, null for the root.
+
+    Its features are written as in CoNLL-U (`Number=Sing|Person=3`), empty where it has none.
+    """
+
+    start: int
+    end: int
+    upos: str
+    feats: str
+    lemma: str
+    head: int | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: `PER`, `LOC`, `ORG`, `NORP` (peoples, faiths, persuasions) or `MISC`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What an analyzer makes of one sentence."""
+
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """An article's tokens and sentences, each layer with its maker (`{"tokens": "dateline-rules/1"}`)."""
+    """An article's tokens and sentences, each layer with its maker (`{"tokens": "dateline-rules/1"}`).
+
+    `parses` has the sentences that were parsed, by their place; the others are none that a report was looked for in.
+    """
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     makers: Mapping[str, str]
+    parses: Mapping[int, Parse] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

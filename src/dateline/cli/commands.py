@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline import __version__
-from dateline.cli import add, blocks, copies, evaluate, read, show, status, timeline
+from dateline.cli import add, blocks, copies, evaluate, parse, read, show, status, timeline
 from dateline.cli.output import FAULT, INTERRUPTED, fail, status_of
 from dateline.errors import DatelineError
 
@@ -68,6 +68,7 @@ def _register(command: Callable[..., None], in_short: str, examples: str) -> Non
 
 _register(read.read, "Read captures and print what they say.", read.EXAMPLES)
 _register(blocks.blocks, "Show what each stretch of a page was taken for.", blocks.EXAMPLES)
+_register(parse.parse, "Print the words, trees and names of pages.", parse.EXAMPLES)
 _register(add.add, "Read captures into the store.", add.EXAMPLES)
 _register(timeline.timeline, "Print who met whom, when, according to whom.", timeline.EXAMPLES)
 _register(show.show, "Print one event with all its sources.", show.EXAMPLES)

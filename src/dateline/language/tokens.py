@@ -71,6 +71,11 @@ def analyze(text: str, article: Article) -> Analysis:
     return Analysis(tuple(tokens), tuple(sentences), {"tokens": MAKER, "sentences": MAKER})
 
 
+def find_sentences(text: str, block: Block) -> tuple[Sentence, ...]:
+    """The sentences of a block alone; their token numbers count from its first token."""
+    return tuple(_find_sentences(text, block, list(find_tokens(text, block.span)), 0))
+
+
 def find_tokens(text: str, span: Span) -> Iterator[Token]:
     """The tokens within `span` of `text`, in order; white space belongs to none."""
     at = span.start
