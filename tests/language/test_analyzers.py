@@ -74,7 +74,7 @@ def test_only_the_sentences_asked_for_are_parsed() -> None:
     assert parse("aaa", analysis, (), Counting()) == analysis
 
 
-@pytest.mark.parametrize("name", ["nobody", "spacy:no_such_pipeline"])
+@pytest.mark.parametrize("name", ["nobody", "spacy:no_such_pipeline", "embedded:larger"])
 def test_an_analyzer_that_is_not_there_is_named(name: str) -> None:
     with pytest.raises(NotFound, match=name.split(":")[-1]):
         find_analyzer(name)

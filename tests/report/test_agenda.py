@@ -107,6 +107,7 @@ def test_the_subjects_stand_as_printed(text: str, items: list[str]) -> None:
         "The two leaders hope to raise ties to a new level after the talks.",
         "The bank focused on loans.",
         "Holm said in his video address that the two leaders were well.",
+        "Neither side gave details of what would be discussed at the meeting.",
     ],
 )
 def test_days_places_and_manners_are_no_subjects(text: str) -> None:

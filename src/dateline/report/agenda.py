@@ -18,6 +18,7 @@ _GAP = 14  # words that may stand between an encounter and the preposition of it
 _OFFICES = frozenset({"president", "leader", "leaders", "head", "heads", "prime", "minister", "foreign", "king"})
 _LEAD = QUOTES | {",", "and", "on", "about", "also", "both", "among", "other", "things", "over", "for", "regarding"}
 _TAIL = QUOTES | {",", ".", "and", "the", "a", "of", "with", "in", "on", "at", "among", "others", "to", "late", "early"}
+_CLAUSE_OBJECTS = frozenset({"what", "which", "whom"})
 _CLAUSE = frozenset({"how", "whether", "what", "why", "him", "them", "it", "to"})
 _POINTERS = frozenset({"this", "these", "those", "her", "that"})
 _AMONG = ("among", "other", "things")
@@ -398,6 +399,8 @@ def _is_subject(line: Line, start: int, stop: int, words: _Words) -> bool:
         return False
     if line.words[start] in _CLAUSE or (stop - start == 1 and line.words[start] in _POINTERS):
         return False
+    if line.words[stop - 1] in _CLAUSE_OBJECTS:
+        return False  # "gave no details of what would be discussed"
     if any(word in words.levels for word in line.words[start:stop]):
         return False  # "raise ties to a new level"
     name = line.names[start]

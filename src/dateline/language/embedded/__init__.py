@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dateline.errors import NotFound
 from dateline.language.embedded.engine import Engine, load
 from dateline.language.embedded.words import find_words
 from dateline.records import Name, Parse, Word
@@ -46,5 +47,7 @@ class Embedded:
 
 
 def open_embedded(name: str = "") -> Embedded:
-    """The packaged analyzer, as the entry point `embedded` gives it; it goes by no further name."""
+    """The packaged analyzer, as the entry point `embedded` gives it; raises NotFound for any further name."""
+    if name:
+        raise NotFound(f"no analyzer 'embedded:{name}': the package has one, named embedded")
     return Embedded()

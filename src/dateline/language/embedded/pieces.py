@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-UNKNOWN, START, STOP, MASKED = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
+UNKNOWN, START, STOP = "[UNK]", "[CLS]", "[SEP]"
 MOST_PIECES = 250  # of a sentence, with both ends; the encoder has places for 512
 _OF_WORD, _LONGEST, _KEPT = 12, 100, 50_000
 SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "mark", "first")
