@@ -1,0 +1,62 @@
+"""The words of time expressions by kind, read once from lexicon.csv of the room beside and words.csv here."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from dateline.language.times.lexicon import lexicon
+
+_HERE = Path(__file__).parent
+# Kinds that words.csv states whole: what lexicon.csv says of them is in the notation of reports.
+_OWN = frozenset({"part", "parts", "set", "vague", "season", "seasons", "long", "decade_word"})
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, str]]:
+    """Kind -> word in lower case -> value, as the tables spell it (`month` -> `april` -> `4`)."""
+    found: dict[str, dict[str, str]] = {}
+    for word, meanings in lexicon().items():
+        for meaning in meanings:
+            if meaning.kind not in _OWN:
+                found.setdefault(meaning.kind, {})[word] = meaning.text or str(meaning.number)
+    with (_HERE / "words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["kind"], {})[row["word"]] = row["value"]
+    return found
+
+
+@cache
+def table(kind: str) -> Mapping[str, str]:
+    """The words of one kind; KeyError for no such kind."""
+    return tables()[kind]
+
+
+@cache
+def numbers(kind: str) -> Mapping[str, int]:
+    """The words of a kind whose values are whole numbers."""
+    return {word: int(value) for word, value in table(kind).items()}
+
+
+@cache
+def units() -> Mapping[str, tuple[str, bool]]:
+    """Word -> (unit, whether it is plural); short forms (`hrs`) count as both and are told as plural."""
+    found = {word: (unit, False) for word, unit in table("unit").items()}
+    found.update({word: (unit, True) for word, unit in table("units").items()})
+    found.update({word: (unit, True) for word, unit in table("unit_short").items()})
+    return found
+
+
+@cache
+def holidays() -> Mapping[tuple[str, ...], str]:
+    """The words of a holiday's name, lower case, no apostrophes -> its rule, from holidays.csv."""
+    with (_HERE / "holidays.csv").open(encoding="utf-8", newline="") as file:
+        return {tuple(row["name"].split()): row["rule"] for row in csv.DictReader(file)}
+
+
+@cache
+def holiday_starts() -> frozenset[str]:
+    """The first words of the names of holidays."""
+    return frozenset(words[0] for words in holidays())
