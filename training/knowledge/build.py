@@ -10,9 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from dateline.knowledge.fold import fold
+from dateline.knowledge.naming import surnames
 from training.knowledge.facts import Facts
+from training.knowledge.functions import add_functions
 from training.knowledge.organisations import add_organisations
-from training.knowledge.people import add_people, given_names, surnames
+from training.knowledge.people import add_people, given_names
 from training.knowledge.places import add_places
 from training.knowledge.readers import archigos, leaders, own
 from training.knowledge.states import add_states
@@ -34,12 +36,12 @@ def build(shared: Path, out: Path) -> str:
     """Writes the file and gives its version."""
     facts = Facts(out)
     add_states(facts, shared)
-    add_organisations(facts)
+    words = common_words(shared)
+    add_organisations(facts, words)
     names = given_names(shared)
-    add_places(
-        facts, shared, common_words(shared) | frozenset(names) | _census_surnames() | _leaders(shared) | _states(facts)
-    )
+    add_places(facts, shared, words | frozenset(names) | _census_surnames() | _leaders(shared) | _states(facts))
     add_people(facts, shared)
+    add_functions(facts)
     for name, source in names.items():
         facts.db.execute("INSERT INTO given_names VALUES (?, ?)", (name, facts.source(source)))
     return facts.close()

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from dateline.knowledge.fold import capitals, fold
+from dateline.knowledge.fold import abbreviation, fold
 
 HERE = Path(__file__).parent
-# abbreviations of four letters that are a place or a name when they are not printed in capitals
-CASED = frozenset({"GUAM", "ALBA", "CARE", "SAFE"})
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -43,9 +41,9 @@ class Facts:
         if not name or name == "well known":
             raise ValueError("a fact without a source")
         if name not in self._sources:
-            row = self._known.get(name, {"url": _url_of(name), "licence": "facts only"})
-            values = (len(self._sources) + 1, name, row["url"], row["licence"])
-            self.db.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", values)
+            row = self._known.get(name, {"url": _url_of(name), "licence": "facts only", "until": ""})
+            values = (len(self._sources) + 1, name, row["url"], row["licence"], row["until"] or None)
+            self.db.execute("INSERT INTO sources VALUES (?, ?, ?, ?, ?)", values)
             self._sources[name] = len(self._sources) + 1
         return self._sources[name]
 
@@ -62,14 +60,12 @@ class Facts:
         folded = fold(name)
         if not folded or name.startswith("the "):  # lookups leave the article out themselves
             return
-        printed = capitals(name)
-        short = printed.isupper() and printed.isascii() and (len(printed) <= 3 or printed in CASED) and " " not in name
         values = (
             folded,
             kind,
             ref,
             prior // 10 if weak else prior,
-            printed if short else None,
+            abbreviation(name),
             int(weak),
             self.source(source),
         )

@@ -10,8 +10,8 @@ _PRIORS = {"international": 950, "government": 900, "ministry": 880, "armed_grou
 _OWN = "Dateline outlet and agency tables"
 
 
-def add_organisations(facts: Facts) -> None:
-    """Adds every body with its names and members."""
+def add_organisations(facts: Facts, words: frozenset[str]) -> None:
+    """Adds every body with its names and members; an agency is not found by a name that is one of the `words`."""
     for row in table("organisations"):
         values = (
             "body:" + row["id"],
@@ -41,7 +41,8 @@ def add_organisations(facts: Facts) -> None:
             source=_OWN,
         )
         for alias in (agency.name, *agency.aliases, *agency.signatures):
-            facts.alias(alias, "O", ref, 550, source=_OWN)
+            if fold(alias) not in words:
+                facts.alias(alias, "O", ref, 550, source=_OWN)
     for outlet in load_outlets():
         ref = facts.insert(
             "organisations",
@@ -54,7 +55,16 @@ def add_organisations(facts: Facts) -> None:
             source=_OWN,
         )
         for alias in (outlet.name, *outlet.aliases):
+            if outlet.kind != "press" and _is_known(facts, alias):
+                continue  # the pages of a state or its seat of government: the name means that, not the pages
             facts.alias(alias, "O", ref, 450, source=_OWN, weak=" " not in alias)
+
+
+def _is_known(facts: Facts, name: str) -> bool:
+    folded = fold(name).removeprefix("the ")
+    seats = {fold(alias).removeprefix("the ") for row in table("seats") for alias in [row["name"], *cell(row["aliases"])]}
+    known = facts.db.execute("SELECT 1 FROM aliases WHERE folded = ? AND kind = 'S'", (folded,)).fetchone()
+    return known is not None or folded in seats
 
 
 _PATTERNS = (

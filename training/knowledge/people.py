@@ -4,63 +4,31 @@ from __future__ import annotations
 
 import difflib
 import lzma
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.knowledge.fold import fold
+from dateline.knowledge.naming import FAMILY_FIRST, PARTICLES, kin, surname_of, surnames
 from dateline.knowledge.terms import bounds, distance
-from training.knowledge.facts import Facts, table
+from training.knowledge.facts import Facts
 from training.knowledge.readers import (
+    ARCHIGOS,
+    HOLDERS,
     LEADERS,
     PHOENIX,
-    SPANISH,
     TRIPS,
     Actor,
     Held,
     archigos,
+    holders,
     hosts,
     leaders,
     own,
     phoenix,
     visitors,
 )
-
-FAMILY_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "VD", "SG", "HK", "KH", "MO"})
-BOTH_ENDS = frozenset({"VN", "VD", "TH", "ET", "ER", "MM", "MY", "ID", "SO", "IS", "LA", "BT", "MN"})
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "da",
-        "dos",
-        "do",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "ben",
-        "la",
-        "le",
-        "du",
-        "ould",
-        "bint",
-    ]
-)
-_REGNAL = re.compile(
-    r"(?:^(?:Pope|King|Queen|Emperor|Patriarch|Shah|Grand Duke|Prince|Sultan) )?"
-    r"([^\W\d]+(?:[- ][^\W\d]+)?) (?:[IVX]+)(?: of .*)?$"
-)
+from training.knowledge.readings import checked, compare, readings, stated_by
 
 
 @dataclass(slots=True)
@@ -178,7 +146,7 @@ class People:
                     and near(draft, held, 40 * 365)
                 ):
                     return draft
-        if held.source not in _GENERAL | {LEADERS}:
+        if held.source not in _READ:
             return None  # our own table spells one person one way
         if held.source == TRIPS and held.full and (holder := self._misspelt(held)):
             return holder
@@ -230,52 +198,6 @@ def alike(held: Held, draft: Draft) -> bool:
     return False
 
 
-def kin(country: str) -> tuple[str, ...]:
-    """Codes that one person may appear under: the state before and after a break."""
-    return {
-        "SU": ("RU",),
-        "RU": ("SU",),
-        "YU": ("RS", "CS"),
-        "RS": ("YU", "CS"),
-        "CS": ("CZ", "SK", "YU"),
-        "CZ": ("CS",),
-        "VD": ("VN",),
-        "VN": ("VD",),
-    }.get(country, ())
-
-
-def surname_of(name: str, country: str) -> str:
-    """The surname as printed, particles included; the given name of those who have none (monarchs, popes)."""
-    name = re.sub(r",.*$|\bJr\.?$|\bSr\.?$| of [A-Z].*$", "", name).strip()
-    if regnal := _REGNAL.match(name):
-        return regnal[1]
-    name = re.sub(r"^(Pope|King|Queen|Emperor|Patriarch|Sheikh|Prince|Ayatollah|Mullah|General) ", "", name)
-    words = name.split()
-    if len(words) <= 1:
-        return name
-    if country in FAMILY_FIRST:
-        return words[0]
-    at = len(words) - 1
-    while at > 1 and fold(words[at - 1]) in _PARTICLES:
-        at -= 1
-    return " ".join(words[at:])
-
-
-def surnames(name: str, country: str) -> list[str]:
-    """Every folded form that may stand for the surname: with and without particles, both ends where custom differs."""
-    full = surname_of(name, country)
-    out = {fold(full)}
-    words = fold(full).split()
-    if words:
-        out.add(words[-1] if country not in FAMILY_FIRST else words[0])
-    parts = [part for part in re.split(r"[\s]+", re.sub(r" of [A-Z].*$|,.*$", "", name)) if part]
-    if country in BOTH_ENDS and len(parts) > 1:
-        out |= {fold(parts[0]), fold(parts[-1])}
-    if len(parts) > 2 and country not in FAMILY_FIRST and country in SPANISH:
-        out.add(fold(parts[-2]))
-    return sorted(form for form in out if len(form) > 1)
-
-
 def _add_term(draft: Draft, held: Held) -> None:
     end = held.end
     if end and end.endswith("/"):  # the source stops there; the office may have lasted
@@ -302,6 +224,10 @@ def _add_term(draft: Draft, held: Held) -> None:
         held.full,
         held.aliases,
     )
+    if held.source not in _READ:  # our own tables say twice what was held twice
+        if (new.country, new.role, new.start) not in {(term.country, term.role, term.start) for term in draft.terms}:
+            draft.terms.append(new)
+        return
     for at, term in enumerate(draft.terms):
         same = term.country == new.country and (term.role == new.role or "leader" in (term.title, new.title))
         if (
@@ -338,7 +264,7 @@ def gather(shared: Path) -> People:
     people = People()
     for held in own():
         people.add(held)
-    for held in leaders(shared):
+    for held in (*holders(), *leaders(shared)):
         people.add(held)
     for held in archigos(shared):
         people.add(held)
@@ -354,7 +280,25 @@ def gather(shared: Path) -> People:
         people.add(held, only_known=not at_home)
     _add_actors(people, shared)
     people.settle()
+    _close(people)
     return people
+
+
+def _close(people: People) -> None:
+    """Ends the terms that a copy of Wikidata leaves open where our tables have the next holder of the office."""
+    ours: dict[tuple[str, str], list[tuple[str, Draft]]] = defaultdict(list)
+    for draft in people.drafts:
+        for term in draft.terms:
+            if term.source not in _READ and term.start:
+                ours[term.country, term.role].append((term.start, draft))
+    for draft in people.drafts:
+        for at, term in enumerate(draft.terms):
+            if term.source in {LEADERS, HOLDERS} and not term.end and term.role in _LEADING and term.country:
+                known = ours[term.country, term.role]
+                after = max("2021", term.start or "")
+                later = [start for start, other in known if other is not draft and start > after]
+                if later:
+                    draft.terms[at] = replace(term, end=min(later))
 
 
 def _add_actors(people: People, shared: Path) -> None:
@@ -412,7 +356,9 @@ def add_people(facts: Facts, shared: Path) -> None:
     """Writes everybody with terms, spellings and surnames."""
     people = gather(shared)
     states = {str(code): str(name) for code, name in facts.db.execute("SELECT code, name FROM states ORDER BY id DESC")}
-    preferred = {row["name"] for row in table("people")}
+    ours = tuple(held for draft in people.drafts for held in draft.terms if held.source not in _READ)
+    preferred = {held.name for held in own()}
+    lists = compare(ours, readings(shared))
     keys: Counter[str] = Counter()
     owners = _owners(people, preferred)
     for draft in people.drafts:
@@ -452,9 +398,10 @@ def add_people(facts: Facts, shared: Path) -> None:
                 term.country or None,
                 term.start,
                 term.end,
-                facts.source(term.source),
+                checked(lists.get(term, ())),
+                facts.source(stated_by(term, lists.get(term, ())) or term.source),
             )
-            facts.db.execute("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            facts.db.execute("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _owners(people: People, preferred: set[str]) -> dict[str, Draft]:
@@ -476,11 +423,14 @@ def _office(term: Held, states: dict[str, str]) -> str:
 
 
 _LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
-_GENERAL = frozenset({"Archigos 4.1", TRIPS, PHOENIX})
+_GENERAL = frozenset({ARCHIGOS, TRIPS, PHOENIX})
+_READ = _GENERAL | {LEADERS, HOLDERS}
 
 
 def _maker(draft: Draft) -> str:
-    return {"Archigos 4.1": "archigos", TRIPS: "travels", PHOENIX: "phoenix"}.get(draft.source, "dateline")
+    return {ARCHIGOS: "archigos", HOLDERS: "wikidata", TRIPS: "travels", PHOENIX: "phoenix"}.get(
+        draft.source, "dateline"
+    )
 
 
 def given_names(shared: Path) -> dict[str, str]:
@@ -494,6 +444,6 @@ def given_names(shared: Path) -> dict[str, str]:
     for actor in phoenix(shared):
         if actor.country not in FAMILY_FIRST:
             first = fold(actor.names[0].split()[0])
-            if len(first) > 2 and first not in _PARTICLES:
+            if len(first) > 2 and first not in PARTICLES:
                 out.setdefault(first, PHOENIX)
     return out

@@ -6,18 +6,21 @@ import csv
 import json
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pycountry
 
+from dateline.knowledge.naming import SPANISH
 from training.knowledge.facts import cell, table
 from training.knowledge.states import codes_by_name
 
-ARCHIGOS, LEADERS, PHOENIX, TRIPS = (
+ARCHIGOS, HOLDERS, LEADERS, PHOENIX, TRIPS = (
     "Archigos 4.1",
+    "Wikidata (office-holders)",
     "Wikidata (world-leaders-2021)",
     "Phoenix actor dictionaries",
     "US Department of State: travels and visits",
@@ -42,20 +45,25 @@ class Held:
 
 
 def own() -> Iterator[Held]:
-    """The terms of our own table."""
-    for row in table("people"):
-        yield Held(
-            row["name"],
-            row["country"],
-            row["title"],
-            row["role"],
-            row["start"] or None,
-            row["end"] or None,
-            row["source"],
-            row["entity"] or None,
-            True,
-            tuple(cell(row["aliases"])),
-        )
+    """The terms of our own tables: the G20's heads of state and government, then everybody else's."""
+    for name in ("g20", "people", "heads", "body_heads"):
+        for row in table(name):
+            yield held_of(row, row["source"])
+
+
+def holders() -> Iterator[Held]:
+    """Office-holders since 2000 as copies of Wikidata had them in 2021 and 2022; terms known as wrong are left out."""
+    wrong = {(row["country"], row["name"], row["start"]) for row in table("checks/wrong")}
+    for row in table("checks/wikidata_holders"):
+        if (row["country"], row["name"], row["start"]) not in wrong:
+            yield held_of(row, HOLDERS)
+
+
+def held_of(row: dict[str, str], source: str) -> Held:
+    """A row of one of our tables as a term."""
+    start, end, names = row["start"] or None, row["end"] or None, tuple(cell(row.get("aliases")))
+    return Held(row["name"], row["country"], row["title"], row["role"], start, end, source, row["entity"] or None,
+                True, names)  # fmt: skip
 
 
 _TITLES = (
@@ -140,29 +148,59 @@ def title_of(position: str) -> tuple[str, str]:
 
 
 def archigos(shared: Path) -> Iterator[Held]:
-    """Effective leaders to 2015; most are named by surname alone. Terms that the data cut off at its end stay open."""
+    """Effective leaders to 2015; most are named by surname alone. Terms that the data cut off at its end stay open.
+
+    The copy has one row a leader, from the first day of all terms to the last day: `stints` parts those again.
+    """
     codes = {row["code"]: row["iso"] for row in table("archigos_codes")}
+    rows: dict[str, list[dict[str, Any]]] = {}
     with lzma.open(shared / "data/knowledge/archigos.jsonl.xz", "rt", encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            code = codes.get(row["country_code"])
-            if row["end"] < SINCE or not code:
-                continue
-            code = former(code, row["start"])
-            link = row.get("dbpedia") or "NA"
-            name, full = row["leader"].strip(), " " in row["leader"].strip() and "." not in row["leader"]
-            name = " ".join(name.split())
-            if re.search(r"(?i)council|junta|committee", name):
-                continue
-            if name[:1].islower() or (code in SPANISH and len(name.split()) == 2):
-                full = False  # two surnames, or a particle and one
-            if link != "NA":
-                name = re.sub(r"_?\(.*\)$", "", unquote(link.rsplit("/", 1)[1])).replace("_", " ").split(",")[0].strip()
-                full = True
-            end = None if row["end"] == "2015-12-31" else row["end"].strip()
-            title, role = regime(code, row["start"])
-            aliases = (row["leader"].strip(),) if full else ()
-            yield Held(name, code, title, role, row["start"], end or "2015-12-31/", ARCHIGOS, None, full, aliases)
+            if row["end"] >= SINCE and row["country_code"] in codes:
+                rows.setdefault(row["country_code"], []).append(row)
+    for country, mine in rows.items():
+        for row in mine:
+            others = [(other["start"], other["end"].strip()) for other in mine if other is not row]
+            for start, end in stints(row["start"], row["end"].strip(), others):
+                yield from _leader(row, codes[country], start, end)
+
+
+def stints(start: str, end: str, others: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The days from `start` to `end` on which a leader led, where others are known to have led in between.
+
+    Where each of them came and went within those days, the rest is the leader's. Where one came before or went later,
+    that one came back too, and only the first stint, to the next leader's first day, and the last day are sure.
+    """
+    inside = sorted(other for other in others if start < other[0] and other[1] < end)
+    if not inside:
+        return [(start, end)]
+    if any(low < end and start < high and (low, high) not in inside for low, high in others):
+        return [(start, min(low for low, _ in others if low > start)), (end, end)]
+    found, day = [], start
+    for low, high in inside:
+        if low > day:
+            found.append((day, low))
+        day = max(day, high)
+    return [*found, (day, end)]
+
+
+def _leader(row: dict[str, Any], code: str, start: str, end: str) -> Iterator[Held]:
+    code = former(code, start)
+    link = row.get("dbpedia") or "NA"
+    name, full = row["leader"].strip(), " " in row["leader"].strip() and "." not in row["leader"]
+    name = " ".join(name.split())
+    if end < SINCE or re.search(r"(?i)council|junta|committee", name):
+        return
+    if name[:1].islower() or (code in SPANISH and len(name.split()) == 2):
+        full = False  # two surnames, or a particle and one
+    if link != "NA":
+        name = re.sub(r"_?\(.*\)$", "", unquote(link.rsplit("/", 1)[1])).replace("_", " ").split(",")[0].strip()
+        full = True
+    title, role = regime(code, start)
+    aliases = (row["leader"].strip(),) if full else ()
+    last = "2015-12-31/" if end == "2015-12-31" else end
+    yield Held(name, code, title, role, start, last, ARCHIGOS, None, full, aliases)
 
 
 def former(code: str, on: str) -> str:
@@ -182,9 +220,6 @@ def regime(code: str, on: str) -> tuple[str, str]:
     return "leader", "other"
 
 
-SPANISH = frozenset(
-    ["ES", "MX", "GT", "HN", "SV", "NI", "CR", "PA", "CO", "VE", "EC", "PE", "BO", "PY", "CL", "AR", "UY", "DO", "CU"]
-)
 _VISITOR = re.compile(
     r"(?:(?:Acting|Interim|Provisional|Federal|Transitional) )?"
     r"(?P<title>Prime Minister|Vice President|President|King|Queen|"

@@ -1,6 +1,9 @@
 -- The knowledge base. Every fact names its source; dates are ISO days or years, null where unknown or open.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE sources (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, url TEXT NOT NULL, licence TEXT NOT NULL);
+-- until: the last day that a source speaks of, so that a term it leaves open may have ended since; null where it goes on
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, url TEXT NOT NULL, licence TEXT NOT NULL, until TEXT
+);
 CREATE TABLE states (
   id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, entity TEXT, capital TEXT, start TEXT, end TEXT,
   source INTEGER NOT NULL REFERENCES sources (id)
@@ -25,9 +28,10 @@ CREATE TABLE people (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, entity TEXT, country TEXT, surname TEXT NOT NULL,
   source INTEGER NOT NULL REFERENCES sources (id)
 );
+-- checked: which days of a term of our own tables a list that was read has too: start, end, "start and end", or null.
 CREATE TABLE terms (
   person INTEGER NOT NULL REFERENCES people (id), office TEXT NOT NULL, role TEXT NOT NULL, title TEXT NOT NULL,
-  country TEXT, start TEXT, end TEXT, source INTEGER NOT NULL REFERENCES sources (id)
+  country TEXT, start TEXT, end TEXT, checked TEXT, source INTEGER NOT NULL REFERENCES sources (id)
 );
 CREATE INDEX terms_of ON terms (person);
 CREATE INDEX terms_in ON terms (country, role);
@@ -42,4 +46,9 @@ CREATE TABLE aliases (
 ) WITHOUT ROWID;
 CREATE TABLE given_names (
   folded TEXT PRIMARY KEY, source INTEGER NOT NULL REFERENCES sources (id)
+) WITHOUT ROWID;
+-- who counts as head of state, head of government, foreign minister of a member of the United Nations
+CREATE TABLE functions (
+  state TEXT NOT NULL, ordinal INTEGER NOT NULL, function TEXT NOT NULL, code TEXT NOT NULL, role TEXT NOT NULL, start TEXT,
+  end TEXT, source INTEGER NOT NULL REFERENCES sources (id), PRIMARY KEY (state, ordinal)
 ) WITHOUT ROWID;

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from dateline.errors import NotFound
+from dateline.knowledge import own
 from dateline.knowledge.fold import capitals, fold, join_initials
 from dateline.knowledge.model import Entry, Organisation, Person, PlaceEntry, State, Term
 from dateline.knowledge.terms import covers, distance, reach
@@ -25,7 +26,16 @@ _Alias = tuple[str, int, str | None, int]
 
 @lru_cache(maxsize=1)
 def load() -> Knowledge:
-    """The knowledge base that comes with the package; opened once, at no cost until something is looked up."""
+    """The knowledge base of the package, with the user's own beside it; opened once, at no cost until it is asked.
+
+    Raises InvalidRecord where the user's file is none.
+    """
+    with as_file(files("dateline.knowledge") / FILE) as path:
+        return Knowledge(path, own.find_own())
+
+
+def load_package() -> Knowledge:
+    """The knowledge base that comes with the package alone."""
     with as_file(files("dateline.knowledge") / FILE) as path:
         return Knowledge(path)
 
@@ -33,11 +43,13 @@ def load() -> Knowledge:
 class Knowledge:
     """Lookups in one knowledge file; every answer is a tuple of frozen records, the most likely first."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file read-only; raises NotFound where there is none."""
+    def __init__(self, path: Path, beside: Path | None = None) -> None:
+        """Opens the file read-only, a user's file `beside` it; raises NotFound and, for the latter, InvalidRecord."""
         if not path.is_file():
             raise NotFound(f"no knowledge base at {path.name}; build it with training/knowledge/build.py")
         self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.path = path
+        self._own = own.attach(self._db, beside) if beside else ""
         self._found: dict[str, tuple[_Alias, ...]] = {}
         self._starts: dict[str, tuple[frozenset[str], int]] = {}
         self._people: dict[int, Person] = {}
@@ -45,12 +57,14 @@ class Knowledge:
 
     @cached_property
     def version(self) -> str:
-        """The hash of the file's facts."""
-        return str(self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
+        """The hash of the facts: of the package's file, and behind a plus sign of the user's, where there is one."""
+        found = str(self._db.execute("SELECT value FROM main.meta WHERE key = 'version'").fetchone()[0])
+        return f"{found}+{self._own}" if self._own else found
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Every entry with that name or alias, the most likely first; abbreviations (US) count only in capitals."""
-        return tuple(self._entry(kind, ref) for kind, ref, _, _ in self._aliases(name))
+        found = dict.fromkeys((kind, ref) for kind, ref, _, _ in self._aliases(name))
+        return tuple(self._entry(kind, ref) for kind, ref in found)
 
     def is_weak(self, name: str) -> bool:
         """True where all that `find` gives for the name needs more evidence: a common word looks the same."""
@@ -69,7 +83,7 @@ class Knowledge:
             rows = self._db.execute(
                 "SELECT person FROM surnames WHERE folded = ? ORDER BY prior DESC, person", (folded,)
             ).fetchall()
-            self._surnames[folded] = tuple(self._person(ref) for (ref,) in rows)
+            self._surnames[folded] = tuple(self._person(ref) for ref in dict.fromkeys(ref for (ref,) in rows))
         people = self._surnames[folded]
         return tuple(sorted(people, key=lambda person: _apart(person, on))) if on else people
 
@@ -112,6 +126,41 @@ class Knowledge:
         if state is None:
             raise NotFound(f"no state with the code {code!r}; codes are ISO 3166-1 alpha-2, 3166-3 and XK")
         return state
+
+    def functions(self) -> tuple[tuple[str, str, str, str, str | None, str | None], ...]:
+        """A member of the United Nations, a function, and under which code and role it is held, from when to when.
+
+        For France the head of government is who of FR has the role `head_of_government`, for the United States
+        `head_of_state`.
+        """
+        query = "SELECT state, function, code, role, start, end FROM functions ORDER BY state, ordinal"
+        return tuple(self._db.execute(query))
+
+    def spans(self, code: str, role: str, title: str | None = None) -> tuple[tuple[str, str | None], ...]:
+        """Start and end of every term with a start in a country with a role, and with that title where one is given.
+
+        A term that its source leaves open ends where the source does.
+        """
+        query = (
+            "SELECT t.start, coalesce(t.end, s.until) FROM terms t JOIN sources s ON s.id = t.source"
+            " WHERE t.country = ? AND t.role = ? AND t.start NOT NULL AND (? IS NULL OR t.title = ?)"
+        )
+        return tuple(self._db.execute(query, (code, role, title, title)))
+
+    def count(self) -> dict[str, int]:
+        """How many rows there are of each kind."""
+        tables = ("people", "terms", "states", "places", "organisations")
+        return {table: int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+
+    def forget(self) -> None:
+        """Lets go of what was looked up so far: for one that looks up a great many names once."""
+        for kept in (self._found, self._starts, self._people, self._surnames):
+            kept.clear()
+
+    def entities_of_states(self) -> tuple[tuple[str, str], ...]:
+        """Wikidata id and ISO code of every state of today that has both."""
+        query = "SELECT entity, code FROM states WHERE entity IS NOT NULL AND end IS NULL ORDER BY id"
+        return tuple((str(entity), str(code)) for entity, code in self._db.execute(query))
 
     def get_person(self, key: str) -> Person:
         """The person with that id (a QID or `archigos:...`); raises NotFound."""
@@ -245,8 +294,10 @@ class Knowledge:
                 "SELECT key, name, entity, country, surname FROM people WHERE id = ?", (ref,)
             ).fetchone()
             terms = self._db.execute(
-                "SELECT t.office, t.role, t.title, t.country, t.start, t.end, s.name FROM terms t"
-                " JOIN sources s ON s.id = t.source WHERE t.person = ? ORDER BY t.rowid", (ref,))  # fmt: skip
+                "SELECT t.office, t.role, t.title, t.country, t.start, t.end, s.name, t.checked FROM terms t"
+                " JOIN sources s ON s.id = t.source WHERE t.person = ?"
+                f" ORDER BY t.{'ordinal' if self._own else 'rowid'}",
+                (ref,))  # fmt: skip
             self._people[ref] = Person(key, name, entity, country, surname, tuple(Term(*row) for row in terms))
         return self._people[ref]
 

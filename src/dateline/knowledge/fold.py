@@ -38,3 +38,14 @@ def join_initials(words: list[str]) -> str:
 def capitals(name: str) -> str:
     """The letters and figures of a name as printed: what an abbreviation is told from a common word by (`US`, `us`)."""
     return "".join(char for char in name if char.isalnum())
+
+
+_SHORT = frozenset({"GUAM", "ALBA", "CARE", "SAFE"})
+"""Abbreviations of four letters that are a place or a word when they are not printed in capitals."""
+
+
+def abbreviation(name: str) -> str | None:
+    """The letters that an abbreviation must be printed with to count (`US`, not `us`); null for other names."""
+    printed = capitals(name)
+    short = printed.isupper() and printed.isascii() and (len(printed) <= 3 or printed in _SHORT) and " " not in name
+    return printed if short else None

@@ -10,7 +10,9 @@ class Term:
     """An office held for a time. `role` is one of `head_of_state`, `head_of_government`, `foreign_minister`,
     `defence_minister`, `spokesperson`, `body_head`, `monarch`, `other`; `title` is how news prints it (`president`).
 
-    `start` and `end` are EDTF (a year or a day), `end` null while it lasts or where nobody knows.
+    `start` and `end` are EDTF (a year or a day), `end` null while it lasts or where nobody knows. `checked` is for
+    terms of our own tables, which were written from memory: the days (`start`, `end`, `start and end`) that a list
+    has which was read.
     """
 
     office: str
@@ -20,6 +22,7 @@ class Term:
     start: str | None
     end: str | None
     source: str
+    checked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from itertools import filterfalse
 from dateline.errors import InvalidRecord
 from dateline.knowledge import tables
 from dateline.knowledge.hosts import find_address, suffixes
-from dateline.knowledge.tables import EMPTY, Row, split_cell
+from dateline.knowledge.sheets import split_cell
+from dateline.knowledge.tables import EMPTY, Row
 
 _QUALIFIED = re.compile(r"(?P<name>.+) \([^()]+\)")
 _RUN = re.compile(r"\w+")

@@ -11,13 +11,14 @@ import csv
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from dateline.errors import InvalidRecord
 from dateline.knowledge.hosts import find_address
+from dateline.knowledge.sheets import check_header, read_cells, read_sheet, split_cell
 
 OUTLET_COLUMNS = (
     "name", "kind", "entity", "country", "language", "date_order", "timezone", "hosts", "aliases", "abbreviations",
@@ -98,47 +99,15 @@ def read_user_rows() -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 
 def read_rows(file: Path) -> Iterator[Row]:
     """The rows of one file, checked; semicolons or tabs may part the cells. Raises InvalidRecord with file and line."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRecord(f"{file}: it cannot be read as UTF-8 text ({error}). Save it as CSV in UTF-8.") from error
-    lines = text.splitlines()
-    first = lines[0] if lines else ""
-    reader = csv.reader(lines, delimiter=max(",;\t", key=first.count), strict=True)
-    header = [cell.strip().lower() for cell in next(reader, [])]
+    header, rows = read_sheet(file)
     columns = AGENCY_COLUMNS if "signatures" in header else OUTLET_COLUMNS
-    _check_header(file, header, columns)
-    try:
-        for cells in reader:
-            where = f"{file}:{reader.line_num}"
-            if any(cell.strip() for cell in cells) and not cells[0].lstrip().startswith("#"):
-                yield Row(_check_row(where, header, cells), where, columns is AGENCY_COLUMNS)
-    except csv.Error as error:
-        raise InvalidRecord(f"{file}:{reader.line_num}: this is no row of CSV ({error}).") from error
+    check_header(file, header, columns)
+    for where, cells in rows:
+        yield Row(_check_row(where, header, cells), where, columns is AGENCY_COLUMNS)
 
 
-def split_cell(text: str) -> tuple[str, ...]:
-    """The parts of a list cell, in their order."""
-    if not text:
-        return ()
-    return tuple(part for part in text.split("|") if part) if "|" in text else (text,)
-
-
-def _check_header(file: Path, header: Sequence[str], columns: Sequence[str]) -> None:
-    unknown = [cell for cell in header if cell not in columns]
-    if unknown or "name" not in header or len(set(header)) < len(header):
-        said = f"no column is called {unknown[0]!r}" if unknown else "the first line must name each column once"
-        raise InvalidRecord(f"{file}:1: {said}. Columns are {', '.join(columns)}; name is needed, the others are not.")
-
-
-def _check_row(where: str, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    if len(cells) > len(header):
-        raise InvalidRecord(
-            f"{where}: {len(cells)} cells, {len(header)} columns. Quote a cell that holds a comma."
-        )
-    row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
-    if not row["name"]:
-        raise InvalidRecord(f"{where}: the name is empty. Say which outlet the row is about.")
+def _check_row(where: str, header: list[str], cells: list[str]) -> dict[str, str]:
+    row = read_cells(where, header, cells)
     for column, cell in row.items():
         if not cell or cell == EMPTY:
             continue
