@@ -1,0 +1,1 @@
+"""Labelled sentences that tell of encounters, for recipes and measures to read."""
