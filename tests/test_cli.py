@@ -25,12 +25,12 @@ COMMANDS = ("read", "add", "timeline", "show", "copies", "status", "evaluate")
 
 @pytest.fixture(autouse=True)
 def _perfect_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def read(capture: Capture) -> Reading:
+    def read(capture: Capture, analyzer: str = "embedded") -> Reading:
         reading = reading_of(Path(capture.uri).stem)
         return replace(reading, capture=replace(capture, id=reading.capture.id))
 
     monkeypatch.setattr(pipeline, "read", read)
-    monkeypatch.setattr(pipeline, "reader_version", lambda: READER)
+    monkeypatch.setattr(pipeline, "reader_version", lambda analyzer: READER)
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "news.db"))
     monkeypatch.delenv("COLUMNS", raising=False)
 
@@ -99,7 +99,7 @@ def test_read_of_a_folder_names_files_relative_to_it(tmp_path: Path) -> None:
 
 def test_read_takes_globs_and_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(run("read", "--json", CAPTURES / "00[12].txt").stdout.splitlines()) == 2
-    monkeypatch.setattr(pipeline, "read", lambda capture: replace(reading_of("001"), capture=capture))
+    monkeypatch.setattr(pipeline, "read", lambda capture, analyzer: replace(reading_of("001"), capture=capture))
     told = run("read", "--json", "-", stdin=page("001").read_bytes())
     assert json.loads(told.stdout)["capture"]["uri"] == "-"
 
@@ -163,10 +163,10 @@ def test_add_keeps_failures_with_their_reasons_and_goes_on(tmp_path: Path) -> No
 def test_add_tells_how_to_go_on_after_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
     real = pipeline.read
 
-    def interrupted(capture: Capture) -> Reading:
+    def interrupted(capture: Capture, analyzer: str) -> Reading:
         if capture.uri.endswith("002.txt"):
             raise KeyboardInterrupt
-        return real(capture)
+        return real(capture, analyzer)
 
     monkeypatch.setattr(pipeline, "read", interrupted)
     told = run("add", page("001"), page("002"))

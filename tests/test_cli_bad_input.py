@@ -343,7 +343,7 @@ def many_pages(folder: Path, count: int = PAGE_COUNT) -> Path:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_keeps_what_it_added_and_can_go_on(how: signal.Signals, tmp_path: Path) -> None:
     pages, store = many_pages(tmp_path / "pages"), tmp_path / "s.db"
-    with start("add", pages, "--store", store) as process:
+    with start("add", pages, "--store", store, preexec_fn=_heed_interrupts) as process:
         wait_for(lambda: store.exists() and process.poll() is None and _captures(store) >= 3)
         process.send_signal(how)
         _, err = process.communicate(timeout=SLOWEST_S)
@@ -357,6 +357,11 @@ def test_an_interrupted_run_keeps_what_it_added_and_can_go_on(how: signal.Signal
     assert status == 0
     assert f"{held} already there, 0 failed" in out
     assert _captures(store) == PAGE_COUNT
+
+
+def _heed_interrupts() -> None:
+    """What a shell starts in the background is told to ignore them, and so would the command."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _captures(store: Path) -> int:

@@ -27,7 +27,10 @@ def section(name: str) -> str:
 
 
 def options(name: str) -> set[str]:
-    return {flag for param in COMMANDS[name].params for flag in param.opts if flag.startswith("--")}
+    """A command's options, and those of its own commands where it has some."""
+    command = COMMANDS[name]
+    inner = command.commands.values() if isinstance(command, TyperGroup) else ()
+    return {flag for one in (command, *inner) for param in one.params for flag in param.opts if flag.startswith("--")}
 
 
 def examples(text: str, name: str) -> list[str]:
@@ -55,10 +58,15 @@ def test_the_page_names_no_option_that_is_not_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_example_can_be_parsed(name: str) -> None:
-    epilog = COMMANDS[name].epilog or ""
+    command = COMMANDS[name]
+    inner = command.commands.values() if isinstance(command, TyperGroup) else ()
+    epilog = "\n".join(one.epilog or "" for one in (command, *inner))
     for line in examples(section(name), name) + examples(epilog, name):
         words = shlex.split(line)[2:]
-        COMMANDS[name].make_context(name, words, resilient_parsing=False)
+        if isinstance(command, TyperGroup):
+            command.commands[words[0]].make_context(words[0], words[1:], resilient_parsing=False)
+        else:
+            command.make_context(name, words, resilient_parsing=False)
 
 
 def test_every_section_is_a_command() -> None:

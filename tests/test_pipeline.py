@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 from itertools import islice, pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import article, knowledge, language, pipeline, report
-from dateline.errors import EmptyCapture, StoreError, UnreadableCapture
+from dateline.errors import EmptyCapture, NotFound, StoreError, UnreadableCapture
+from dateline.language import analyzers
 from dateline.records import Analysis, Article, Block, Capture, Mention, Report
 from dateline.spans import Span
 from dateline.store import Store
@@ -67,6 +70,8 @@ def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(language, "find_names", lambda text, page, analysis, known: (Mention(0, 3, "Ann", "person"),))
     monkeypatch.setattr(report, "find_reports", reports_of, raising=False)
     monkeypatch.setattr(report, "may_hold_event", lambda page, text: "dull" not in text, raising=False)
+    monkeypatch.setattr(report, "find_signs", lambda analysis: (0,))
+    monkeypatch.setattr(analyzers, "parse", lambda text, analysis, sentences, analyzer: analysis)
     yield
     pipeline.reader_version.cache_clear()
 
@@ -225,3 +230,35 @@ def test_what_was_left_unfinished_is_gone_on_with(tmp_path: Path) -> None:
         assert len(list(islice(run, 2))) == 2
     with Store.open(tmp_path / "s.db") as store:
         assert [seen.state for seen in added(store, *pages)] == ["there", "there", "added", "added", "added"]
+
+
+def test_a_page_of_no_sign_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(*_: Any) -> Analysis:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(report, "find_signs", lambda analysis: ())
+    monkeypatch.setattr(analyzers, "parse", parse)
+    assert pipeline.read_bytes(b"Ann met Bob in May", "page.txt").reports == ()
+
+
+def test_another_analyzer_is_another_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = SimpleNamespace(maker="other/1", layers={"words", "upos", "dependencies"})
+    monkeypatch.setattr(analyzers, "find_analyzer", lambda name: other)
+    reading = pipeline.read_bytes(b"Ann met Bob in May", "page.txt", analyzer="other")
+    assert reading.reports[0].reader == pipeline.reader_version("other") != pipeline.reader_version()
+
+
+def test_an_analyzer_without_trees_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = SimpleNamespace(maker="other/1", layers={"words", "upos", "names"})
+    monkeypatch.setattr(analyzers, "find_analyzer", lambda name: other)
+    with pytest.raises(NotFound, match="analyzer 'other' supplies no dependencies"):
+        pipeline.read_bytes(b"Ann met Bob in May", "page.txt", analyzer="other")
+
+
+def test_the_digests_of_the_weights_are_those_of_the_files() -> None:
+    folder = Path(resources.files("dateline") / "language" / "embedded")  # type: ignore[arg-type]
+    lines = (folder / "weights.txt").read_text().splitlines()
+    assert {line.split()[1] for line in lines} == {"model.onnx", "tables.npz"}
+    for line in lines:
+        digest, name = line.split()
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest

@@ -16,16 +16,23 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Protocol
 
 from dateline import __version__
-from dateline.errors import CaptureError
+from dateline.errors import CaptureError, NotFound
 from dateline.records import FURNITURE, Analysis, Article, Block, Capture, Mention, Reading, Report
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
     from dateline.language.analyzers import Analyzer
+    from dateline.language.timex import Timex
+    from dateline.language.timex.timeml import TimeMLDocument
+    from dateline.quotation import Quotation
     from dateline.store import Store
 
-READERS = ("capture", "article", "language", "report", "knowledge", "markup.py", "records.py", "spans.py", "when.py")
+READERS = ("capture", "article", "language", "report", "knowledge", "markup.py", "parses.py", "records.py", "spans.py",
+           "when.py")  # fmt: skip
 """The rooms and files whose code and word lists decide what a page says."""
+
+ANALYZER = "embedded"
+"""Who parses sentences where nobody else is asked for."""
 
 CODE_ENDINGS = (".py", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".json")
 
@@ -79,11 +86,12 @@ class Outcome:
 
 
 @cache
-def reader_version() -> str:
+def reader_version(analyzer: str = ANALYZER) -> str:
     """The reader's version, e.g. `dateline/0.1.0+3f2a91c0b7de`: the package's, and a hash of code, lists and knowledge.
 
-    Two readers that could read a page differently never share a version: the hash covers every file of `READERS`,
-    and the user's own tables of outlets. Raises InvalidRecord, with file and line, where those are not in form.
+    Two readers that could read a page differently never share a version: the hash covers every file of `READERS` (the
+    packaged model's weights by their digests), the user's own tables of outlets, and the maker of another `analyzer`.
+    Raises InvalidRecord, with file and line, where those are not in form; NotFound where there is no such analyzer.
     """
     from dateline import knowledge
     from dateline.knowledge import outlets
@@ -93,14 +101,16 @@ def reader_version() -> str:
         digest.update(name.encode() + b"\0" + payload.replace(b"\r\n", b"\n") + b"\0")
     digest.update(knowledge.load().version.encode())
     digest.update(outlets.digest().encode())
+    if analyzer != ANALYZER:
+        digest.update(_get_analyzer(analyzer).maker.encode())
     return f"dateline/{__version__}+{digest.hexdigest()[:12]}"
 
 
-def read_bytes(payload: bytes, uri: str, media_type: str | None = None) -> Reading:
+def read_bytes(payload: bytes, uri: str, media_type: str | None = None, analyzer: str = ANALYZER) -> Reading:
     """Read one page from its bytes; raises CaptureError where they cannot be read."""
     from dateline import capture
 
-    return read(capture.read_capture(payload, uri, media_type))
+    return read(capture.read_capture(payload, uri, media_type), analyzer)
 
 
 def get_capture(item: Input, payload: bytes | None = None) -> Capture:
@@ -117,19 +127,19 @@ def get_capture(item: Input, payload: bytes | None = None) -> Capture:
     )
 
 
-def read(capture: Capture) -> Reading:
+def read(capture: Capture, analyzer: str = ANALYZER) -> Reading:
     """Read one page: its article and its reports, with a note wherever a stage was left out.
 
-    Raises CaptureError where a stage fails on it: one page that nobody foresaw does not stop the others; InvalidRecord
-    where a user's own table of outlets is not in form.
+    `analyzer` names who parses its sentences. Raises CaptureError where a stage fails on it: one page that nobody
+    foresaw does not stop the others; InvalidRecord where a user's own table of outlets is not in form; NotFound where
+    there is no such analyzer.
     """
     from dateline import knowledge
-    from dateline.knowledge import outlets
 
     known = knowledge.load()
-    outlets.digest()  # a user's table that is out of form is no page's fault: it raises here
+    reader_version(analyzer)  # a user's table that is out of form, a missing analyzer is no page's fault: raised here
     try:
-        return _read(capture, known)
+        return _read(capture, known, analyzer)
     except CaptureError:
         raise
     except Exception as error:
@@ -166,15 +176,125 @@ def parse(capture: Capture, page: Article, analyzer: Analyzer) -> Analysis:
         raise _failed(capture, error) from error
 
 
-def add(store: Store, inputs: Iterable[Input], clock: Callable[[], str]) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class TimesAsked:
+    """How times are to be read: the reference (ISO 8601), the order of numeric dates (`dmy`, `mdy`) and the genre
+    (`news`, `narrative`), each null for what the page itself shows; `everything` to read furniture too.
+    """
+
+    reference: str | None = None
+    order: str | None = None
+    genre: str | None = None
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimesRead:
+    """The times of one input, what they were counted from, and what is needed to write them as TimeML."""
+
+    uri: str
+    text: str
+    reference: str | None
+    found: tuple[Timex, ...]
+    title: str | None = None
+    document: TimeMLDocument | None = None
+
+    def timeml(self) -> str:
+        """The document with our TIMEX3 tags: the one that was read, else one made of the text."""
+        from dateline.language.timex import timeml
+
+        if self.document is not None:
+            return timeml.write_timeml(self.document, self.found)
+        return timeml.make_timeml(self.text, self.found, self.uri, self.reference, self.title)
+
+
+def read_times(item: Input, asked: TimesAsked) -> TimesRead:
+    """The time expressions of an input as TIMEX3: of a page's claims, or of the text of a TimeML document.
+
+    A bare text that is not laid out as a page is read whole. Raises CaptureError where it cannot be read.
+    """
+    from dateline.language import timex
+    from dateline.language.timex import timeml
+
+    payload = item.read()
+    if timeml.is_timeml(payload):
+        document = timeml.read_timeml(payload, item.uri)
+        reference = asked.reference or document.reference
+        found = timex.find_timexes(
+            document.text, timex.plain_sentences(document.text), timex.Options(reference, asked.order, asked.genre)
+        )
+        return TimesRead(item.uri, document.text, reference, found, document=document)
+    captured = get_capture(item, payload)
+    page = read_article(captured)
+    reference = asked.reference or page.published or page.updated
+    order = asked.order or _date_order(page)
+    options = timex.Options(reference, order, asked.genre, dateline=asked.reference is None)
+    try:
+        found = timex.find_timexes(captured.text, _timed_sentences(captured, page, asked), options)
+    except Exception as error:
+        raise _failed(captured, error) from error
+    return TimesRead(item.uri, captured.text, reference, found, page.headline)
+
+
+def _date_order(page: Article) -> str | None:
+    """How the page's outlet writes dates; null where it is not known, or writes the year first."""
+    from dateline.knowledge import outlets
+
+    outlet = outlets.find_outlet(page.outlet) if page.outlet else None
+    return outlet.date_order if outlet and outlet.date_order in ("dmy", "mdy") else None
+
+
+def _timed_sentences(captured: Capture, page: Article, asked: TimesAsked) -> list[tuple[int, int, str]]:
+    """The sentences whose times are told: the article's claims and its own dates; of what is no page, all of it."""
+    from dateline.language import timex
+    from dateline.language.tokens import find_sentences
+
+    claims = [block for block in page.blocks if block.kind not in FURNITURE]
+    held = sum(block.end - block.start for block in claims if block.kind in ("body", "subheading", "dateline"))
+    laid_out = captured.media_type != "text/plain" or 2 * held > len(captured.text.strip())
+    if asked.everything or not laid_out:
+        return timex.plain_sentences(captured.text)
+    return [
+        (sentence.start, sentence.end, sentence.block)
+        for block in claims
+        for sentence in find_sentences(captured.text, block)
+    ]
+
+
+def find_quotations(capture: Capture, page: Article, analyzer: str = ANALYZER) -> tuple[Quotation, ...]:
+    """What an English article's people are said to say, with who says it; nothing is looked for in other languages.
+
+    Raises CaptureError where a stage fails on the page, NotFound where there is no such analyzer.
+    """
+    from dateline import knowledge, language
+    from dateline.language import analyzers, quotations
+
+    if _why_no_reports(page):
+        return ()
+    known, parser = knowledge.load(), _get_analyzer(analyzer)
+    try:
+        bounded = _bounded(page, capture.text)
+        analysis = language.analyze(capture.text, bounded)
+        signs = quotations.find_signs(analysis)
+        if not signs:
+            return ()
+        analysis = analyzers.parse(capture.text, analysis, signs, parser)
+        names = language.find_names(capture.text, bounded, analysis, known)
+        return quotations.find_quotations(capture.text, analysis, names)
+    except Exception as error:
+        raise _failed(capture, error) from error
+
+
+def add(
+    store: Store, inputs: Iterable[Input], clock: Callable[[], str], analyzer: str = ANALYZER
+) -> Iterator[Outcome]:
     """Read each input into the store, in order, and tell what became of it; one that fails is kept with its reason.
 
     What the store holds by this reader is not read again, so an interrupted run goes on where it stopped. `clock` gives
     the instant (UTC, ISO 8601) at which an input was seen. Raises StoreError where nothing more can be stored.
     """
-    reader = reader_version()
     for item in inputs:
-        yield _add_one(store, item, reader, clock())
+        yield _add_one(store, item, analyzer, clock())
 
 
 def _failed(capture: Capture, error: Exception) -> CaptureError:
@@ -182,8 +302,8 @@ def _failed(capture: Capture, error: Exception) -> CaptureError:
     return CaptureError(f"{capture.uri}: the reader failed on this page ({said}); please report it.")
 
 
-def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
-    capture_id = None
+def _add_one(store: Store, item: Input, analyzer: str, seen_at: str) -> Outcome:
+    capture_id, reader = None, reader_version(analyzer)
     try:
         payload = item.read()
         capture_id = Capture.id_of(payload)
@@ -191,7 +311,7 @@ def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
             store.add_sighting(capture_id, item.uri, seen_at, captured_at=item.captured_at, digest=item.digest,
                                metadata=item.metadata)  # fmt: skip
             return Outcome(item.uri, "there", capture_id)
-        reading = read(get_capture(item, payload))
+        reading = read(get_capture(item, payload), analyzer)
         capture_id = reading.capture.id
     except CaptureError as error:
         store.add_failure(item.uri, error.code, str(error), reader=reader, seen_at=seen_at, capture_id=capture_id)
@@ -200,7 +320,7 @@ def _add_one(store: Store, item: Input, reader: str, seen_at: str) -> Outcome:
     return Outcome(item.uri, "added" if added.new_reading else "there", capture_id, len(reading.reports))
 
 
-def _read(capture: Capture, known: Knowledge) -> Reading:
+def _read(capture: Capture, known: Knowledge, analyzer: str) -> Reading:
     from dateline import article
 
     page = article.read_article(capture, known)
@@ -211,7 +331,7 @@ def _read(capture: Capture, known: Knowledge) -> Reading:
     bounded = _bounded(page, capture.text)
     if bounded is not page:
         notes = (*notes, TOO_LONG)
-    return Reading(capture, page, _find_reports(capture, bounded, known), notes)
+    return Reading(capture, page, _find_reports(capture, bounded, known, analyzer), notes)
 
 
 def _cut(capture: Capture) -> tuple[str, ...]:
@@ -251,16 +371,33 @@ def _why_no_reports(page: Article) -> str | None:
     return None
 
 
-def _find_reports(capture: Capture, page: Article, known: Knowledge) -> tuple[Report, ...]:
+def _find_reports(capture: Capture, page: Article, known: Knowledge, analyzer: str) -> tuple[Report, ...]:
     from dateline import language, report
 
     if not report.may_hold_event(page, capture.text):
-        return ()  # no word of any event kind: the page is never parsed
+        return ()  # no word of any event kind: nothing is analysed
     analysis = language.analyze(capture.text, page)
+    signs = report.find_signs(analysis)
+    if not signs:
+        return ()  # no sentence with all the words of a trigger: nothing is parsed, the model is not loaded
+    from dateline.language import analyzers
+
+    analysis = analyzers.parse(capture.text, analysis, signs, _get_analyzer(analyzer))
     mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published, page.blocks)]
     mentions += language.find_names(capture.text, page, analysis, known)
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
-    return report.find_reports(capture, page, analysis, tuple(mentions), known, reader_version())
+    return report.find_reports(capture, page, analysis, tuple(mentions), known, reader_version(analyzer))
+
+
+def _get_analyzer(name: str) -> Analyzer:
+    """The analyzer of this name; raises NotFound where there is none, or it does not supply what reports read."""
+    from dateline.language.analyzers import find_analyzer
+
+    found = find_analyzer(name)
+    missing = sorted({"upos", "dependencies"} - set(found.layers))
+    if missing:
+        raise NotFound(f"analyzer {name!r} supplies no {' and no '.join(missing)}, which reports are read from")
+    return found
 
 
 def _code_files() -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.markup import Markup
+from dateline.parses import Parse
 from dateline.spans import Span
 
 Json = dict[str, Any]
@@ -213,39 +214,6 @@ class Sentence:
     def span(self) -> Span:
         """Where the sentence stands."""
         return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as Universal Dependencies cut and describe it; `head` is the place in its parse, null for the root.
-
-    Its features are written as in CoNLL-U (`Number=Sing|Person=3`), empty where it has none.
-    """
-
-    start: int
-    end: int
-    upos: str
-    feats: str
-    lemma: str
-    head: int | None
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text: `PER`, `LOC`, `ORG`, `NORP` (peoples, faiths, persuasions) or `MISC`."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """What an analyzer makes of one sentence."""
-
-    words: tuple[Word, ...]
-    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)

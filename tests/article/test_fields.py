@@ -190,6 +190,9 @@ def test_prose_after_a_list_in_the_middle_is_body_again() -> None:
         ("Президент зустрівся з колегою в Києві, її слова передає пресслужба", "uk"),
         ("Die beiden Minister haben sich am Dienstag in Wien mit der Kanzlerin und dem Präsidenten getroffen, um über "
          "das Abkommen zu sprechen, das im Herbst unterzeichnet werden soll", "de"),
+        ("Met with Prime Minister Prodi and President Napolitano.", "en"),
+        ("Met with Prime Minister Mohammed Shiaa al-Sudani.", "en"),
+        ("Traf den Kanzler und die Präsidentin in Wien.", "de"),
         ("Oh.", None),
     ],
 )  # fmt: skip

@@ -6,7 +6,8 @@ import pytest
 
 from dateline.errors import NotFound
 from dateline.language.analyzers import find_analyzer, parse
-from dateline.records import Analysis, Name, Parse, Sentence, Token, Word
+from dateline.parses import Name, Parse, Word
+from dateline.records import Analysis, Sentence, Token
 from dateline.spans import Span
 
 spacy = pytest.importorskip("spacy")

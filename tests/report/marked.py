@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline import knowledge, report
+from dateline.language import analyzers
+from dateline.language.analyzers import find_analyzer
 from dateline.language.tokens import analyze
 from dateline.records import Analysis, Article, Block, Capture, Mention, Report, TimeValue
 from dateline.report.drafts import Draft, Referents
@@ -85,7 +87,12 @@ def page(blocks: Sequence[tuple[str, str]], published: str | None = "2023-04-04"
     capture = Capture(Capture.id_of(text.encode()), "told.txt", "text/plain", "utf-8", text)
     headline = next((marked for kind, marked in blocks if kind == "headline"), None)
     article = Article(capture.id, headline=headline, published=published, language="en", blocks=tuple(spans))
-    return capture, article, analyze(text, article), mentions
+    return capture, article, parsed(text, analyze(text, article)), mentions
+
+
+def parsed(text: str, analysis: Analysis) -> Analysis:
+    """The analysis with every sentence parsed."""
+    return analyzers.parse(text, analysis, range(len(analysis.sentences)), find_analyzer())
 
 
 def told_by(blocks: Sequence[tuple[str, str]], published: str | None = "2023-04-04") -> tuple[Report, ...]:
@@ -103,8 +110,8 @@ def told(
 
 def views_of(said: str) -> tuple[View, ...]:
     """The sentences of a marked text as the shallow reader sees them."""
-    _, _, analysis, mentions = page([("body", said)])
-    return build_views(analysis, mentions)
+    capture, _, analysis, mentions = page([("body", said)])
+    return build_views(analysis, mentions, capture.text)
 
 
 def view_of(said: str) -> View:
@@ -115,9 +122,9 @@ def view_of(said: str) -> View:
 
 def drafts_of(said: str, frames: Frames | None = None) -> list[Draft]:
     """The drafts of a marked text, before they are joined."""
-    _, _, analysis, mentions = page([("body", said)])
+    capture, _, analysis, mentions = page([("body", said)])
     referents = Referents(mentions, knowledge.load())
-    views = build_views(analysis, mentions)
+    views = build_views(analysis, mentions, capture.text)
     return [draft for view in views for draft in find_drafts(view, frames or load_frames(), referents)]
 
 

@@ -26,8 +26,8 @@ from marked import (
 from dateline import knowledge, report
 from dateline.records import FURNITURE, Report
 from dateline.report.assembly import resolve_status
-from dateline.report.find import may_hold_event
 from dateline.report.joining import join
+from dateline.report.signs import may_hold_event
 
 SENTENCES = [
     f"{MACRON} will host {SCHOLZ} for talks in {PARIS} {FRIDAY}.",

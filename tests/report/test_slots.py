@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import BERLIN, BIDEN, CHINA, FRANCE, GENEVA, LEADERS, MACRON, MONDAY, PARIS, SCHOLZ, XI, at, names, view_of
 
-from dateline.report.slots import before, fill_adjective, fill_genitive, fill_right, find_subject, possessive
+from dateline.report.arguments import find_owner, find_subject
+from dateline.report.slots import before, fill_adjective, fill_right, possessive
 from dateline.report.verbs import read_group
 from dateline.report.view import View
 
@@ -111,7 +112,7 @@ def test_whose_guest_somebody_is_has_a_slot(words: str) -> None:
 )
 def test_the_owner_of_a_noun(said: str, expected: list[str]) -> None:
     view = view_of(said)
-    assert names(view, fill_genitive(view, at(view, "visit"))) == expected
+    assert names(view, find_owner(view, at(view, "visit"))) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import conllu
 
-from dateline.records import Analysis, Name, Parse, Sentence, Word
+from dateline.parses import Name, Parse, Word
+from dateline.records import Analysis, Sentence
 from dateline.views.conllu import conllu_lines
 
 TEXT = "Late news.\nSecretary Blinken's\tplane landed"

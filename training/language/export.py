@@ -8,11 +8,12 @@ Shared data is found at DATELINE_SHARED, by default ../shared.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from training.language.treebank import Tree
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "src" / "dateline" / "language" / "embedded"
 INPUTS = ("embedded", "first")
+DIGESTS = "weights.txt"
 OUTPUTS = ("upos", "feats", "rules", "names", "arcs", "pairs", "plain_word", "head", "plain_head")
 
 
@@ -64,9 +66,16 @@ def main() -> None:
     write_graph(model, asked.to / "model.onnx")
     write_tables(model, inventory, asked.to)
     write_lemmas(read_trees(Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))), asked.to / "lemmas.tsv")
+    (asked.to / DIGESTS).write_text("".join(digest_lines(asked.to)), encoding="utf-8")
     for path in sorted(asked.to.iterdir()):
         if path.suffix in (".onnx", ".npz", ".json", ".txt", ".tsv"):
             print(f"{path.stat().st_size / 1e6:8.2f} MB  {path.name}")
+
+
+def digest_lines(folder: Path) -> Iterator[str]:
+    """The SHA-256 of each file of weights: a reader's version covers them by this list, without reading 20 MB."""
+    for name in ("model.onnx", "tables.npz"):
+        yield f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
 
 
 def read_model(path: Path) -> tuple[Model, Inventory]:

@@ -62,6 +62,7 @@ def train(shared: Path, out: Path, seconds: float, layers: int, seed: int, again
     both = sum(bool(example.names) for example in parsed)
     print(f"{len(parsed)} trees, {both} of them with names; {len(named)} sentences with names alone", flush=True)
     learner = Learner(inventory, layers, out)
+    random.seed(seed + learner.step)  # whoever goes on does not see the first batches again
     streams = (_stream(parsed), _stream(named))
     said = Report()
     while learner.spent < seconds:

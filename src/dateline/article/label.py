@@ -102,6 +102,28 @@ def label_lines(page: Page, header: bool, evidence: Floats | None = None) -> lis
     return [STATES[number] for number in walk.trace(*walk.run(header))]
 
 
+def with_body(states: list[State], texts: Sequence[str]) -> list[State]:
+    """The states with a body where none was found: a standfirst, else what reads as a sentence below the headline.
+
+    A note of one line (`ROME - Met with the president.`) looks like a standfirst or a byline. `texts` are the lines'.
+    """
+    if any(part == "body" for _, part in states):
+        return states
+    if any(part in KIND_OF for _, part in states):
+        return [(region, "body" if part in KIND_OF else part) for region, part in states]
+    head = next((at for at, (_, part) in enumerate(states) if part == "headline"), len(states))
+    return [
+        (region, "body") if at > head and part in ("info", "signature") and _is_sentence(texts[at]) else (region, part)
+        for at, (region, part) in enumerate(states)
+    ]
+
+
+def _is_sentence(text: str) -> bool:
+    """True for four words and more with one in lower case, closed by a mark."""
+    words = text.split()
+    return len(words) >= 4 and words[-1][-1] in ".!?" and any(word.islower() and word.isalpha() for word in words)
+
+
 def _find_core(evidence: Floats | None) -> tuple[int, int]:
     """Where the article can stand: from well above the first line that is text of it to some way below the last.
 

@@ -21,7 +21,7 @@ from dateline.article.fields import (
     name_people,
 )
 from dateline.article.header import find_header
-from dateline.article.label import label_lines
+from dateline.article.label import label_lines, with_body
 from dateline.article.learned import Nets, find_evidence
 from dateline.article.lines import read_lines
 from dateline.article.links import find_links
@@ -47,6 +47,7 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
     lines, stop = read_lines(text)
     page = read_page(lines)
     states = label_lines(page, find_header(text) is not None, find_evidence(page, capture, metadata, nets))
+    states = with_body(states, page.lines.texts)
     pieces = find_pieces(page, states)
     headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
     blocks = build_blocks(text, pieces, stop)

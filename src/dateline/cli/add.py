@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from dateline.cli.input_options import (
+    ANALYZER,
     MAX_SIZE,
+    AnalyzerOption,
     ColumnOption,
     FilesArgument,
     MaxSizeOption,
@@ -59,6 +61,7 @@ class _Tally:
 def add(
     paths: FilesArgument,
     store: StoreOption = DEFAULT_STORE,
+    analyzer: AnalyzerOption = ANALYZER,
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
     max_size: MaxSizeOption = MAX_SIZE,
@@ -80,7 +83,7 @@ def add(
     tally = _Tally()
     try:
         with Store.open(store, create=True) as opened, web(told, asked, opened) as options, _progress() as advance:
-            for outcome in pipeline.add(opened, capture.find_inputs(paths, options), _now):
+            for outcome in pipeline.add(opened, capture.find_inputs(paths, options), _now, analyzer):
                 tally.count(outcome)
                 advance()
     except KeyboardInterrupt as error:

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline import __version__
-from dateline.cli import add, blocks, copies, evaluate, parse, read, show, status, timeline
+from dateline.cli import add, blocks, copies, evaluate, knowledge, parse, quotes, read, show, status, timeline, times
 from dateline.cli.output import FAULT, INTERRUPTED, fail, status_of
 from dateline.errors import DatelineError
 
@@ -69,11 +69,17 @@ def _register(command: Callable[..., None], in_short: str, examples: str) -> Non
 _register(read.read, "Read captures and print what they say.", read.EXAMPLES)
 _register(blocks.blocks, "Show what each stretch of a page was taken for.", blocks.EXAMPLES)
 _register(parse.parse, "Print the words, trees and names of pages.", parse.EXAMPLES)
+_register(times.times, "Print the times of pages as TIMEX3.", times.EXAMPLES)
+_register(quotes.quotes, "Print who is said to have said what.", quotes.EXAMPLES)
 _register(add.add, "Read captures into the store.", add.EXAMPLES)
 _register(timeline.timeline, "Print who met whom, when, according to whom.", timeline.EXAMPLES)
 _register(show.show, "Print one event with all its sources.", show.EXAMPLES)
 _register(copies.copies, "Tell which pages print one text.", copies.EXAMPLES)
 _register(status.status, "Tell what the store holds.", status.EXAMPLES)
+app.add_typer(
+    knowledge.app, name="knowledge", short_help="Tell and extend who held which office.",
+    epilog="\b\nExamples:\n" + "\n".join(f"  {line}" for line in knowledge.EXAMPLES.strip().splitlines()),
+)  # fmt: skip
 _register(evaluate.evaluate, "Score the reader against labelled pages.", evaluate.EXAMPLES)
 
 

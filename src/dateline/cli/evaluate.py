@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.input_options import ANALYZER, AnalyzerOption
 from dateline.cli.output import JsonOption, print_json
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def evaluate(
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Only pages in this language.")
     ] = None,
+    analyzer: AnalyzerOption = ANALYZER,
     details: Annotated[bool, typer.Option("--details", help="List everything that is wrong, page by page.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -43,7 +46,8 @@ def evaluate(
     from dateline import knowledge
 
     scored = scoring.evaluate(
-        gold, captures, read=None if predictions else _read, media_type=media_type, language=language,
+        gold, captures, media_type=media_type, language=language,
+        read=None if predictions else partial(_read, analyzer),
         predictions=scoring.load_predictions(predictions) if predictions else None, find=knowledge.load().find,
     )  # fmt: skip
     if as_json:
@@ -54,7 +58,7 @@ def evaluate(
         typer.echo(scoring.details(scored), nl=False)
 
 
-def _read(payload: bytes, uri: str) -> Json:
+def _read(analyzer: str, payload: bytes, uri: str) -> Json:
     from dateline import pipeline
 
-    return pipeline.read_bytes(payload, uri).to_json()
+    return pipeline.read_bytes(payload, uri, analyzer=analyzer).to_json()

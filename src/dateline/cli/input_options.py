@@ -29,6 +29,10 @@ MaxSizeOption = Annotated[
     str, typer.Option("--max-size", metavar="SIZE", help="The largest page that is read, e.g. 512K or 1G.")
 ]
 MAX_SIZE = "64M"
+AnalyzerOption = Annotated[
+    str, typer.Option("--analyzer", metavar="NAME", help="Who parses: embedded, or spacy:PIPELINE if installed.")
+]
+ANALYZER = "embedded"
 
 
 def input_options(column: list[str] | None, media_type: str | None, max_size: str) -> Options:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from dateline.cli.input_options import (
+    ANALYZER,
     MAX_SIZE,
+    AnalyzerOption,
     ColumnOption,
     FilesArgument,
     MaxSizeOption,
@@ -30,9 +32,7 @@ dateline parse page.txt --analyzer spacy:en_core_web_sm
 
 def parse(
     files: FilesArgument,
-    analyzer: Annotated[
-        str, typer.Option("--analyzer", metavar="NAME", help="Who parses: embedded, or spacy:PIPELINE if installed.")
-    ] = "embedded",
+    analyzer: AnalyzerOption = ANALYZER,
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
     max_size: MaxSizeOption = MAX_SIZE,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.input_options import (
+    ANALYZER,
     MAX_SIZE,
+    AnalyzerOption,
     ColumnOption,
     FilesArgument,
     MaxSizeOption,
@@ -42,6 +44,7 @@ def read(
     as_json: JsonOption = False,
     text: Annotated[bool, typer.Option("--text", help="Print only the text that offsets count in.")] = False,
     article: Annotated[bool, typer.Option("--article", help="Print the article alone; look for no reports.")] = False,
+    analyzer: AnalyzerOption = ANALYZER,
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
     max_size: MaxSizeOption = MAX_SIZE,
@@ -65,9 +68,9 @@ def read(
             if text:
                 done = _print_text(item, named=not alone)
             elif as_json:
-                done = _print_line(item, article=article)
+                done = _print_line(item, None if article else analyzer)
             else:
-                done = _print_page(item, first=number == 0, article=article)
+                done = _print_page(item, None if article else analyzer, first=number == 0)
             failed = failed or not done
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -100,8 +103,8 @@ def _print_text(item: Input, *, named: bool) -> bool:
     return True
 
 
-def _print_line(item: Input, *, article: bool) -> bool:
-    """Print a reading, or an article alone, as one JSON line, or the error in its place; false where it has one."""
+def _print_line(item: Input, analyzer: str | None) -> bool:
+    """Print a reading, or without analyzer the article, as one JSON line, or the error; false where it has one."""
     from dateline import pipeline
     from dateline.records import Capture
 
@@ -110,10 +113,10 @@ def _print_line(item: Input, *, article: bool) -> bool:
         payload = item.read()
         capture_id = Capture.id_of(payload)
         captured = pipeline.get_capture(item, payload)
-        if article:
+        if analyzer is None:
             print_json({"capture": captured.to_json(), "article": pipeline.read_article(captured).to_json()})
         else:
-            print_json(pipeline.read(captured).to_json())
+            print_json(pipeline.read(captured, analyzer).to_json())
     except CaptureError as error:
         named = {"id": capture_id, "uri": item.uri, "media_type": None}
         print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
@@ -121,13 +124,13 @@ def _print_line(item: Input, *, article: bool) -> bool:
     return True
 
 
-def _print_page(item: Input, *, first: bool, article: bool) -> bool:
-    """Print a capture's reading, or its article alone, for people; false where it could not be read."""
+def _print_page(item: Input, analyzer: str | None, *, first: bool) -> bool:
+    """Print a capture's reading, or without analyzer its article, for people; false where it could not be read."""
     from dateline import pipeline
 
     try:
         captured = pipeline.get_capture(item)
-        parts = _article_parts(captured) if article else _reading_parts(captured)
+        parts = _article_parts(captured) if analyzer is None else _reading_parts(captured, analyzer)
     except CaptureError as error:
         fail(str(error))
         return False
@@ -144,10 +147,10 @@ def _article_parts(captured: Capture) -> Iterator[RenderableType]:
     return article_page(captured, page)
 
 
-def _reading_parts(captured: Capture) -> Iterator[RenderableType]:
+def _reading_parts(captured: Capture, analyzer: str) -> Iterator[RenderableType]:
     from dateline import pipeline
 
-    reading = pipeline.read(captured)
+    reading = pipeline.read(captured, analyzer)
     from dateline.views.reading import reading_page
 
     return reading_page(reading)

@@ -13,7 +13,8 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from dateline.errors import NotFound
-from dateline.records import Analysis, Parse
+from dateline.parses import Parse
+from dateline.records import Analysis
 from dateline.spans import Span
 
 GROUP = "dateline.analyzers"

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge, Person
 from dateline.language.coreference import Reference, find_references
+from dateline.language.names.allegiance import with_allegiance
 from dateline.language.names.bodies import find_bodies
 from dateline.language.names.compounds import find_compounds
 from dateline.language.names.entries import Entries, find_entries
+from dateline.language.names.ground import find_ground
 from dateline.language.names.offices import Office, find_offices
 from dateline.language.names.page import Page, read_page
 from dateline.language.names.people import Naming, find_namings
 from dateline.language.names.quotations import find_quotations
 from dateline.language.names.roster import Figure, Roster, build_roster, join_halves
+from dateline.language.names.witness import borne_out
 from dateline.records import Analysis, Article, Mention
 
 
@@ -30,13 +33,15 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     day = published[:10] if published and len(published) >= 4 else None
     entries = find_entries(page, knowledge, day)
     offices = find_offices(page, entries)
-    namings = find_namings(page, entries, offices)
-    roster = build_roster(page, namings, knowledge, day)
+    namings = borne_out(analysis, find_namings(page, entries, offices))
+    ground = find_ground(article.dateline, knowledge, day)
+    roster = build_roster(page, namings, knowledge, ground)
     resolved = join_halves(page, namings, roster)
+    roster = with_allegiance(page, resolved, entries, roster, ground, knowledge)
     spoken_for = {naming.office for naming in resolved if naming.office is not None}
     free = tuple(office for office in offices if office not in spoken_for)
     named = tuple((naming.start, naming.end, roster.meant[naming.first]) for naming in resolved)
-    references = find_references(page, entries, roster, named, free, knowledge, day)
+    references = find_references(page, entries, roster, named, free, knowledge, ground)
     people = tuple(_person(page, naming, roster, knowledge, day) for naming in resolved)
     referred = tuple(_referred(page, item, roster, knowledge, day) for item in references)
     taken = _taken(resolved, tuple(item for item in references if item.key or item.kind != "group"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.errors import NotFound
-from dateline.records import Name, Parse, Word
+from dateline.parses import Name, Parse, Word
 from dateline.spans import Span
 
 if TYPE_CHECKING:
@@ -58,8 +58,12 @@ class SpacyAnalyzer:
 
     def parse(self, text: str, sentence: Span) -> Parse:
         """The sentence's words, tree and names; where the pipeline sees several sentences, all hang on the first."""
-        doc = self._pipeline(sentence.of(text))
-        return Parse(tuple(_words(doc, sentence.start)), tuple(_names(doc.ents, sentence.start)))
+        return parse_of(self._pipeline(sentence.of(text)), sentence.start)
+
+
+def parse_of(doc: Doc, at: int = 0) -> Parse:
+    """What a spaCy document of one sentence holds, in our labels; offsets count from `at`."""
+    return Parse(tuple(_words(doc, at)), tuple(_names(doc.ents, at)))
 
 
 def open_pipeline(name: str) -> SpacyAnalyzer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.report.arguments import find_subject
 from dateline.report.clauses import clause_bounds
 from dateline.report.frames import Trigger
 from dateline.report.lexicon import load_lexicon
-from dateline.report.slots import fill_right, find_subject, opens_clause, spread_left, spread_right
+from dateline.report.slots import fill_right, opens_clause, spread_left, spread_right
 from dateline.report.verbs import read_group, verb_like
 from dateline.report.view import View
 

@@ -14,6 +14,7 @@ from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report, first_told, is_main, lead_of, same_talks
 from dateline.report.attribution import find_sources
 from dateline.report.drafts import Draft, Referents
+from dateline.report.elided import with_tellers
 from dateline.report.frames import load_frames
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, located, nest
@@ -27,30 +28,19 @@ from dateline.report.parties import (
     without_stand_ins,
 )
 from dateline.report.setting import settle
+from dateline.report.signs import CLAIMS
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
 from dateline.spans import Span
 
-CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 MOST_DRAFTS = 400
 """Drafts of an article that are joined: no news tells of more, and joining compares each with every event so far."""
-_WORD = re.compile(r"[a-z]+")
 _NO_CLAIM = re.compile(
     r"\b(?:stock|file|archive|archival) (?:photo|image|picture|footage)\b|\b(?:earlier|previous) version of this",
     re.IGNORECASE,
 )
 """A stock photo's caption proves nothing of the event, and a correction tells what was wrong."""
-
-
-def may_hold_event(article: Article, text: str) -> bool:
-    """False where none of the words that a trigger opens with stands in a block that makes claims."""
-    words = load_frames().words
-    return any(
-        not words.isdisjoint(_WORD.findall(text[block.start : block.end].lower()))
-        for block in article.blocks
-        if block.kind in CLAIMS
-    )
 
 
 def find_reports(
@@ -61,8 +51,11 @@ def find_reports(
     knowledge: Knowledge,
     reader: str,
 ) -> tuple[Report, ...]:
-    """The reports of an article, in page order; spans are code points of the capture's text."""
-    views = build_views(analysis, mentions)
+    """The reports of an article, in page order; spans are code points of the capture's text.
+
+    They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
+    """
+    views = with_tellers(build_views(analysis, mentions, capture.text), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()

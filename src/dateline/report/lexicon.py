@@ -37,6 +37,7 @@ class Lexicon:
     irregular: dict[str, tuple[str, str]]
     doubling: frozenset[str]
     past_words: frozenset[str]
+    diary_verbs: frozenset[str]
 
     @property
     def controls(self) -> frozenset[str]:

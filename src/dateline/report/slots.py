@@ -1,7 +1,4 @@
-"""Which names stand in which slot around a trigger: subject, object, after which preposition. Plain rules over a view.
-
-A parser will replace this file; the frames and what is made of the slots stay.
-"""
+"""Which names stand in which slot around a trigger: subject, object, after which preposition. By the order of words."""
 
 from __future__ import annotations
 
@@ -13,6 +10,8 @@ HELD = frozenset({"held", "place", "visit", "trip", "stay", "talks", "meeting", 
 """Nouns after which `in` says where an encounter is, not what it is about."""
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
+LIST = 24
+"""How many items a list of names may have, commas and all."""
 CLAUSE_OPENERS = frozenset(
     "that what how why after before when while where if whether because since until who which although though once "
     "unless but as than".split()
@@ -42,7 +41,7 @@ def before(view: View, at: int) -> str:
     return view.word(at)
 
 
-def find_subject(view: View, group: Group) -> tuple[int, ...]:
+def subject_before(view: View, group: Group) -> tuple[int, ...]:
     """The items that are the subject of a verb group, coordination spread out; empty where none is plain to see."""
     finite = group.tag not in {"gerund", "base"} or bool(group.words and not group.infinitive)
     at, touching = group.start - 1, True
@@ -165,7 +164,7 @@ def spread_right(view: View, at: int, closed: bool = False) -> tuple[int, ...]:
         link = out[-1] + 1
         if view.word(link) == ",":
             link += 1
-            if view.word(link) not in {"and", "&"} and not _list_goes_on(view, link):
+            if view.word(link) not in {"and", "&"} and not (_list_goes_on(view, link) or _noted(view, link)):
                 return tuple(out)
         elif view.word(link) not in {"and", "&"}:
             return tuple(out)
@@ -180,9 +179,17 @@ def spread_right(view: View, at: int, closed: bool = False) -> tuple[int, ...]:
         out.append(link)
 
 
+def _noted(view: View, at: int) -> bool:
+    """True for the last of a list without `and`, as notes have it: `Met with President X, Prime Minister Y.`"""
+    if not view.tellers or at >= len(view.items):
+        return False
+    mention = view.items[at].mention
+    return mention is not None and mention.kind == "person" and mention.office is not None
+
+
 def _list_goes_on(view: View, at: int) -> bool:
     """True where a comma at `at - 1` is one of a list that an `and` closes."""
-    for place in range(at, min(at + 8, len(view.items))):
+    for place in range(at, min(at + LIST, len(view.items))):
         if view.word(place) in {"and", "&"}:
             return place + 1 < len(view.items)
         if (
@@ -235,7 +242,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
         elif word == "," and view.word(at + 1) == "the" and view.word(at + 2) in {"first", "second", "third", "last"}:
             break  # "..., the first by a premier in years": told of another
         elif word in lexicon.prepositions:
-            transparent = word == "of" and view.word(at - 1) in TRANSPARENT
+            transparent = word == "of" and view.word(at - 1) in TRANSPARENT | lexicon.heads_of
             slot, gap = (slot if transparent else word), 0
         elif word == ",":
             slot = slot if _list_goes_on(view, at + 1) else ""
@@ -251,7 +258,7 @@ def _next_setting(view: View, at: int) -> bool:
     """True for an `and` that goes on with another place or time: `in A, and again on Monday in B`."""
     after = view.word(at + 1)
     return view.word(at) in {"and", "but"} and (
-        after in load_lexicon().prepositions or after in {"again", "then", "later"}
+        after in load_lexicon().prepositions - {"with"} or after in {"again", "then", "later"}
     )
 
 
@@ -276,23 +283,6 @@ def _modifies(view: View, at: int) -> bool:
     lexicon = load_lexicon()
     known = lexicon.prepositions | lexicon.openers | lexicon.heads_of | lexicon.auxiliaries | lexicon.articles | ADVERBS
     return after not in known and not verb_like(view, at + 1) and not after.endswith(("ly", "ing", "ed"))
-
-
-def fill_genitive(view: View, noun: int) -> tuple[int, ...]:
-    """The owner of the noun at `noun`: Putin's state visit, his visit, the leaders' talks."""
-    lexicon = load_lexicon()
-    for at in range(noun - 1, max(-1, noun - 6), -1):
-        word, item = view.word(at), view.items[at]
-        if item.possessor:
-            return (at,)
-        if item.nominal:
-            return spread_left(view, at) if possessive(view, at) else ()
-        planned = word.endswith("ed")  # "his planned visit"
-        if word in lexicon.prepositions or word in HARD_STOPS or word in {",", "and"}:
-            return ()
-        if verb_like(view, at) and not planned:
-            return ()
-    return ()
 
 
 def fill_adjective(view: View, noun: int) -> tuple[int, ...]:

@@ -7,20 +7,15 @@ from dataclasses import replace
 
 from dateline.records import Mention
 from dateline.report.adoption import find_adopted
+from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.clauses import segment_bounds
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, is_place, names_at
+from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
-from dateline.report.slots import (
-    fill_adjective,
-    fill_genitive,
-    fill_right,
-    find_subject,
-    possessive,
-    spread_right,
-)
+from dateline.report.slots import fill_adjective, fill_right, possessive, spread_right
 from dateline.report.status import Standing, noun_standing, verb_standing
-from dateline.report.verbs import ADVERBS, BE, HAVE, Group, read_group, verb_like
+from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
@@ -140,35 +135,17 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
 
 def _owned(view: View, end: int) -> bool:
     """True where the carried noun has a traveller of its own: Tokyo cancelled X's VISIT, a TRIP by X."""
-    owner = fill_genitive(view, end - 1)
+    owner = find_owner(view, end - 1)
     return any(not view.items[at].possessor for at in owner) or bool(fill_right(view, end).get("by"))
 
 
 def _verb_use(view: View, at: int, tag: str) -> bool:
     """True where the form is used as a verb here, not as a noun (`the visit`, `a meeting`)."""
-    lexicon = load_lexicon()
-    before = at - 1
-    while view.word(before) in ADVERBS or (view.word(before).endswith("ly") and len(view.word(before)) > 4):
-        before -= 1
-    previous = view.word(before)
-    if tag == "gerund":
-        return previous in BE | CONSIDERED or previous in lexicon.prepositions | lexicon.openers | {","}
-    if "participle" in tag or tag == "past":
-        return previous not in lexicon.articles
-    if possessive(view, at - 1) or previous in {"'s", "’s"} | lexicon.articles:
-        return False
-    left = view.items[before] if before >= 0 else None
-    known = previous in lexicon.auxiliaries | lexicon.negations | {
-        "to",
-        "and",
-        "or",
-        ",",
-        "who",
-        "which",
-        "that",
-        "also",
-    }
-    return known or (left is not None and (left.nominal or left.time)) or previous.endswith("ly")
+    lexicon, before = load_lexicon(), view.word(at - 1)
+    if tag != "gerund" and before in lexicon.articles | lexicon.prepositions - {"to"}:
+        return False  # whatever a parse makes of it: "two days of talks"
+    word = view.head(at)
+    return view.tree is not None and word is not None and view.tree.is_verb(word)
 
 
 def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
@@ -192,10 +169,12 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
 def _verb_draft(
     view: View, group: Group, end: int, trigger: Trigger, standing: Standing, referents: Referents
 ) -> Iterator[Draft]:
-    slots = {slot: names_at(view, places) for slot, places in fill_right(view, end).items()}
+    slots = {slot: names_at(view, places) for slot, places in find_slots(view, group.at, end).items()}
     subject = names_at(view, find_subject(view, group))
     if group.passive:
         slots["object"], subject = subject, slots.get("by", [])
+    elif not group.infinitive:
+        subject = elided_subject(view, group.start) or subject
     slots["subject"] = subject
     if trigger.kind == "visit" and group.infinitive:
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
@@ -260,16 +239,22 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
         end = at + len(phrase)
-        slots = {slot: names_at(view, places) for slot, places in fill_right(view, end, True, _led(phrase)).items()}
+        slots = {slot: names_at(view, places) for slot, places in find_slots(view, at, end, _led(phrase)).items()}
         slots.setdefault("with", [])
-        slots["genitive"] = names_at(view, fill_genitive(view, at))
+        slots["genitive"] = names_at(view, find_owner(view, at))
         slots["adjective"] = names_at(view, fill_adjective(view, at))
         standing = noun_standing(view, at, end)
         if standing.status == "none":
             continue
         owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by"))
         whole = owned or len(slots.get("between", ())) > 1 or bool(slots["genitive"] and slots["with"])
-        slots["subject"] = [] if whole else names_at(view, find_adopted(view, at, end, trigger))
+        slots["subject"] = []
+        if not whole:
+            adopted = taken_along(view, at) or find_adopted(view, at, end, trigger)
+            told = elided_party(view, at) if trigger.adopts and not adopted else []
+            slots["subject"] = names_at(view, adopted) or told
+            if told and standing.status is None:
+                standing = replace(standing, status="happened", soft=True)  # a diary tells of what was
         draft = _filled(view, at, end, trigger, standing, slots, referents)
         if draft is not None:
             # "called for talks with the rebels" speaks of no encounter in particular (codebook rule 6).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.report.frames import load_frames
 from dateline.report.lexicon import load_lexicon
 from dateline.report.view import View
 
@@ -113,35 +112,11 @@ def _tense(group: Group, words: frozenset[str]) -> str:
 
 
 def verb_like(view: View, at: int) -> bool:
-    """True where item `at` looks like a finite verb: an auxiliary, a known past, -ed, or -s right after a name."""
-    lexicon = load_lexicon()
-    word = view.word(at)
-    if not word.isalpha() and word not in lexicon.auxiliaries:
+    """True where item `at` is a finite verb, or one that an auxiliary makes so (will VISIT, has MET)."""
+    tree, word = view.tree, view.head(at) if view.word(at) else None
+    if tree is None or word is None or not tree.is_verb(word):
         return False
-    if word in lexicon.auxiliaries or word in lexicon.past_words or word in lexicon.speech:
+    feats = tree.words[word].feats
+    if tree.words[word].upos == "AUX" or "VerbForm=Fin" in feats or not feats:  # not every analyzer has features
         return True
-    if _after_modal(view, at):
-        return True
-    left = view.items[at - 1] if at else None
-    if (
-        left is not None
-        and (left.nominal or view.word(at - 1) in ADVERBS)
-        and any(tag in {"base", "third"} for _, tag, _, _ in load_frames().verbs.get(word, ()))
-    ):
-        return True
-    if word.endswith("ed") and len(word) > 4:
-        return view.word(at - 1) not in lexicon.articles
-    after_name = at > 0 and view.items[at - 1].nominal and word not in lexicon.heads_of
-    return after_name and word.endswith("s") and len(word) > 3 and word not in lexicon.prepositions | lexicon.openers
-
-
-def _after_modal(view: View, at: int) -> bool:
-    """True for a base form after a modal (`will VISIT`), or after `to` where the word is a known trigger's."""
-    lexicon = load_lexicon()
-    place = at - 1
-    while view.word(place) in ADVERBS or view.word(place) in lexicon.negations:
-        place -= 1
-    before = view.word(place)
-    if before in lexicon.planned_modals or before in lexicon.possible_modals:
-        return True
-    return before == "to" and any(tag == "base" for _, tag, _, _ in load_frames().verbs.get(view.word(at), ()))
+    return "VerbForm=Ger" not in feats and bool(tree.hanging(word, "aux"))

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dateline.records import Analysis, Mention, Sentence
 from dateline.report.lexicon import Phrase
+from dateline.report.syntax import Tree, build_tree
 from dateline.spans import Span
 
 NOMINAL = frozenset({"person", "group", "office", "organisation", "state", "place", "agency", "outlet"})
@@ -49,11 +50,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence's items in order; `index` is its number in the article."""
+    """A sentence's items in order; `index` is its number in the article.
+
+    `tellers` are the people whom a sentence without a subject is about (`Met with X`); see elided.py.
+    """
 
     index: int
     sentence: Sentence
     items: tuple[Item, ...]
+    tree: Tree | None = None
+    tellers: tuple[Mention, ...] = ()
 
     @property
     def block(self) -> str:
@@ -65,6 +71,11 @@ class View:
         if 0 <= at < len(self.items) and self.items[at].mention is None:
             return self.items[at].lower
         return ""
+
+    def head(self, at: int) -> int | None:
+        """The highest word of the parse in item `at`; null where the sentence was not parsed that far."""
+        found = self.tree.heads[at] if self.tree is not None and 0 <= at < len(self.items) else -1
+        return found if found >= 0 else None
 
     def matches(self, at: int, phrase: Phrase) -> bool:
         """True where `phrase` stands at item `at`, word by word."""
@@ -90,7 +101,7 @@ def _by_first(phrases: frozenset[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     return out
 
 
-def build_views(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[View, ...]:
+def build_views(analysis: Analysis, mentions: Sequence[Mention], text: str) -> tuple[View, ...]:
     """A view of every sentence; of overlapping mentions the longest stands, those inside it are its `inner`."""
     ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
     starts = [mention.start for mention in ordered]
@@ -98,7 +109,9 @@ def build_views(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[View, 
     for index, sentence in enumerate(analysis.sentences):
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         inside = [mention for mention in ordered[low:high] if mention.end <= sentence.end]
-        views.append(View(index, sentence, _items(analysis, sentence, inside)))
+        items, parse = _items(analysis, sentence, inside), analysis.parses.get(index)
+        tree = build_tree(parse, text, items) if parse is not None else None
+        views.append(View(index, sentence, items, tree))
     return tuple(views)
 
 
@@ -116,6 +129,7 @@ def _items(analysis: Analysis, sentence: Sentence, mentions: Sequence[Mention]) 
             at += 1
     items.extend(Item(token.start, token.end, token.lower) for token in analysis.tokens[at : sentence.last])
     left_out = {place for at in range(len(items)) for place in range(at, at + _region(items, at))}
+    left_out |= {place for at in range(1, len(items) - 2) if _abbreviates(items, at) for place in range(at, at + 3)}
     return tuple(_owning(items, at, _located(items, at)) for at in range(len(items)) if at not in left_out)
 
 
@@ -138,6 +152,14 @@ def _region(items: Sequence[Item], at: int) -> int:
     town = items[at + length].mention if at + length < len(items) else None
     told = words == ["of"] if length == 2 else len(words) == 2 and words[0] in TOWNS and words[1] == "of"
     return length if told and town is not None and town.kind == "place" else 0
+
+
+def _abbreviates(items: Sequence[Item], at: int) -> bool:
+    """True where a body's short name stands in brackets right after the body: the Gulf Cooperation Council (GCC)."""
+    named, short = items[at - 1].mention, items[at + 1].mention
+    if items[at].lower != "(" or items[at + 2].lower != ")" or named is None or named.kind != "organisation":
+        return False
+    return short is not None and short.kind == "organisation" and short.text.isupper()
 
 
 def _located(items: Sequence[Item], at: int) -> Item:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.records import Analysis, Parse, Word
+from dateline.parses import Parse, Word
+from dateline.records import Analysis
 
 _EMPTY = "_"
 

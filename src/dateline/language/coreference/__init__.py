@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dateline.knowledge import Knowledge
 from dateline.language.coreference.groups import find_group
 from dateline.language.coreference.holders import find_national, read_office
-from dateline.language.coreference.pronouns import PRONOUNS, read_plural, read_singular
+from dateline.language.coreference.pronouns import PRONOUNS, find_guests, read_plural, read_singular
 from dateline.language.coreference.story import Reference, Story, anchor_of
 from dateline.language.names.entries import Entries
+from dateline.language.names.ground import Ground
 from dateline.language.names.offices import POSSESSIVES, Office
 from dateline.language.names.page import Page
 from dateline.language.names.roster import Roster
@@ -22,13 +23,13 @@ __all__ = ["Reference", "find_references"]
 
 def find_references(
     page: Page, entries: Entries, roster: Roster, named: Iterable[tuple[int, int, str]],
-    offices: Iterable[Office], knowledge: Knowledge, published: str | None,
+    offices: Iterable[Office], knowledge: Knowledge, ground: Ground,
 ) -> tuple[Reference, ...]:  # fmt: skip
     """The references of a page in text order.
 
     `named` are the mentions of people by name (tokens and key), `offices` the office phrases that introduce no name.
     """
-    story = Story(page, entries, roster, knowledge, published[:10] if published else None)
+    story = Story(page, entries, roster, knowledge, ground.day, home=ground.home)
     people = {first: (last, key) for first, last, key in named}
     phrases = {office.start: office for office in offices}
     found: list[Reference] = []
@@ -58,6 +59,10 @@ def _reference_at(story: Story, at: int, phrases: Mapping[int, Office]) -> Refer
         office = read_office(story, phrases[at])
         if office is not None and office.key:
             return office
+    if word in ("himself", "herself") and (at == 0 or story.page.lower[at - 1] not in ("was", "is", "be", "been")):
+        return None  # `Putin himself said`: the name stands before it
+    if word in POSSESSIVES and (guests := find_guests(story, at)) is not None:
+        return guests
     if word in PRONOUNS and (story.page.words[at].islower() or story.page.starts_sentence(at)):
         return read_plural(story, at) if PRONOUNS[word] is None else read_singular(story, at)
     group = find_group(story, at, phrases)

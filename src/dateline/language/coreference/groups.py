@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.language.coreference.story import (
     AFTER_BARE,
+    MINISTERS,
     PEOPLE_NOUNS,
     WORDS,
     Anchor,
@@ -26,8 +27,10 @@ _PAIRS = frozenset(WORDS["pair"])
 _STATE_NOUNS = frozenset(WORDS["state_noun"])
 _GROUP_MODIFIERS = frozenset(WORDS["group_modifier"])
 _PLAIN_GROUPS = frozenset(WORDS["plain_group"])
+_TELLING = frozenset({"men", "women", "visitors", "guests"})
+"""Plain groups that say who may be meant."""
 _AFTER_BOTH = frozenset(WORDS["after_both"])
-_REMEMBERED = 300  # mentions of people that a group may look back on
+REMEMBERED = 300  # mentions of people that a group may look back on
 
 
 def find_group(story: Story, at: int, phrases: Mapping[int, Office]) -> Reference | None:
@@ -49,17 +52,17 @@ def find_group(story: Story, at: int, phrases: Mapping[int, Office]) -> Referenc
         at += 1
     definite = begin != at - 1 or both or word == "the"
     if both and at < stop and (page.lower[at] in _AFTER_BOTH or page.lower[at] in SPEECH):
-        return _pair(story, begin, at, 2, None)
+        return find_pair(story, begin, at, 2, None)
     while at < stop and page.lower[at] in _GROUP_MODIFIERS:
         at += 1
     noun = page.lower[at] if at < stop else ""
     if noun in _PAIRS and word == "the" and not count:
-        return _pair(story, begin, at + 1, 3 if noun == "trio" else 2, None)
+        return find_pair(story, begin, at + 1, 3 if noun == "trio" else 2, None)
     if noun in PEOPLE_NOUNS and (definite or count):
         end = at + 1
         if count or not (end < stop and page.lower[end] in ("of", "from")):
-            office = None if noun in _PLAIN_GROUPS else noun
-            return _pair(story, begin, end, count or 2, office)
+            telling = None if noun in _PLAIN_GROUPS - _TELLING else noun
+            return find_pair(story, begin, end, count or 2, telling)
         return None
     if noun == "koreas" and count:
         keys = ("state:KP", "state:KR")
@@ -68,16 +71,16 @@ def find_group(story: Story, at: int, phrases: Mapping[int, Office]) -> Referenc
         return _states(story, begin, at + 1, count)
     bare = count and definite and begin not in phrases and word != "these"
     if bare and (not noun or not noun[0].isalnum() or noun in AFTER_BARE or noun in SPEECH):
-        return _pair(story, begin, at, count, None)
+        return find_pair(story, begin, at, count, None)
     return None
 
 
-def _pair(story: Story, first: int, last: int, count: int, noun: str | None) -> Reference:
+def find_pair(story: Story, first: int, last: int, count: int, noun: str | None) -> Reference:
     """The last `count` people on the stage who can be a `noun`: of one sentence, or joined from the last few."""
     page = story.page
     printed = page.quote(first, last)
     words = printed.split(" ", 1)[1] if printed.split(" ", 1)[0].lower() in ("the", "both") and noun else None
-    office = noun if words and noun else None
+    office = noun if words and noun and noun not in _PLAIN_GROUPS else None
     best: tuple[float, tuple[str, ...]] | None = None
     for score, keys in _casts(story, first, count, noun):
         if best is None or score > best[0]:
@@ -89,7 +92,7 @@ def _casts(story: Story, first: int, count: int, noun: str | None) -> Iterator[t
     """The sets of `count` people who may be meant, each with how likely: near, joined, of weight on the page."""
     page, figures = story.page, story.roster.figures
     sentence = page.sentence_of[first]
-    told = [anchor for anchor in story.anchors[-_REMEMBERED:] if _may_join(story, anchor, noun)]
+    told = [anchor for anchor in story.anchors[-REMEMBERED:] if _may_join(story, anchor, noun)]
     by_sentence: dict[int, dict[str, None]] = {}
     for anchor in told:
         by_sentence.setdefault(page.sentence_of[anchor.first], {})[anchor.key] = None
@@ -126,12 +129,17 @@ def _may_join(story: Story, anchor: Anchor, noun: str | None) -> bool:
         return False
     if noun == "leaders":
         return is_ruler(story, figure)
+    if noun in ("visitors", "guests"):
+        return story.home is None or figure.country != story.home
     if noun is None:
         return True
-    if noun == "men":
-        return figure.gender != "f"
-    if noun == "women":
-        return figure.gender != "m"
+    if noun == "ministers":
+        return bool(figure.kinds & MINISTERS)
+    if noun in ("men", "women"):
+        wanted = "m" if noun == "men" else "f"
+        known = {one.key for one in story.anchors[-REMEMBERED:]
+                 if (of := story.roster.figures.get(one.key)) is not None and of.gender == wanted}  # fmt: skip
+        return figure.gender == wanted or (len(known) < 2 and figure.gender is None)
     return same_office(_single(noun)) in nouns_of(story, figure) or (figure.person is None and not figure.kinds)
 
 

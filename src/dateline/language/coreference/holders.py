@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
 
 from dateline.knowledge import Person
+from dateline.language.coreference.pronouns import read_singular
 from dateline.language.coreference.story import (
     AFTER_BARE,
+    MINISTERS,
     PREPOSITIONS,
     Reference,
     Story,
@@ -15,9 +20,10 @@ from dateline.language.coreference.story import (
     is_ruler,
     nouns_of,
     subject_of_clause,
+    two_sides,
 )
 from dateline.language.names.entries import organisation_in
-from dateline.language.names.offices import RULERS, Office
+from dateline.language.names.offices import OF_STATE, RULERS, Office
 from dateline.language.names.people import SPEECH
 from dateline.language.names.roster import ROLES, Figure, related
 from dateline.language.names.titles import same_office
@@ -26,20 +32,25 @@ from dateline.language.wordlists import read_classes
 _AFTER_PERSON = SPEECH | PREPOSITIONS | AFTER_BARE
 _FUTURE = frozenset(read_classes("names/words.txt")["future"])
 _RULER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supreme leader", "paramount leader", "autocrat"})
+_REMEMBERED = 300  # mentions of people that a phrase may look back on
+_OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 
 def read_office(story: Story, office: Office) -> Reference | None:
     """An office that stands for its holder: a figure of the page, else the knowledge base's holder on the day."""
+    if office.noun in _OTHER_SIDE and office.determiner in ("his", "her") and not office.plural:
+        return _other_side(story, office)
     if office.noun in ("host", "guest") and office.determiner in _DEFINITE:
         return _host(story, office)
     if office.kind in ("honorific", "relative", "person", "expert", "military") or office.words is None:
         return None
     country = office.countries[0] if office.countries else None
-    if not office.determiner and not country and not (story.page.upper[office.head] and story.page.plain(office.head)):
+    said = office.determiner or country or (story.page.upper[office.head] and story.page.plain(office.head))
+    if not said and not (office.plural and _names_body(story, office)):
         return None
     if office.plural:
-        keys = tuple(f"state:{code}" for code in office.countries) if len(office.countries) > 1 else ()
+        keys = tuple(f"state:{code}" for code in office.countries)
         return Reference(office.start, office.last, "group", group_key(keys) if keys else None, keys,
                          office=office.words, country=country)  # fmt: skip
     if office.determiner in ("a", "an", "another", "one", "any", "no", "some", "every", "each"):
@@ -48,11 +59,13 @@ def read_office(story: Story, office: Office) -> Reference | None:
         return _counterpart(story, office, country)
     if _FUTURE & set(story.page.lower[office.first : office.last]):
         return Reference(office.start, office.last, "office", office=office.words, country=country)
-    figure = _figure_in_office(story, office, country)
+    figure = _figure_in_office(story, office, country) or _head_of_body(story, office)
     if figure is None and not office.determiner and not country:
         return None
     if figure is not None:
         return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
+    if country is None and office.determiner == "the" and office.kind in OF_STATE and not office.owner:
+        country = story.home  # `met the prime minister` in a page dated from Oslo
     person = _holder(story, office, country)
     if person is not None:
         return Reference(office.start, office.last, "office", person.id, office=office.words, country=person.country,
@@ -60,21 +73,46 @@ def read_office(story: Story, office: Office) -> Reference | None:
     return Reference(office.start, office.last, "office", office=office.words, country=country)
 
 
+def _other_side(story: Story, office: Office) -> Reference | None:
+    """`his guest`, `her visitor`: the leader of another state than the subject's who weighs most on the page so far."""
+    subject = subject_of_clause(story, office.start)
+    figures = story.roster.figures
+    if subject is None or subject not in figures:
+        return None
+    others = {
+        anchor.key: figures[anchor.key]
+        for anchor in story.anchors[-_REMEMBERED:]
+        if anchor.key != subject and not is_offstage(story, anchor.key) and two_sides(story, (anchor.key, subject))
+    }  # fmt: skip
+    if not others:
+        return None
+    best = max(others.values(), key=lambda figure: (is_ruler(story, figure), figure.weight, -figure.first))
+    return Reference(office.start, office.last, "office", best.key, office=office.words, country=best.country)
+
+
+def _names_body(story: Story, office: Office) -> bool:
+    """True for `NATO officials`, `officials of the European Union`."""
+    inside = (story.entries.starting(at) for at in range(office.first, office.last))
+    return any(match is not None and organisation_in(match) is not None for match in inside)
+
+
 def _host(story: Story, office: Office) -> Reference | None:
     """`his host`, `the host`: the one figure whose state the page speaks from last; a guest is left open."""
     if office.noun == "guest" or office.plural:
         return None
     page = story.page
-    subject = subject_of_clause(story, office.start) if office.determiner != "the" else None
+    subject = None
+    if office.determiner != "the":
+        subject = subject_of_clause(story, office.start) or read_singular(story, office.start).key
     sentence = page.sentence_of[office.start]
     near = [
         match.countries[0]
         for match in story.entries.by_start.values()
         if match.kind in ("place", "state") and match.countries and organisation_in(match) is None
-        and 0 <= sentence - page.sentence_of[match.first] <= 4
+        and match.first < office.start and sentence - page.sentence_of[match.first] <= 4
     ]  # fmt: skip
     told = list(dict.fromkeys(anchor.key for anchor in reversed(story.anchors)))
-    for country in reversed(near):
+    for country in (*((story.home,) if story.home else ()), *reversed(near)):
         fitting = [
             key
             for key in told
@@ -98,11 +136,27 @@ def _figure_in_office(story: Story, office: Office, country: str | None) -> Figu
         return fitting[0] if fitting else None
     seen = {anchor.key: number for number, anchor in enumerate(story.anchors)}
 
-    def likely(figure: Figure) -> tuple[bool, bool, int, float]:
-        said = office.noun in figure.bare_nouns, office.noun in figure.nouns
+    def likely(figure: Figure) -> tuple[bool, bool, bool, int, float]:
+        at_home = country is None and story.home is not None and figure.country == story.home
+        said = office.noun in figure.bare_nouns, office.noun in figure.nouns, at_home
         return *said, seen.get(figure.key, -1), figure.weight
 
     return max(fitting, key=likely)
+
+
+def _head_of_body(story: Story, office: Office) -> Figure | None:
+    """`the UN chief`, `the NATO head`: the figure of the page who heads the body that the words name."""
+    if office.kind not in ("head", "foreign", "leader") or story.on is None:
+        return None
+    inside = [match for at in range(office.first, office.last) if (match := story.entries.starting(at)) is not None]
+    names = [name for match in inside if (body := organisation_in(match)) is not None
+             for name in (body.name.lower(), story.page.joined(match.first, match.last).replace(".", ""))]  # fmt: skip
+    for figure in story.roster.figures.values() if names else ():
+        terms = story.knowledge.held(figure.person, story.on) if figure.person is not None else ()
+        said = " ".join(f"{term.office} {term.title}".lower() for term in terms if term.country is None)
+        if any(f" {name} " in f" {said} " for name in names):
+            return figure
+    return None
 
 
 def _holds(story: Story, figure: Figure, office: Office) -> bool:
@@ -115,6 +169,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
         return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
     if same_office(office.noun) in nouns_of(story, figure):
         return not figure.former or office.former
+    if office.noun == "minister" and office.kind == "minister":
+        return bool(figure.kinds & MINISTERS)
     return office.kind in ("foreign", "defence") and office.kind in figure.kinds
 
 
@@ -155,6 +211,8 @@ def _holder(story: Story, office: Office, country: str | None) -> Person | None:
 def _counterpart(story: Story, office: Office, country: str | None) -> Reference:
     """`his Japanese counterpart`: who holds the office of the sentence's subject in that state."""
     subject = subject_of_clause(story, office.start)
+    if subject is None and office.determiner in ("his", "her"):
+        subject = read_singular(story, office.start).key
     if subject is None and story.anchors:
         subject = story.anchors[-1].key
     figure = story.roster.figures.get(subject or "")
@@ -171,6 +229,12 @@ def _counterpart(story: Story, office: Office, country: str | None) -> Reference
         if other.key != figure.key and other.country and related(country, other.country)
         and (other.kinds & kinds or (other.person is not None and _shares_role(story, other.person, kinds)))
     ]  # fmt: skip
+    if not others and kinds & RULERS:
+        others = [
+            other
+            for other in story.roster.figures.values()
+            if other.key != figure.key and other.country and related(country, other.country) and other.kinds & RULERS
+        ]  # a president is a chancellor's counterpart
     if len(others) == 1:
         return Reference(office.start, office.last, "office", others[0].key, office=words, country=country)
     for kind in ("foreign", "defence", "state", "government"):
@@ -188,19 +252,17 @@ def _shares_role(story: Story, person: Person, kinds: Iterable[str]) -> bool:
 
 
 def find_national(story: Story, at: int) -> Reference | None:
-    """`the American`, `the Russian`: the one figure from there."""
+    """`the American`, `the Texan`: the one figure from there."""
     page = story.page
-    if page.lower[at] != "the" or at + 1 >= len(page.words):
+    if page.lower[at] != "the" or at + 1 >= len(page.words) or not page.upper[at + 1]:
         return None
-    match = story.entries.starting(at + 1)
-    if match is None or match.kind != "demonym" or not match.countries:
+    found = _people_at(story, at + 1)
+    if found is None:
         return None
-    following = page.words[match.last] if match.last < len(page.words) else "."
-    if page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss")):
+    last, country = found
+    following = page.words[last] if last < len(page.words) else "."
+    if following[0].isalpha() and following.lower() not in _AFTER_PERSON and not following.endswith("ed"):
         return None
-    if following[0].isalpha() and following.lower() not in _AFTER_PERSON:
-        return None
-    country = match.countries[0]
     told = {anchor.key for anchor in story.anchors if not is_offstage(story, anchor.key)}
     fitting = [
         figure
@@ -210,4 +272,26 @@ def find_national(story: Story, at: int) -> Reference | None:
     if not fitting:
         return None
     best = max(fitting, key=lambda figure: figure.weight)
-    return Reference(at, match.last, "office", best.key, office=page.quote(at + 1, match.last), country=best.country)
+    return Reference(at, last, "office", best.key, office=page.quote(at + 1, last), country=best.country)
+
+
+def _people_at(story: Story, at: int) -> tuple[int, str] | None:
+    """Where the word for one of a people or a region ends that starts at token `at`, and their state."""
+    page = story.page
+    for last in range(min(at + 2, page.bounds(at)[1]), at, -1):
+        country = regional_demonyms().get(page.joined(at, last))
+        if country is not None:
+            return last, country
+    match = story.entries.starting(at)
+    if match is None or match.kind != "demonym" or not match.countries:
+        return None
+    plural = page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss"))
+    return None if plural else (match.last, match.countries[0])
+
+
+@lru_cache(maxsize=1)
+def regional_demonyms() -> Mapping[str, str]:
+    """Words for one of a people or a region that are no adjective of a state (`texan`, `frenchman`), with its code."""
+    path = resources.files("dateline.language.names") / "regional_demonyms.csv"
+    with path.open(encoding="utf-8") as lines:
+        return {row["people"]: row["country"] for row in csv.DictReader(lines)}

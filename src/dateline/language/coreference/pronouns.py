@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from dateline.language.coreference.groups import REMEMBERED, find_pair
 from dateline.language.coreference.story import (
     PEOPLE_NOUNS,
     WORDS,
     Reference,
     Story,
     group_key,
+    is_offstage,
     joined_pair,
     subject_of_clause,
+    two_sides,
 )
 from dateline.language.names.page import Page
 from dateline.language.names.people import SPEECH
@@ -19,6 +23,9 @@ from dateline.language.names.people import SPEECH
 PRONOUNS: Mapping[str, str | None] = {
     **dict.fromkeys(WORDS["he"], "m"), **dict.fromkeys(WORDS["she"], "f"), **dict.fromkeys(WORDS["they"], None)
 }  # fmt: skip
+_REFLEXIVE = frozenset({"himself", "herself"})
+_MEASURES = frozenset(WORDS["measure"])
+_ENCOUNTERS = frozenset(WORDS["encounter"])
 _REACH = 3  # sentences back that a pronoun may look
 _MARGIN = 0.9
 
@@ -28,6 +35,8 @@ def read_singular(story: Story, at: int) -> Reference:
     page = story.page
     word = page.lower[at]
     gender = PRONOUNS[word]
+    if word in _REFLEXIVE:
+        return Reference(at, at + 1, "person", subject_of_clause(story, at), pronoun=True)
     scores = _scores(story, at, gender, word)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
@@ -43,6 +52,7 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
     page = story.page
     sentence = page.sentence_of[at]
     scores: dict[str, float] = {}
+    later: int | None = None
     subject_here = subject_of_clause(story, at)
     for anchor in reversed(story.anchors):
         back = sentence - page.sentence_of[anchor.first]
@@ -53,7 +63,14 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
             continue
         if anchor.first <= at < anchor.last:
             continue
-        score = 4.0 - 1.5 * back + (1.5 if anchor.subject else 0.0) - (0.7 if anchor.possessive else 0.0)
+        score = 4.0 - 1.5 * back + (1.5 if anchor.subject else 0.0)
+        if anchor.subject:
+            if later is not None and _coordinate(page, anchor.last, later):
+                score -= 1.5  # of two clauses side by side, the later one's subject is whom the story is with
+            later = anchor.first
+        if anchor.possessive:
+            score += 1.0 if anchor.topic else -0.7  # `Modi's programme is unchanged. He ...`
+        score += 0.6 if anchor.pronoun and back else 0.0  # whom the last sentence had as `he` is whom it is about
         score += 0.5 if figure.gender == gender else 0.0
         score += min(0.4, 0.05 * figure.weight)
         score -= 0.02 * (at - anchor.last) + (0.8 if "relative" in figure.kinds and not anchor.subject else 0.0)
@@ -66,6 +83,11 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
     return {key: score for key, score in scores.items() if score > max(-1.0, best - 3.0)}
 
 
+def _coordinate(page: Page, first: int, last: int) -> bool:
+    """True where a semicolon parts two clauses of one sentence."""
+    return page.sentence_of[first - 1] == page.sentence_of[last] and ";" in page.words[first:last]
+
+
 def _possessive_her(page: Page, at: int) -> bool:
     return page.lower[at] == "her" and at + 1 < len(page.words) and page.words[at + 1][0].isalpha()
 
@@ -75,6 +97,9 @@ def read_plural(story: Story, at: int) -> Reference:
     page = story.page
     sentence = page.sentence_of[at]
     first = page.bounds(at)[0]
+    together = find_pair(story, at, at + 1, 2, None) if _is_of_two(page, at) else None
+    if together is not None and together.members:
+        return replace(together, pronoun=True)
     if _plural_subject(page, first, at):
         return Reference(at, at + 1, "group", pronoun=True)
     for group in reversed(story.groups):
@@ -87,11 +112,36 @@ def read_plural(story: Story, at: int) -> Reference:
     return Reference(at, at + 1, "group", pronoun=True)
 
 
+def find_guests(story: Story, at: int) -> Reference | None:
+    """`his guests`: everybody on the stage lately who is of another state than he; null where that is not several."""
+    page = story.page
+    if at + 1 >= page.bounds(at)[1] or page.lower[at + 1] not in ("guests", "visitors"):
+        return None
+    owner = subject_of_clause(story, at) or read_singular(story, at).key
+    near = [anchor.key for anchor in story.anchors[-REMEMBERED:]
+            if page.sentence_of[at] - page.sentence_of[anchor.first] <= _REACH]  # fmt: skip
+    keys = tuple(key for key in dict.fromkeys(near) if owner is not None and key != owner
+                 and not is_offstage(story, key) and two_sides(story, (key, owner)))  # fmt: skip
+    return Reference(at, at + 2, "group", group_key(keys), keys) if len(keys) > 1 else None
+
+
+def _is_of_two(page: Page, at: int) -> bool:
+    """True for `they had seen each other`, `their first summit`: of two who meet."""
+    stop = page.bounds(at)[1]
+    pairs = (page.lower[index : index + 2] for index in range(at, min(at + 7, stop)))
+    if any(pair in (("each", "other"), ("one", "another")) for pair in pairs):
+        return True
+    ahead = at + 1
+    while page.lower[at] == "their" and ahead < min(at + 4, stop) and page.lower[ahead] not in _ENCOUNTERS:
+        ahead += 1
+    return page.lower[at] == "their" and ahead < stop and page.lower[ahead] in _ENCOUNTERS
+
+
 def _plural_subject(page: Page, first: int, at: int) -> bool:
     """True where a lower-case plural noun is the likelier antecedent: it opens the sentence that the pronoun is in."""
     for index in range(first, min(at, first + 5)):
         word = page.lower[index]
-        if len(word) > 4 and word.endswith("s") and not word.endswith("ss") and word not in SPEECH:
+        if len(word) > 4 and word.endswith("s") and not word.endswith("ss") and word not in SPEECH | _MEASURES:
             inner = page.words[index].islower() or index == first
             if inner and word not in PEOPLE_NOUNS and not page.is_possessive(index):
                 return True

@@ -19,19 +19,26 @@ WORDS = read_classes("names/references.txt")
 PREPOSITIONS = frozenset(WORDS["preposition"])
 PEOPLE_NOUNS = frozenset(WORDS["group_noun"])
 AFTER_BARE = frozenset(WORDS["after_bare"])
+MINISTERS = frozenset({"foreign", "defence", "minister"})
+HE_OR_SHE = frozenset(WORDS["he"]) | frozenset(WORDS["she"])
 _OPENERS = frozenset(WORDS["opener"])
 _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place where the page speaks of a person: tokens, who, and what part the words play in their clause."""
+    """A place where the page speaks of a person: tokens, who, and what part the words play in their clause.
+
+    `topic` where they open their sentence (`Modi's programme is unchanged`), `pronoun` where they are one.
+    """
 
     first: int
     last: int
     key: str
     subject: bool
     possessive: bool
+    topic: bool = False
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Reference:
 
 @dataclass(slots=True)
 class Story:
-    """What has been told up to the token in hand."""
+    """What has been told up to the token in hand; `home` is the state that the page is dated from."""
 
     page: Page
     entries: Entries
@@ -64,6 +71,7 @@ class Story:
     on: str | None
     anchors: list[Anchor] = field(default_factory=list)
     groups: list[Reference] = field(default_factory=list)
+    home: str | None = None
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -73,7 +81,10 @@ def anchor_of(story: Story, first: int, last: int, key: str) -> Anchor:
     before = story.anchors[-1] if story.anchors else None
     joined = before is not None and before.last == first - 1 and page.lower[first - 1] in ("and", "or", ",")
     subject = before.subject if joined and before is not None else is_subject(page, first, last)
-    return Anchor(first, last, key, subject and not page.is_possessive(last), page.is_possessive(last))
+    pronoun = last == first + 1 and page.lower[first] in HE_OR_SHE
+    actor = pronoun and page.lower[first - 1 : first] == ("for",) and page.lower[last : last + 1] == ("to",)
+    owned = page.is_possessive(last)
+    return Anchor(first, last, key, (subject and not owned) or actor, owned, page.starts_sentence(first), pronoun)
 
 
 def is_subject(page: Page, first: int, last: int) -> bool:
@@ -112,7 +123,13 @@ def joined_pair(story: Story, sentence: int, before: int) -> tuple[str, ...]:
         if left.key != right.key and between in (("and",), ("with",), (",", "and"), ("and", "the"), ("&",)):
             return left.key, right.key
     keys = tuple(dict.fromkeys(anchor.key for anchor in here if not is_offstage(story, anchor.key)))
-    return keys if len(keys) == 2 else ()
+    return keys if len(keys) == 2 and two_sides(story, keys) else ()
+
+
+def two_sides(story: Story, keys: Iterable[str]) -> bool:
+    """False for people of one state, of whom one would not say that they met."""
+    codes = [figure.country for key in keys if (figure := story.roster.figures.get(key)) is not None]
+    return None in codes or len(set(codes)) == len(codes)
 
 
 def is_offstage(story: Story, key: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dateline.errors import NotFound
 from dateline.language.embedded.engine import Engine, load
 from dateline.language.embedded.words import find_words
-from dateline.records import Name, Parse, Word
+from dateline.parses import Name, Parse, Word
 from dateline.spans import Span
 
 LAYERS = frozenset({"words", "upos", "feats", "lemmas", "dependencies", "names"})

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dateline.knowledge import Entry, Organisation, PlaceEntry, State, fold
 from dateline.language.names.entries import Entries, Match, country_of, organisation_in, place_in, state_in
-from dateline.language.names.offices import BODY_NOUNS, MODIFIERS, find_country_body
+from dateline.language.names.offices import BODY_NOUNS, MODIFIERS, find_country_body, opens_with_verb
 from dateline.language.names.page import CALENDAR, NO_NAMES, Page
+from dateline.language.names.titles import title_at
 from dateline.language.wordlists import read_classes
 from dateline.records import Mention
 
@@ -294,8 +295,11 @@ def _named_body(
     """A body that no table holds: capitalised words of which the last is a body's noun (`Nordby Furniture Group`)."""
     if not (page.upper[at] and page.plain(at) and page.words[at][0].isalpha()) or page.lower[at] in CALENDAR:
         return None
-    if page.starts_sentence(at) and page.lower[at] in NO_NAMES:
+    if opens_with_verb(page, at) or (page.starts_sentence(at) and page.lower[at] in NO_NAMES):
         return None
+    title = title_at(page.lower, at, stop)
+    if title is not None and title[3]:
+        return None  # `Foreign Ministers of the Nordic Council`: the body comes later
     end = _capitals(page, at, stop, taken)
     if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in page.given and end - at == 2):
         name = page.quote(at, end)

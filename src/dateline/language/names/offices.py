@@ -33,7 +33,11 @@ _COMPLEMENT_NOUNS = frozenset(_WORDS["complement_noun"])
 _VERB_LIKE = frozenset(_WORDS["verb_like"])
 _VERB_LEADS = frozenset(_WORDS["verb_lead"])
 _DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"}
+_PARTICIPLE_NAMES = frozenset(_WORDS["participle_name"])
+_ONE_ON_EARTH = frozenset({"pope", "pontiff"})
+_JOINED = frozenset({"demonym", "state", "organisation"})
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
+_ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
 _STOPS = frozenset(_WORDS["complement_stop"])
 _ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 # Which classes take a complement with which preposition where no comma bounds it.
@@ -93,6 +97,9 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
                 office = _joined(page, found.pop(), office)
             found.append(office)
             floor = at = office.last
+            rank = title_at(page.lower, at, sentence.last) if at < sentence.last else None
+            if rank is not None and office.kind in _ONE_HOLDER and _is_surname(page, at, rank[0], sentence.last):
+                at += 1
     return tuple(found)
 
 
@@ -165,6 +172,9 @@ def _chain(page: Page, at: int, stop: int) -> _Chain | None:
         while ahead < stop and ahead - end < 3 and page.lower[ahead] in MODIFIERS:
             ahead += 1
         following = title_at(page.lower, ahead, stop) if ahead < stop else None
+        named_so = kind in _ONE_HOLDER and ahead == end
+        if following is not None and named_so and _is_surname(page, ahead, following[0], stop):
+            following = None
         if following is None or (ahead > end and plural) or page.is_possessive(ahead):
             return _Chain(at, end, kind, noun, plural, named)
         first_upper, next_upper = page.upper[end - 1], page.upper[ahead]
@@ -176,13 +186,21 @@ def _chain(page: Page, at: int, stop: int) -> _Chain | None:
         end, plural = following[0], following[3]
 
 
+def _is_surname(page: Page, at: int, end: int, stop: int) -> bool:
+    """True for `Prime Minister Major said`: a rank or job with a capital, and no name after it, is the name."""
+    beyond = end < stop and page.upper[end] and page.words[end][0].isalpha()
+    return end == at + 1 and page.upper[at] and page.plain(at) and page.upper[at - 1] and not beyond
+
+
 def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: int) -> Office:
+    if chain.noun == "official" and chain.plural:
+        chain = replace(chain, kind="legislator")  # officials of a state or body act for it; one official is a source
     left = _read_left(page, entries, chain.first, floor)
     last, after = chain.last, tuple[str, ...]()
     if chain.kind != "honorific":
         last, after = read_complement(page, entries, chain.last, stop, chain.kind)
     countries = left.countries or (() if chain.kind in ("envoy", "adviser") else after)
-    if not countries and chain.noun in _OWN_COUNTRY and page.upper[chain.first]:
+    if not countries and chain.noun in _OWN_COUNTRY and (page.upper[chain.first] or chain.noun in _ONE_ON_EARTH):
         countries = (_OWN_COUNTRY[chain.noun],)
     words = set(page.lower[left.first : chain.last])
     former = bool(words & _FORMER) or any(word.startswith(("ex-", "then-")) for word in words)
@@ -242,9 +260,13 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
         if match is not None and match.first >= floor and not match.is_person and not _set_off(page, match.first, head):
             countries[:0] = match.countries
             at = office = match.first
-            joined = entries.ending(at - 1) if at - 1 > floor and page.lower[at - 1] == "and" else None
-            if joined is not None and joined.first >= floor and joined.kind in ("demonym", "state", "organisation"):
-                at -= 1
+            link = at - 1 if at - 1 > floor and page.lower[at - 1] in ("and", ",") else at
+            link = link - 1 if link < at and page.lower[link] == "and" and page.lower[link - 1] == "," else link
+            joined = entries.ending(link) if floor < link < at else None
+            further = joined is not None and joined.kind == "demonym" and len(countries) > 1
+            listed = page.lower[at - 1] == "and" or further
+            if joined is not None and listed and joined.first >= floor and joined.kind in _JOINED:
+                at = link
         elif page.is_possessive(at - 1):
             first = _owner(page, entries, at - 1, floor)
             said = entries.ending(at - 1)
@@ -308,7 +330,14 @@ def _unknown_body(page: Page, at: int) -> bool:
     """True for a capitalised word that may name a body or company before an office (`Nordbank chief executive`)."""
     if not (page.upper[at] and page.plain(at)) or page.lower[at] in COMMON or page.lower[at] in CALENDAR:
         return False
+    if opens_with_verb(page, at):
+        return False  # `Accompanied President Bush to ...`
     return page.words[at][0].isalpha() and page.lower[at] not in page.given
+
+
+def opens_with_verb(page: Page, at: int) -> bool:
+    """True for a sentence's first word where it looks like a verb's past: `Attended the ...`, not `United ...`."""
+    return page.starts_sentence(at) and page.lower[at].endswith("ed") and page.lower[at] not in _PARTICIPLE_NAMES
 
 
 def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str) -> tuple[int, tuple[str, ...]]:

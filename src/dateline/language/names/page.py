@@ -27,6 +27,7 @@ class Page:
 
     `lower` has straight quotes and no stop at the end (`u.s`, `mr`); `upper` tells a word that begins with a capital.
     `casing` is `normal`, `title` (Every Word Has a Capital) or `upper`, one entry a sentence.
+    `bearers` are the names of months that follow a given name (`Theresa May`).
     `lowered` holds every word that the page prints in lower case somewhere, `given` the given names on it, folded.
     """
 
@@ -40,6 +41,7 @@ class Page:
     casing: tuple[str, ...]
     lowered: frozenset[str]
     given: frozenset[str]
+    bearers: frozenset[str] = frozenset()
 
     def quote(self, first: int, last: int) -> str:
         """The text that tokens `first` to `last` (half-open) cover, as printed."""
@@ -89,7 +91,11 @@ def read_page(text: str, analysis: Analysis, is_given_name: Callable[[str], bool
     lowered = frozenset(word for word in words if word[0].islower())
     capitals = {low for low, word in zip(lower, words, strict=True) if word[0].isupper() and len(word) > 1}
     given = frozenset(low for low in capitals - COMMON if low.partition("-")[0] in GIVEN or is_given_name(low))
-    return Page(text, tokens, analysis.sentences, words, lower, upper, tuple(sentence_of), casing, lowered, given)
+    pairs = zip(lower, lower[1:], upper[1:], strict=False)
+    bearers = frozenset(after for before, after, high in pairs if high and after in CALENDAR and before in given)
+    return Page(
+        text, tokens, analysis.sentences, words, lower, upper, tuple(sentence_of), casing, lowered, given, bearers
+    )
 
 
 def _fold(lower: str) -> str:
@@ -109,5 +115,7 @@ def _casing(words: tuple[str, ...], block: str) -> str:
     if len(long) >= 2 and all(word.isupper() for word in words if word.isalpha() and len(word) > 1):
         return "upper"
     plain = [word for word in words if len(word) >= 3 and word[0].islower() and word not in _SMALL_IN_TITLES]
+    if block == "body" and words[-1] == ".":
+        return "normal"  # `Met with King A and Queen B.` is a sentence, whatever its words are
     enough = 2 if block in ("headline", "subheading") else 5
     return "title" if len(long) >= enough and not plain else "normal"

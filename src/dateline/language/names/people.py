@@ -35,7 +35,10 @@ _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
 _SUFFIXES = frozenset({"jr", "sr"})
 _LONGEST = 6
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
+_EVENTS = frozenset(_WORDS["event_noun"])
+_ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
 _COMPOUND_TAILS = frozenset(_WORDS["compound_tail"])
+_BEFORE_MONTHS = frozenset("in on since until by from last next this early late mid of".split())
 _MONTH_NAMES = frozenset({"May", "April", "June", "August", "Jan"})
 _PLACE_LEADS = frozenset({"in", "at", "near", "outside", "from", "into", "to", ",", "of"})
 # What may follow an apposition.
@@ -75,7 +78,7 @@ def find_namings(page: Page, entries: Entries, offices: tuple[Office, ...]) -> t
     owned = {office.owner[0]: office.owner[1] for office in offices if office.owner}
     found: list[Naming] = []
     for sentence in page.sentences:
-        at = sentence.first
+        at = sentence.last if sentence.block == "dateline" else sentence.first
         while at < sentence.last:
             if (at in inside and at not in owned) or not may_start(page, entries, at, at in ending):
                 at += 1
@@ -112,6 +115,7 @@ def _shares_country(page: Page, last: Naming, naming: Naming) -> bool:
         bool(last.countries) and not naming.countries and not naming.apposed
         and last.office is not None and naming.office is not None
         and naming.office.kind in OF_STATE and last.office.kind in OF_STATE
+        and not naming.office.kind == last.office.kind == "state"
         and page.lower[last.end : naming.start] in (("and",), (",", "and"))
     )  # fmt: skip
 
@@ -138,11 +142,12 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
         return True
     if (match is None and not entries.free(at)) or _is_adjective(word):
         return False
-    if lower in CALENDAR and not (word in _MONTH_NAMES and (titled or _goes_on(page, at + 1))):
+    bearer = word in _MONTH_NAMES and _is_bearer(page, at)
+    if lower in CALENDAR and not bearer and not (word in _MONTH_NAMES and (titled or _goes_on(page, at + 1))):
         return False
     if match is not None and not titled and lower not in page.given and not _short_place(page, match):
         return False
-    if lower in COMMON and not titled and (lower not in page.given or page.starts_sentence(at)):
+    if lower in COMMON and not titled and not bearer and (lower not in page.given or page.starts_sentence(at)):
         return False
     if len(word) == 1 or (len(word) == 2 and word.endswith(".")):
         return at + 1 < len(page.words) and page.upper[at + 1] and page.words[at + 1][0].isalpha()
@@ -170,6 +175,15 @@ def _particle_start(page: Page, at: int) -> bool:
 def _goes_on(page: Page, at: int) -> bool:
     """True where a capitalised word stands at `at`, so that a month's name before it may be a given name."""
     return at < len(page.words) and page.upper[at] and page.words[at][0].isalpha() and page.lower[at] not in CALENDAR
+
+
+def _is_bearer(page: Page, at: int) -> bool:
+    """True for `May goes to Paris` on a page that names a Theresa May: no day beside it, nothing that leads to one."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else "."
+    before = page.lower[at - 1] if at else ""
+    if after[0].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTHS:
+        return False
+    return page.lower[at] in page.bearers
 
 
 def _short_place(page: Page, match: Match) -> bool:
@@ -306,6 +320,9 @@ def _apposition(
     if office is None or office.start > at or office.kind == "honorific" or office.plural:
         return None
     end = office.last
+    kin = next((one for at in (end - 1, end, end + 1) if (one := starting.get(at)) and one.head == end + 1), None)
+    if kin is not None and kin.kind == "relative" and page.is_possessive(end):
+        return _After(kin.last, kin, None, ())  # `, the president's father,`
     countries = office.countries
     if office.head + 1 < stop and page.lower[office.head + 1] in ("of", "for", "to", "at", "in", "on"):
         end, more = read_complement(page, entries, office.head + 1, stop, "apposition")
@@ -385,6 +402,10 @@ def _is_thing(page: Page, first: int, last: int, before: Office | None, match: M
             return True
         if match is not None and not known and match.last >= last and match.kind != "place":
             return True
+    if one and before is not None and before.kind in _ONE_HOLDER and end in SITES - STRONG_SITES:
+        return False  # `President Park`
+    if one and before is not None and end in _EVENTS:
+        return True  # `the Foreign Ministers Meeting`
     if one:
         return end in _NO_SURNAMES and (before is None or before.kind != "honorific")
     if known:

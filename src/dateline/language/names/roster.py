@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
+from dateline.language.names.ground import Ground, country_beside
 from dateline.language.names.offices import RULERS, UNNAMED, Office
 from dateline.language.names.page import GIVEN, Page
 from dateline.language.names.people import PARTICLES, SURNAME_FIRST, Naming
@@ -30,6 +32,10 @@ _LARGE = 400_000  # inhabitants above which a city's name is the city's before i
 _HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 _POLITICAL_OFFICES = frozenset({"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"})
 _POLITICAL_WORDS = frozenset(read_classes("names/words.txt")["political"])
+MONARCHS = frozenset({"king", "queen", "emperor", "empress", "sultan", "emir", "amir", "shah", "tsar", "grand duke"})
+PRESIDENTS = frozenset({"president", "chairman", "prime minister"})
+_OF_THE_PARTY = frozenset({"general secretary", "first secretary", "party chief", "party secretary"})
+_HEIRS_APPARENT = frozenset({"crown prince", "crown princess", "deputy crown prince", "heir apparent"})
 # Codes of one state under two names: what served one may be said to serve the other.
 _HEIRS = ({"SU", "SUHH", "RU"}, {"DD", "DDDE", "DE"}, {"YU", "YUCS", "CS", "CSXX", "RS", "ME"}, {"CSHH", "CS", "CZ"})
 
@@ -76,10 +82,10 @@ class Roster:
         return self.figures[key] if key else None
 
 
-def build_roster(page: Page, namings: Iterable[Naming], knowledge: Knowledge, published: str | None) -> Roster:
+def build_roster(page: Page, namings: Iterable[Naming], knowledge: Knowledge, ground: Ground) -> Roster:
     """Joins the namings of a page to figures: full names first, then titled surnames, then bare ones."""
-    builder = _Builder(page, knowledge, published[:10] if published else None)
     ordered = list(namings)
+    builder = _Builder(page, knowledge, ground, ordered)
     for naming in sorted(ordered, key=lambda item: -item.length):
         if naming.length > 1 and naming.sure >= 1:
             builder.add_full(naming)
@@ -119,8 +125,10 @@ def is_political(page: Page, namings: Iterable[Naming]) -> bool:
 class _Builder:
     """What is known so far; namings are added from the clearest to the barest."""
 
-    def __init__(self, page: Page, knowledge: Knowledge, on: str | None) -> None:
-        self.page, self.knowledge, self.on = page, knowledge, on
+    def __init__(self, page: Page, knowledge: Knowledge, ground: Ground, namings: Iterable[Naming]) -> None:
+        self.page, self.knowledge, self.on, self.home = page, knowledge, ground.day, ground.home
+        ordered = list(namings)
+        self._before = {naming.first: last for last, naming in pairwise(ordered)}
         self.figures: dict[str, Figure] = {}
         self.meant: dict[int, str] = {}
         self.doubtful: dict[int, tuple[str, ...]] = {}
@@ -170,6 +178,7 @@ class _Builder:
             return
         if naming.first > 0 and self.page.lower[naming.first - 1] == "another" and naming.office is None:
             return
+        kin = naming.office is not None and naming.office.kind == "relative"
         candidates = self._candidates(parts)
         if candidates and self._is_large_place(naming):
             candidates = [figure for figure in candidates if figure.surname == parts and naming.sure >= 1]
@@ -186,7 +195,7 @@ class _Builder:
             return
         if naming.length > 2 or not political or self._is_large_place(naming):
             return
-        doubtful = parts[0] in WORD_SURNAMES or (parts[0] in GIVEN and naming.sure < 1)
+        doubtful = kin or parts[0] in WORD_SURNAMES or (parts[0] in GIVEN and naming.sure < 1)
         person = None if doubtful else self._known_surname(parts, naming)
         if person is not None:
             self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
@@ -215,7 +224,7 @@ class _Builder:
             people = self.knowledge.find_people(f"{office.noun} {quoted}".title(), self.on)
         if not people:
             people = self._spelled_otherwise(naming, parts)
-        fitting = [person for person in people if self._may_be(person, naming)]
+        fitting = self._expected([person for person in people if self._may_be(person, naming)], naming)
         if office is not None and office.former and self.on and len(fitting) > 1:
             fitting.sort(key=lambda person: bool(self.knowledge.held(person, self.on or "")))
         return fitting[0] if fitting else None
@@ -240,8 +249,23 @@ class _Builder:
             roles = {term.country for term in person.terms}
             return any(related(code, country) for code in naming.countries for country in roles if country)
         office = naming.office
+        if office is not None and not self._is_titled(person, office):
+            return False
         in_office = not self.on or bool(self.knowledge.held(person, self.on))
         return office is None or in_office or office.kind not in ("expert", "person", "legislator", "military")
+
+    def _is_titled(self, person: Person, office: Office) -> bool:
+        """False for a president where the words say king, a king where they say president, or crown prince."""
+        if office.noun in _HEIRS_APPARENT:
+            return not any(term.role == "monarch" for term in self._terms(person))
+        if office.kind != "state":
+            return True
+        crowned = office.noun in MONARCHS
+        titles = {term.title.lower() for term in person.terms if term.role in ("head_of_state", "monarch")}
+        if not titles or (crowned and any(term.role == "monarch" for term in person.terms)):
+            return True
+        others = titles & (PRESIDENTS if crowned else MONARCHS)
+        return others != titles
 
     def _holder(self, parts: tuple[str, ...], naming: Naming) -> Person | None:
         """The holder of a naming's office with that surname: on the day, else the only one there ever was."""
@@ -249,19 +273,39 @@ class _Builder:
         if office is None:
             return None
         people = [person for person in self._by_surname(parts, naming) if self._may_be(person, naming)]
-        roles = ROLES.get(office.kind)
+        roles = ROLES["leader"] if office.noun in _OF_THE_PARTY else ROLES.get(office.kind)
         if office.kind == "honorific":
             known = [person for person in people if self._leads(person)]
             return known[0] if len(known) == 1 else None
         if roles is None:
             return None
-        serving = [person for person in people if self._serves(person, roles)]
+        serving = self._expected([person for person in people if self._serves(person, roles)], naming)
         if len(serving) >= 1 and not office.former:
             ranked = sorted(serving, key=lambda person: min(roles.index(term.role) for term in self._terms(person)
                                                             if term.role in roles))  # fmt: skip
             return ranked[0] if len(ranked) == 1 or naming.countries or self._clear(ranked, roles) else None
-        ever = [person for person in people if any(term.role in roles for term in person.terms)]
+        leading = [one for one in people if self._leads(one) and one.country in self._states_near(naming)]
+        if len(leading) == 1 and not office.former and office.kind in RULERS:
+            return leading[0]  # whose office no table names: a `leader` of that state on that day
+        ever = self._expected([one for one in people if self._has_served(one, roles)], naming)
         return ever[0] if len(ever) == 1 or (office.former and ever) else None
+
+    def _expected(self, people: list[Person], naming: Naming) -> list[Person]:
+        """Of namesakes, those of the state that the list or the page's place tells of; all of them where none is."""
+        for code in self._states_near(naming):
+            near = [person for person in people if person.country and related(person.country, code)]
+            if near:
+                return near
+        return people
+
+    def _states_near(self, naming: Naming) -> tuple[str, ...]:
+        """The states said with a name, else that of the one before it in a list and that of the page's place."""
+        if naming.countries:
+            return naming.countries
+        last = self._before.get(naming.first)
+        before = self.figures.get(self.meant.get(last.first, "")) if last is not None else None
+        beside = country_beside(self.page, last, before.country if before else None, naming)
+        return tuple(code for code in (beside, self.home) if code)
 
     def _clear(self, ranked: list[Person], roles: tuple[str, ...]) -> bool:
         """True where only the first of several holders has the weightiest role."""
@@ -274,6 +318,11 @@ class _Builder:
     def _leads(self, person: Person) -> bool:
         """True for somebody in a leading office on the day."""
         return self.on is not None and any(is_leading(term) for term in self.knowledge.held(person, self.on))
+
+    def _has_served(self, person: Person, roles: Iterable[str]) -> bool:
+        """True for who held an office of a class by the page's day, or soon after: terms are not known to the month."""
+        latest = str(int(self.on[:4]) + 1) if self.on else "9999"
+        return any(term.role in roles and (term.start is None or term.start[:4] <= latest) for term in person.terms)
 
     def _serves(self, person: Person, roles: Iterable[str]) -> bool:
         return self.on is not None and any(term.role in roles for term in self.knowledge.held(person, self.on))

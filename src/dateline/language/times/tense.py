@@ -142,6 +142,8 @@ def _group(s: Pieces, at: int) -> tuple[str, int] | None:
 
 def _is_modal(s: Pieces, at: int) -> bool:
     """`will` and `can` are nouns after an article, `ll` only after an apostrophe, `May` and `Will` are names."""
+    if s.word(at) == "won":  # "won't"; else what somebody did
+        return s[at + 1].lower in APOSTROPHES and s[at + 1].glued and s.word(at + 2) == "t"
     if s.word(at) == "ll":
         return s[at - 1].lower in APOSTROPHES
     if s.word(at) in ("may", "will", "might") and s.capital(at) and s.block != "headline":

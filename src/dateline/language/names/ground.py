@@ -1,0 +1,96 @@
+"""The state a page stands in, and what a list of office-holders tells of the states of those in it.
+
+`Met with Prime Minister A and Foreign Minister B` in a page dated from Ankara is of two Turks; `President A, King B`
+is of two states.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from dateline.knowledge import Knowledge, PlaceEntry, State
+from dateline.language.names.offices import OF_STATE
+from dateline.language.names.page import Page
+from dateline.language.names.people import Naming
+
+_OF_THE_REALM = frozenset({"speaker", "governor general", "governor-general", "chief justice",
+                           "national security adviser", "national security advisor"})  # fmt: skip
+"""Heads of something within a state, of which a state has one."""
+_LINKS = frozenset({(",",), ("and",), (",", "and"), ("with",), ("and", "with"), (",", "and", "with")})
+_PARTS = re.compile(r"[,(\d]|\s[-–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a page stands: the state that it is dated from on its day (null where it does not say), and the day."""
+
+    home: str | None = None
+    day: str | None = None
+
+
+def find_ground(dateline: str | None, knowledge: Knowledge, day: str | None) -> Ground:
+    """The ground of an article with this dateline (`KENNEBUNKPORT, Maine`): its place's state on the day."""
+    parts = [part.strip() for part in _PARTS.split(dateline or "")[:2]]
+    if not parts or not parts[0]:
+        return Ground(None, day)
+    places = [place for place in knowledge.find(parts[0]) if isinstance(place, PlaceEntry | State)]
+    within = {code for entry in knowledge.find(parts[1]) if (code := _code(entry))} if len(parts) > 1 else set()
+    codes = [code for place in places if (code := _code(place))]
+    code = next((code for code in codes if code in within), codes[0] if codes else None)
+    return Ground(state_on(code, day), day)
+
+
+def state_on(code: str | None, day: str | None) -> str | None:
+    """The state that a place of this state belonged to on a day: Belgrade is of `YU` in 1974."""
+    for before, until in _predecessors().get(code or "", ()):
+        if day is not None and day[:10] <= until:
+            return before
+    return code
+
+
+def country_beside(page: Page, last: Naming | None, country: str | None, naming: Naming) -> str | None:
+    """The state of the one named before in a list, `country`; null where it is no list, or of two heads of state."""
+    if last is None or last.office is None or naming.office is None or not is_joined(page, last, naming):
+        return None
+    if last.office.kind == naming.office.kind == "state" or not is_lent(last):
+        return None
+    return country
+
+
+def is_joined(page: Page, last: Naming, naming: Naming) -> bool:
+    """True where two names stand in one list."""
+    same = page.sentence_of[last.first] == page.sentence_of[naming.first]
+    return same and page.lower[last.end : naming.start] in _LINKS
+
+
+def is_lent(naming: Naming) -> bool:
+    """True for an office that is a state's, with no other owner said."""
+    office = naming.office
+    if office is None or office.former or office.owner or office.plural:
+        return False
+    return office.kind in OF_STATE or office.kind == "royal" or office.noun in _OF_THE_REALM
+
+
+@lru_cache(maxsize=1)
+def _predecessors() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in _rows():
+        out[row["state"]] = (*out.get(row["state"], ()), (row["before"], row["until"]))
+    return {code: tuple(sorted(pairs, key=lambda pair: pair[1])) for code, pairs in out.items()}
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    path = resources.files("dateline.language.names") / "predecessors.csv"
+    with path.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _code(entry: object) -> str | None:
+    if isinstance(entry, State):
+        return entry.code
+    return entry.country if isinstance(entry, PlaceEntry) else None

@@ -1,0 +1,120 @@
+"""The items that fill the slots around a trigger: by the order of words, and where that shows none by dependencies.
+
+Order sees through what parsers get wrong most (where a preposition hangs); dependencies see across what order cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.report.lexicon import load_lexicon
+from dateline.report.slots import fill_right, spread_left, subject_before
+from dateline.report.syntax import Tree, subjects
+from dateline.report.verbs import Group
+from dateline.report.view import View
+
+GUEST_NOUNS = frozenset({"guest", "guests", "invitation"})
+BARE = frozenset({"nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked"})
+"""How words hang that fill no slot of their own where no preposition leads them."""
+DEEPEST = 6
+
+
+def find_subject(view: View, group: Group) -> tuple[int, ...]:
+    """The items that are subject of a verb group; for a passive those that it is done to."""
+    found = subject_before(view, group)
+    word = view.head(group.at)
+    if found or view.tree is None or word is None:
+        return found
+    return _all_items(view, view.tree, subjects(view.tree, word))
+
+
+def find_slots(view: View, at: int, end: int, led: str | None = None) -> dict[str, list[int]]:
+    """The slots of a trigger, items `at` to `end` (half-open): `object`, and each preposition.
+
+    `led` for a noun: the slot of what stands right after it.
+    """
+    by_order = fill_right(view, end) if led is None else fill_right(view, end, True, led)
+    if view.tree is None:
+        return by_order
+    heads = (view.head(place) for place in range(at, end) if view.items[place].mention is None)
+    slots = _slots_below(view, view.tree, [word for word in heads if word is not None])
+    return {**slots, **by_order}
+
+
+def find_owner(view: View, noun: int) -> tuple[int, ...]:
+    """The owner of the noun at `noun`: Putin's state visit, his visit, the leaders' talks."""
+    word = view.head(noun)
+    if view.tree is None or word is None:
+        return ()
+    out: list[int] = []
+    for one in view.tree.hanging(word, "nmod:poss"):
+        at = view.tree.items[one]
+        if at >= 0 and view.items[at].possessor:
+            out.append(at)
+        else:
+            # "A and B's visit" hangs on one of them as often as on both
+            out += [near for item in _items_of(view, view.tree, one) for near in spread_left(view, item)]
+    return tuple(sorted(set(out)))
+
+
+def _items_of(view: View, tree: Tree, word: int, depth: int = 0) -> list[int]:
+    """The named items that a phrase's highest word stands for, coordination spread out.
+
+    Where that word names nobody: who stands in apposition to it, or whom it is head of (leaders of the G7).
+    """
+    if depth > DEEPEST:
+        return []
+    at = tree.items[word]
+    named = at >= 0 and view.items[at].nominal
+    out = [at] if named else [item for one in _behind(tree, word) for item in _items_of(view, tree, one, depth + 1)]
+    inside = [one for one, place in enumerate(tree.items) if place == at] if at >= 0 else [word]
+    for one in (one for part in inside for one in tree.hanging(part, "conj")):
+        if at < 0 or tree.items[one] != at:
+            out += _items_of(view, tree, one, depth + 1)
+    return list(dict.fromkeys(out))
+
+
+def _behind(tree: Tree, word: int) -> list[int]:
+    """The words that say who is meant by one that names nobody."""
+    apposed = tree.hanging(word, "appos", "flat")
+    lexicon = load_lexicon()
+    if apposed or tree.lower[word] not in lexicon.heads_of | lexicon.ministerial:
+        return apposed
+    return [one for one in tree.hanging(word, "nmod", "compound", "amod") if tree.led_by(one) in {"", "of", "from"}]
+
+
+def _slots_below(view: View, tree: Tree, triggers: Sequence[int]) -> dict[str, list[int]]:
+    slots: dict[str, list[int]] = {}
+    waiting = [(one, 0) for word in triggers for one in tree.below[word] if one not in triggers]
+    for one, depth in waiting:  # grows while it is read
+        slot, who = _slot(view, tree, one)
+        if not slot:
+            continue
+        found = [item for word in who for item in _items_of(view, tree, word)]
+        slots[slot] = list(dict.fromkeys([*slots.get(slot, ()), *found]))
+        at = tree.items[one]
+        # "talks in Moscow with Putin": what follows a place or a day hangs on it as often as on the trigger.
+        if depth < DEEPEST and at >= 0 and (view.items[at].time or view.items[at].nominal):
+            below = tree.hanging(one, "nmod", "obl")
+            waiting += [(word, depth + 1) for word in below if tree.items[word] != at and tree.led_by(word) != "of"]
+    return {slot: found for slot, found in slots.items() if found}
+
+
+def _slot(view: View, tree: Tree, one: int) -> tuple[str, list[int]]:
+    """The slot that a word fills, with the words that say who does; empty where it fills none."""
+    relation, case = tree.relation(one), tree.led_by(one)
+    if relation in {"obj", "iobj"}:
+        return "object", [one]
+    if relation == "acl" and tree.lower[one] == "hosted":
+        return "as_guest_of", [word for word in tree.hanging(one, "obl") if tree.led_by(word) == "by"]
+    if relation not in {"obl", "nmod", "advmod"}:
+        return "", []
+    if tree.lower[one] in GUEST_NOUNS and case in {"as", "at", "on"}:
+        return "as_guest_of", [word for word in tree.hanging(one, "nmod") if tree.led_by(word) in {"of", "from", "by"}]
+    if case:
+        return case, [one]
+    return "", []
+
+
+def _all_items(view: View, tree: Tree, words: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted({at for word in words for at in _items_of(view, tree, word)}))
