@@ -62,7 +62,8 @@ def add_organisations(facts: Facts, words: frozenset[str]) -> None:
 
 def _is_known(facts: Facts, name: str) -> bool:
     folded = fold(name).removeprefix("the ")
-    seats = {fold(alias).removeprefix("the ") for row in table("seats") for alias in [row["name"], *cell(row["aliases"])]}
+    called = (alias for row in table("seats") for alias in (row["name"], *cell(row["aliases"])))
+    seats = {fold(alias).removeprefix("the ") for alias in called}
     known = facts.db.execute("SELECT 1 FROM aliases WHERE folded = ? AND kind = 'S'", (folded,)).fetchone()
     return known is not None or folded in seats
 
