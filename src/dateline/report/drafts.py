@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
 from dateline.report.frames import Trigger
+from dateline.report.described import is_described
 from dateline.report.lexicon import load_lexicon
 from dateline.report.view import View
 from dateline.spans import Span
@@ -124,7 +125,7 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
         return bool(
             mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country
         )
-    return mention.kind == "group" and bool(mention.country)
+    return mention.kind == "group" and (bool(mention.country) or is_described(mention))
 
 
 def is_place(mention: Mention) -> bool:

@@ -30,6 +30,8 @@ class Lexicon:
     speech: frozenset[str]
     heads_of: frozenset[str]
     ministerial: frozenset[str]
+    actors: frozenset[str]
+    collective: frozenset[str]
     private: frozenset[str]
     wide: frozenset[str]
     no_office: frozenset[str]

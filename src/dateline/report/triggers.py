@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records import Mention
-from dateline.report.adoption import find_adopted
+from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.clauses import segment_bounds
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, is_place, names_at
@@ -19,12 +19,8 @@ from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-CONSIDERED = frozenset(
-    "considering considered contemplating mulling postponed postpone delayed cancelled suggested avoid".split()
-)
-"""Verbs that take a gerund: is considering visiting Rome."""
-
-
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay"})
+"""Triggers that tell of a journey, whatever it is for."""
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 
@@ -46,7 +42,20 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
             best = max(readings, key=_richness)
             out += [stop for one in _each(view, best) for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
-    return _purposes_folded(out)
+    return [_attended(view, one, out) for one in _purposes_folded(out)]
+
+
+def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """The draft with who travels for it, and where: X will fly to Rome FOR THE G20 SUMMIT."""
+    if draft.kind != "multilateral" or not draft.trigger.nouns or not led_by(view, draft.at, frozenset({"for", "attend"})):
+        return draft
+    before_it = [one for one in drafts if one.kind == "visit" and one.end <= draft.at and one.trigger.name in JOURNEYS]
+    if not before_it:
+        return draft
+    travel = before_it[-1]
+    goers = [replace(one, role="party") for one in travel.fillers if one.role == "guest"]
+    place = draft.place or travel.destination
+    return replace(draft, fillers=in_text_order([*draft.fillers, *goers]), place=place)
 
 
 def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
