@@ -74,7 +74,8 @@ def _alone(draft: Draft) -> Cluster:
     stretch = draft.kind in {"visit", "multilateral"}
     ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
-    if draft.kind == "visit" and dated.edtf and dated.extent and "/" not in dated.edtf and draft.status == "happened":
+    opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
+    if draft.kind == "visit" and opens and draft.status == "happened":
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
@@ -83,8 +84,15 @@ def _alone(draft: Draft) -> Cluster:
     if draft.kind == "multilateral" and draft.backdrop and dated.edtf and when.precision(dated.edtf) == "day":
         # What took place during a summit is dated, not the summit: it was in that month.
         dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())
-    return Cluster(draft.kind, (draft,), draft.fillers, dated, draft.status, draft.soft, draft,
+    return Cluster(draft.kind, (draft,), _without_stand_ins(draft), dated, draft.status, draft.soft, draft,
                    place_of(draft), frozenset({draft.spot}))  # fmt: skip
+
+
+def _without_stand_ins(draft: Draft) -> tuple[Filler, ...]:
+    """A draft's parties without the states that one of its persons comes for: its own words name them as one side."""
+    people = {one.who.country for one in draft.fillers if one.who.kind == "person"} - {None}
+    kept = tuple(one for one in draft.fillers if one.who.kind != "state" or one.who.country not in people)
+    return kept if draft.kind != "visit" and kept else draft.fillers
 
 
 def place_of(draft: Draft) -> Mention | None:
