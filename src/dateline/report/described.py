@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.parses import Parse
 from dateline.records import Analysis, Mention
@@ -19,14 +20,29 @@ KEY = "described:"
 
 
 def describe(analysis: Analysis, mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """A mention of kind `group` for each phrase of a parsed sentence that describes public actors and names none."""
+    """The mentions, with one of kind `group` for each phrase of a parsed sentence that describes public actors."""
     starts = sorted((mention.start, mention.end) for mention in mentions)
-    return [
-        Mention(start, end, text[start:end], "group", key=KEY + " ".join(text[start:end].casefold().split()))
+    found = [
+        Mention(start, end, text[start:end], "group", key=_key(text[start:end]))
         for number in sorted(analysis.parses)
         for start, end in _phrases(analysis.parses[number], text)
         if not _meets(starts, start, end)
     ]
+    return [*(_as_described(mention) for mention in mentions), *found]
+
+
+def _as_described(mention: Mention) -> Mention:
+    """A group of which nothing but its description is known, known by that: the guerrilla leaders."""
+    if mention.kind != "group" or mention.pronoun or mention.key or mention.members or mention.country:
+        return mention
+    words = [word for word in mention.text.lower().split() if word not in load_lexicon().articles]
+    if len(words) < 2 or words[-1] not in load_lexicon().actors:
+        return mention
+    return replace(mention, key=_key(mention.text))
+
+
+def _key(words: str) -> str:
+    return KEY + " ".join(words.casefold().split())
 
 
 def is_described(mention: Mention) -> bool:

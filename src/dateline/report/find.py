@@ -28,7 +28,7 @@ from dateline.report.parties import (
     spread_bodies,
     without_stand_ins,
 )
-from dateline.report.scene import find_scene, placed
+from dateline.report.scene import find_scene, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.topics import Topics
@@ -57,7 +57,7 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
-    views = with_tellers(build_views(analysis, [*mentions, *describe(analysis, mentions, capture.text)], capture.text), article, knowledge)
+    views = with_tellers(with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()

@@ -15,7 +15,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.joining import Cluster
 from dateline.report.slots import before
-from dateline.report.view import View
+from dateline.report.view import HERE, Item, View
 
 FRESH = timedelta(days=2)
 """How old the news of a dateline may be: what was held on Friday is told of on Sunday at the latest."""
@@ -38,6 +38,25 @@ def find_scene(views: Sequence[View]) -> Mention | None:
         if item.mention is not None and item.mention.kind == "place" and item.mention.country and before(view, at) == "in"
     ]
     return found[0] if len({mention.key for mention in found}) == 1 else None
+
+
+def with_here(views: Sequence[View]) -> tuple[View, ...]:
+    """The views with the town of the dateline for what they call `here`."""
+    scene = find_scene(views) if any(view.block == "dateline" for view in views) else None
+    if scene is None:
+        return tuple(views)
+    return tuple(
+        replace(view, items=tuple(_as_place(item, scene) for item in view.items))
+        if any(item.lower == HERE for item in view.items)
+        else view
+        for view in views
+    )
+
+
+def _as_place(item: Item, scene: Mention) -> Item:
+    if item.lower != HERE or item.mention is not None:
+        return item
+    return replace(item, mention=replace(scene, start=item.start, end=item.end, text=HERE))
 
 
 def _town(line: View) -> Mention | None:

@@ -16,7 +16,7 @@ from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
-from dateline.report.view import View
+from dateline.report.view import HERE, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
@@ -150,9 +150,19 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
-        if not _of_another(view, at, place)
+        if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _since(view: View, at: int, place: int) -> bool:
+    """True for what was long before: met for the first time SINCE the disputed December election."""
+    for index in range(place - 1, max(at, place - 7), -1):
+        if view.word(index) == "since":
+            return True
+        if verb_like(view, index):
+            return False
+    return False
 
 
 def _of_another(view: View, at: int, place: int) -> bool:
@@ -177,6 +187,7 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         and item.mention.kind in {"place", "state"}
         and is_place(item.mention)
         if before(view, place) == "in"
+        or item.lower == HERE
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
         or (before(view, place) == "on" and view.word(place + 1) == "island")
         if view.word(place + 1) not in load_lexicon().speech
