@@ -13,6 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.dates import Dated, date_of, united
 from dateline.report.drafts import Draft, Filler, merged
+from dateline.report.lexicon import load_lexicon
 
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ARRIVING = frozenset({"arrive", "land", "touch"})
@@ -156,8 +157,8 @@ def _compatible(cluster: Cluster, one: Cluster) -> bool:
 
 def _people_agree(cluster: Cluster, one: Cluster) -> bool:
     """One list within the other, a state standing for whoever comes for it; travellers must be the same."""
-    guests = {filler.key for filler in cluster.fillers if filler.role == "guest"}
-    others = {filler.key for filler in one.fillers if filler.role == "guest"}
+    guests = {_standing_for(filler, one) or filler.key for filler in cluster.fillers if filler.role == "guest"}
+    others = {_standing_for(filler, cluster) or filler.key for filler in one.fillers if filler.role == "guest"}
     if cluster.kind == "visit":
         return bool(guests & others) and not _aimless(cluster) and not _aimless(one)
     left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)
@@ -171,11 +172,34 @@ def _aimless(cluster: Cluster) -> bool:
 
 
 def _stand_ins(cluster: Cluster, other: Cluster) -> frozenset[str]:
-    countries = {filler.who.country: filler.key for filler in other.fillers if filler.who.kind != "state"}
-    return frozenset(
-        countries.get(filler.who.country, filler.key) if filler.who.kind == "state" else filler.key
-        for filler in cluster.fillers
-    )
+    return frozenset(_standing_for(filler, other) or filler.key for filler in cluster.fillers)
+
+
+def _standing_for(filler: Filler, other: Cluster) -> str | None:
+    """Who of the other draft's people comes for a state, a body of a state, or an office that nobody is named for."""
+    who = filler.who
+    if who.country is None or who.name and who.kind not in {"state", "organisation"} or who.kind == "person":
+        return None
+    people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
+    if who.kind in {"office", "organisation"}:
+        people = [one for one in people if one.who.kind == "person" and may_hold(one.who.office, who.text)]
+    return people[0].key if people else None
+
+
+def may_hold(office: str | None, words: str) -> bool:
+    """True where an office (`Turkish Foreign Minister`) may be what other words call its holder (`Turkish FM`)."""
+    if office is None:
+        return True
+    lexicon = load_lexicon()
+    ours, theirs = (_head_of(text) for text in (office, words))
+    return ours == theirs or theirs not in lexicon.titles or ours not in lexicon.titles
+
+
+def _head_of(office: str) -> str:
+    """The noun of a title: `minister` of `foreign minister of Egypt`."""
+    words = office.lower().replace(",", " ").split()
+    stop = next((at for at, word in enumerate(words) if at and word in {"of", "for", "to", "from", "and"}), len(words))
+    return words[stop - 1] if words else ""
 
 
 def _times_agree(cluster: Cluster, one: Cluster) -> bool:
@@ -210,7 +234,10 @@ def _joined(cluster: Cluster, one: Cluster) -> Cluster:
     return replace(
         cluster,
         drafts=(*cluster.drafts, *one.drafts),
-        fillers=merged([*cluster.fillers, *one.fillers]),
+        fillers=merged(
+            [filler for filler in cluster.fillers if _standing_for(filler, one) is None or filler.who.kind == "state"]
+            + [filler for filler in one.fillers if _standing_for(filler, cluster) is None or filler.who.kind == "state"]
+        ),
         dated=_dates_joined(cluster, one),
         status=firmer.status or cluster.status or one.status,
         soft=firmer.soft,

@@ -11,7 +11,7 @@ from dateline.report.described import is_described
 from dateline.report.drafts import Filler, public, state_mention
 from dateline.report.joining import Cluster
 
-MOTION = frozenset({"travel", "arrive"})
+MOTION = frozenset({"travel", "arrive", "be-in"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
 

@@ -19,7 +19,7 @@ from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-JOURNEYS = frozenset({"travel", "depart", "arrive", "stay"})
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in"})
 """Triggers that tell of a journey, whatever it is for."""
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
@@ -189,9 +189,21 @@ def _verb_draft(
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
+    if "copula" in trigger.needs:
+        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if draft is not None:
         yield draft
+
+
+def _is_in(view: View, verb: int, place: Mention) -> bool:
+    """True where the verb says that its subject is in the place: was IN TEHRAN on Monday; not `is seen in Tehran`."""
+    word = view.head(verb)
+    if view.tree is None or word is None:
+        return False
+    head = view.tree.words[word].head if view.tree.relation(word) == "cop" else word
+    at = view.tree.items[head] if head is not None else -1
+    return at >= 0 and view.items[at].mention is place and is_place(place)
 
 
 def _barred(view: View, end: int, trigger: Trigger) -> bool:
