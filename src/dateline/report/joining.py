@@ -152,6 +152,8 @@ def _compatible(cluster: Cluster, one: Cluster) -> bool:
         return False
     if not _statuses_agree(cluster, one):
         return False
+    if definite and {cluster.kind, one.kind} == {"multilateral"} and "subject" in one.drafts[0].trigger.needs:
+        return True  # whoever attends the summit takes part
     return (definite and not one.keys) or _people_agree(cluster, one)
 
 

@@ -185,6 +185,9 @@ def _verb_draft(
     elif not group.infinitive:
         subject = elided_subject(view, group.start) or subject
     slots["subject"] = subject
+    if trigger.carries:
+        slots.setdefault("adjective", names_at(view, fill_adjective(view, end - 1)))
+        slots.setdefault("genitive", names_at(view, find_owner(view, end - 1)))
     if trigger.kind == "visit" and group.infinitive:
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
@@ -194,6 +197,12 @@ def _verb_draft(
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if draft is not None:
         yield draft
+    elif trigger.kind == "multilateral" and trigger.carries and subject and _definite(view, end - 1):
+        # "X will attend the summit": which one was told before
+        goers = fillers_of([one for one in subject if one.kind in PARTIES], "party", referents)
+        part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
+                     in_text_order(goers), definite=True)  # fmt: skip
+        yield _with_place(_with_standing(view, part, standing), slots)
 
 
 def _is_in(view: View, verb: int, place: Mention) -> bool:
