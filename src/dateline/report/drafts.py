@@ -40,6 +40,7 @@ class Draft:
     `soft` is true for a status that later words may correct; `definite` where the words point back to an event told
     before (the talks); `spot` is the block it stands in. `occasion`: named as what is yet to come (ahead of ...);
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
+    `window`: the items (half-open) that say when and where, of several encounters told of in a row.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Draft:
     backdrop: bool = False
     general: bool = False
     lemma: str = ""
+    window: tuple[int, int] | None = None
 
     @property
     def keys(self) -> frozenset[str]:

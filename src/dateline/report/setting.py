@@ -44,12 +44,13 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
         return replace(draft, times=(), status=None, soft=True)
     low, _ = clause_bounds(view, draft.at, draft.end)
-    start, end = _aside(view, draft) or segment_bounds(view, draft.at, draft.end)
+    start, end = draft.window or _aside(view, draft) or segment_bounds(view, draft.at, draft.end)
     if view.word(start - 1) == ",":
         low = start  # an aside has no part in what its clause says
     opener = view.word(low)
+    front = draft.at if draft.window else start  # of encounters in a row each has its own times after the verb
     own = _times(view, start, end, draft.at, owner)
-    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, start, draft.at, owner)
+    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, front, draft.at, owner)
     if not _dates(times) and low and opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
         start_before = clause_bounds(view, low - 1, low)[0]
@@ -65,7 +66,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
-        place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
+        place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
         if place is None and opener == "where":
             place = _last_place(views, replace(draft, at=low))
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):

@@ -13,6 +13,7 @@ from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
+from dateline.report.runs import in_rows
 from dateline.report.slots import fill_adjective, fill_right, possessive, spread_right
 from dateline.report.status import Standing, noun_standing, verb_standing
 from dateline.report.verbs import HAVE, Group, read_group, verb_like
@@ -40,7 +41,8 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
         readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
         if readings:
             best = max(readings, key=_richness)
-            out += [stop for one in _each(view, best) for stop in _tour(view, one)]
+            rows = [row for one in _each(view, best) for row in in_rows(view, one, referents)]
+            out += [stop for one in rows for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
     return [_attended(view, one, out) for one in _purposes_folded(out)]
 
