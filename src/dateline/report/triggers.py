@@ -194,6 +194,8 @@ def _verb_draft(
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
+    if trigger.name == "receive" and any("airport" in one.text.lower() for one in (*slots.get("at", ()), *slots.get("in", ()))):
+        return  # a greeting (codebook rule 5)
     if "copula" in trigger.needs:
         slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
