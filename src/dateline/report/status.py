@@ -147,11 +147,12 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
 
 def _governed(view: View, low: int, first: int) -> Standing | None:
     """What the verb before the noun says: is due at a summit, called for talks, will attend the meeting."""
+    during = any(view.word(at) in {"during", "in", "at"} for at in range(max(low, first - 3), first))
     for at in range(first - 1, low - 1, -1):
         word = view.word(at)
         if word in {"due", "scheduled", "slated", "expected"}:
             return Standing("planned", at, first, soft=True)
-        if word in SOUGHT or (word in CALLED and view.word(at + 1) == "for"):
+        if word in SOUGHT or (word in CALLED and view.word(at + 1) == "for" and not during):
             return Standing("possible", at, first)
         if verb_like(view, at):
             found = group_status(read_group(view, at, _tag(word)))

@@ -44,7 +44,24 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
             rows = [row for one in _each(view, best) for row in in_rows(view, one, referents)]
             out += [stop for one in rows for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
-    return [_attended(view, one, out) for one in _purposes_folded(out)]
+    return _at_summits([_attended(view, one, out) for one in _purposes_folded(out)], view)
+
+
+def _at_summits(drafts: list[Draft], view: View) -> list[Draft]:
+    """`Is to host X and Y AT A MEETING OF THE COUNCIL` is that meeting, with host and guests."""
+    out: list[Draft] = []
+    hosts = {at: one for at, one in enumerate(drafts) if one.trigger.name == "receive" and one.kind == "meeting"}
+    for at, draft in enumerate(drafts):
+        summit = drafts[at + 1] if at in hosts and at + 1 < len(drafts) else None
+        if summit is not None and summit.kind == "multilateral" and led_by(view, summit.at, frozenset({"at", "for"})):
+            continue
+        host = hosts.get(at - 1)
+        if host is not None and draft.kind == "multilateral" and led_by(view, draft.at, frozenset({"at", "for"})):
+            took_part = [replace(one, role="party") if one.role == "guest" else one for one in host.fillers]
+            status = draft.status if not draft.soft else host.status or draft.status
+            draft = replace(draft, fillers=in_text_order([*took_part, *draft.fillers]), status=status)
+        out.append(draft)
+    return out
 
 
 def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -319,8 +336,12 @@ def _filled(
 ) -> Draft | None:  # fmt: skip
     """The draft that the slots make of a trigger; null where they do not give what it needs."""
     fillers: list[Filler] = []
+    others = any(slots.get(slot) for slot in ("with", "between", "of", "genitive"))
     for slot, role in trigger.roles.items():
         people = [mention for mention in slots.get(slot, ()) if mention.kind in PARTIES]
+        if slot == "adjective" and others:
+            # "a White House meeting between A and B": a seat says where
+            people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
         if role == "destination":
