@@ -94,11 +94,13 @@ def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
 
 def _each(view: View, draft: Draft) -> list[Draft]:
     """The draft, or where it tells of several encounters at once (saw both X and Y, each separately) one for each."""
-    apart = any(
-        view.word(at) in {"both", "each", "separately"} for at in range(draft.end, min(draft.end + 12, len(view.items)))
-    )
+    after = range(draft.end, min(draft.end + 12, len(view.items)))
     left = [filler for filler in draft.fillers if filler.mention.start < draft.span.start]
     right = [filler for filler in draft.fillers if filler.mention.start > draft.span.start]
+    apart = any(view.word(at) in {"both", "each", "separately"} for at in after) or any(
+        view.word(at) in {"bilateral", "separate"} for at in range(draft.at, draft.end)
+    )
+    apart = apart or (len(left) == 1 and _calls(left[0], right))
     if not apart or draft.kind != "meeting" or draft.trigger.nouns or not left or len(right) < 2:
         return [draft]
     # A trigger's span is part of a report's id: the second encounter is told of by the words up to its party.
@@ -106,6 +108,27 @@ def _each(view: View, draft: Draft) -> list[Draft]:
         replace(draft, fillers=(*left, one), span=draft.span if number == 0 else draft.span.joined(one.mention.span))
         for number, one in enumerate(right)
     ]
+
+
+def _calls(visitor: Filler, hosts: Sequence[Filler]) -> bool:
+    """True for the round of a visitor: the president, the prime minister and the speaker are called on one by one."""
+    if visitor.who.kind != "person" or {one.who.kind for one in hosts} != {"person"}:
+        return False
+    countries = {one.who.country for one in hosts}
+    titles = [_title(one) for one in hosts]
+    return (
+        len(countries) == 1
+        and None not in countries | set(titles)
+        and visitor.who.country not in countries
+        and len(set(titles)) == len(titles)
+    )
+
+
+def _title(filler: Filler) -> str | None:
+    """The national office that somebody is met in: the title it is told by, `prime minister` and not `minister`."""
+    words = (filler.mention.office or filler.who.office or "").lower().split()
+    titles = [word for word in words if word in load_lexicon().titles | {"secretary"}]
+    return " ".join(words[max(0, words.index(titles[0]) - 1) : words.index(titles[0]) + 1]) if titles else None
 
 
 def _tour(view: View, draft: Draft) -> list[Draft]:
