@@ -32,6 +32,7 @@ class Lexicon:
     ministerial: frozenset[str]
     actors: frozenset[str]
     collective: frozenset[str]
+    gathering: frozenset[str]
     titles: frozenset[str]
     private: frozenset[str]
     wide: frozenset[str]

@@ -9,6 +9,7 @@ from dateline.records import Mention
 from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.clauses import segment_bounds
+from dateline.report.described import is_described
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, is_place, names_at
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
@@ -359,6 +360,10 @@ def _filled(
 ) -> Draft | None:  # fmt: skip
     """The draft that the slots make of a trigger; null where they do not give what it needs."""
     fillers: list[Filler] = []
+    slots = {
+        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger))]
+        for slot, found in slots.items()
+    }
     others = any(slots.get(slot) for slot in ("with", "between", "of", "genitive"))
     for slot, role in trigger.roles.items():
         people = [mention for mention in slots.get(slot, ()) if mention.kind in PARTIES]
@@ -373,7 +378,8 @@ def _filled(
         if role in {"guest", "host", "party"}:
             fillers += fillers_of(people, role, referents)
         elif role == "body":
-            fillers += fillers_of([body for body in people if body.kind == "organisation"], "party", referents)
+            gathered = [body for body in people if body.kind == "organisation" or is_described(body)]
+            fillers += fillers_of(gathered, "party", referents)
     draft = Draft(
         trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers)
     )
@@ -399,8 +405,24 @@ def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
 
 def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
     """True where a body is named; as a subject nobody else beside it (the EU and Russia meet as two sides)."""
-    found = [mention.kind == "organisation" and mention.country is None for mention in mentions]
+    found = [(one.kind == "organisation" and one.country is None) or _crowd(one) for one in mentions]
     return any(found) and (slot != "subject" or all(found))
+
+
+def _crowd(mention: Mention) -> bool:
+    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation."""
+    return is_described(mention) and mention.text.split()[-1].lower() in load_lexicon().gathering
+
+
+def _no_body(view: View, mention: Mention, trigger: Trigger) -> bool:
+    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before."""
+    if not is_described(mention):
+        return False
+    if trigger.verbs:
+        return True
+    at = next((at for at, item in enumerate(view.items) if item.mention is mention), 0)
+    definite = load_lexicon().articles - {"a", "an"}
+    return view.word(at - 1) in definite or mention.text.split()[0].lower() in definite
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
