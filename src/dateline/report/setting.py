@@ -27,6 +27,9 @@ NEAR = 4
 """How many sentences back `there` may point."""
 
 
+CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
+
+
 class TimeOwner(Protocol):
     """Tells whether a time belongs to a statement (`said on Tuesday`) rather than to what is stated."""
 
@@ -49,6 +52,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         low = start  # an aside has no part in what its clause says
     opener = view.word(low)
     front = draft.at if draft.window else start  # of encounters in a row each has its own times after the verb
+    if draft.lemma in CALLING_OFF and draft.trigger.carries:
+        start = low = front = min(draft.end, end)  # when it was called off is another matter
     own = _times(view, start, end, draft.at, owner)
     times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, front, draft.at, owner)
     if not _dates(times) and low and opener in {"after", "where", "when"}:
@@ -72,6 +77,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
+    if draft.kind == "call":
+        draft = replace(draft, place=None)  # codebook rule 11
     return _paired(draft, views, referents)
 
 
@@ -151,6 +158,7 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
+        if view.word(place + 1) not in {"before", "later", "earlier"} or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
