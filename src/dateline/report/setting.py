@@ -53,7 +53,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     opener = view.word(low)
     front = draft.at if draft.window else start  # of encounters in a row each has its own times after the verb
     if draft.lemma in CALLING_OFF and draft.trigger.carries:
-        start = low = front = min(draft.end, end)  # when it was called off is another matter
+        start = low = front = draft.at  # when it was called off is another matter
     own = _times(view, start, end, draft.at, owner)
     times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, front, draft.at, owner)
     if not _dates(times) and low and opener in {"after", "where", "when"}:
@@ -104,7 +104,7 @@ def _relative_times(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention
     """The times of the relative clause on a noun: `the talks, which are to open on Wednesday`."""
     after = range(draft.end, min(draft.end + 5, len(view.items)))
     which = next((at for at in after if tells_of_it(view, at)), None)
-    if which is None or not draft.trigger.nouns:
+    if which is None or not (draft.trigger.nouns or draft.trigger.carries):
         return ()
     return _times(view, which, clause_bounds(view, which + 1, which + 2)[1], draft.at, owner)
 
