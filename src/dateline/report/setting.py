@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from dateline import when
 from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
@@ -27,6 +28,7 @@ NEAR = 4
 """How many sentences back `there` may point."""
 
 
+BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
 
 
@@ -69,6 +71,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         times = tuple(item.mention for item in view.items[start:end] if item.time and item.mention is not None)
     # A length (two-day talks) counts whatever day it is told with.
     times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
+    if draft.kind in {"visit", "multilateral"} and len(times) == 1 and _begins(view, times[0]):
+        times = (_from_that_day(times[0]),)
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
         place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
@@ -151,6 +155,20 @@ def _that_day(mention: Mention) -> Mention:
     if mention.time is None or not mention.time.edtf or not mention.time.edtf.endswith("/.."):
         return mention
     return replace(mention, time=replace(mention.time, edtf=mention.time.edtf.removesuffix("/..")))
+
+
+def _begins(view: View, time: Mention) -> bool:
+    """True where the time says when something starts: was due to START on Friday, which OPENS in Vientiane on Tuesday."""
+    at = next((at for at, item in enumerate(view.items) if item.mention is time), 0)
+    return any(view.word(place) in BEGINNING for place in range(max(0, at - 5), at))
+
+
+def _from_that_day(mention: Mention) -> Mention:
+    """The time as the first day of a stretch whose last day nobody says."""
+    edtf = mention.time.edtf if mention.time else None
+    if mention.time is None or not edtf or "/" in edtf or "X" in edtf or "~" in edtf or when.precision(edtf) != "day":
+        return mention
+    return replace(mention, time=replace(mention.time, edtf=f"{edtf}/.."))
 
 
 def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
