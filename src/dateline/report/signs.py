@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.records import Analysis, Article
 from dateline.report.frames import Frames, Trigger, load_frames
+from dateline.report.view import HERE
 
 CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 """The blocks that make claims of an event."""
+PLACING = frozenset({"in", "at", HERE})
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -29,18 +32,27 @@ def find_signs(analysis: Analysis) -> tuple[int, ...]:
         number
         for number, sentence in enumerate(analysis.sentences)
         if sentence.block in CLAIMS
-        and _may_tell(frozenset(token.lower for token in analysis.tokens[sentence.first : sentence.last]), frames)
+        and _may_tell([token.lower for token in analysis.tokens[sentence.first : sentence.last]], frames)
     )
 
 
-def _may_tell(words: frozenset[str], frames: Frames) -> bool:
+def _may_tell(tokens: Sequence[str], frames: Frames) -> bool:
+    words = frozenset(tokens)
     for word in words & frames.words:
         for rest, _, _, trigger in frames.verbs.get(word, ()):
-            if words.issuperset(rest) and _has_carried(words, trigger) and _has_words(words, trigger):
+            if not words.issuperset(rest) or not _has_carried(words, trigger) or not _has_words(words, trigger):
+                continue
+            if "copula" not in trigger.needs or _is_somewhere(tokens, word):
                 return True
         if any(words.issuperset(phrase) for phrase, _ in frames.nouns.get(word, ())):
             return True
     return False
+
+
+def _is_somewhere(tokens: Sequence[str], verb: str) -> bool:
+    """True where a place may follow the verb: was himself IN Rome."""
+    near = (tokens[at + 1 : at + 4] for at, word in enumerate(tokens) if word == verb)
+    return any(not PLACING.isdisjoint(words) for words in near)
 
 
 def _has_carried(words: frozenset[str], trigger: Trigger) -> bool:
