@@ -125,6 +125,10 @@ def test_years_and_months_count_from_the_year_told_of() -> None:
     assert dates(text, "2022-11-14") == ["1980", "1981", "1981-06", "1982-06~"]
 
 
+def test_what_counts_from_a_year_is_no_finer_than_the_year() -> None:
+    assert dates("He came in 1980.\nTwo years later he left.", "2022-11-14") == ["1980", "1982~"]
+
+
 def test_a_month_beside_a_past_year_is_of_that_year() -> None:
     assert dates("In 1972 he went to China in February.", "2008-05-14") == ["1972", "1972-02"]
     assert dates("He first came in 2018 and will be back in February.", "2008-05-14") == ["2018", "2009-02"]
@@ -181,5 +185,5 @@ def test_an_hour_takes_the_day_its_sentence_names() -> None:
 
 
 def test_an_hour_without_a_day_has_no_date() -> None:
-    assert values("They talked at noon.") == [("TIME", "TMI", None)]
+    assert values("They talked at noon.") == [("TIME", "T12:00", None)]
     assert dates("They talked at noon.") == [None]

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from telling_times import find
 
 from dateline import when
-from dateline.language.times.lexicon import cues, holidays, lexicon
+from dateline.language.times.cues import cues
+from dateline.language.times.words import holidays, tables
 
 WORDS = sorted(
-    set(lexicon())
+    {word for kind in tables().values() for word in kind}
     | cues("starts")
     | cues("past")
     | {word for name in holidays() for word in name}

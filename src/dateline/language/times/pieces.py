@@ -10,13 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from dateline.language.times.lexicon import Meaning, lexicon
-
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\S")
-_SUFFIXES = frozenset({"nd", "rd", "st", "th"})
 DASHES = frozenset("-‐‑‒–—−")
 APOSTROPHES = frozenset("'’‘ʼ`")
-_SPLIT_NUMBER = frozenset("$£€¥#/.,:%") | DASHES
 
 
 class Piece(NamedTuple):
@@ -63,13 +59,6 @@ class Pieces:
         """True where the pieces from `at` on are these words, in lower case."""
         return self.word(at) == words[0] and all(self.word(at + offset) == word for offset, word in enumerate(words))
 
-    def meaning(self, at: int, kind: str) -> Meaning | None:
-        """What the word at `at` means as a `kind`, or null."""
-        for meaning in lexicon().get(self.word(at), ()):
-            if meaning.kind == kind:
-                return meaning
-        return None
-
     def capital(self, at: int) -> bool:
         """True where the piece begins with a capital."""
         return self[at].text[:1].isupper()
@@ -77,68 +66,6 @@ class Pieces:
     def dash(self, at: int) -> bool:
         """True at a hyphen or dash."""
         return self.word(at) in DASHES
-
-    def digits(self, at: int) -> int | None:
-        """The whole number in digits at `at`; null for part of a longer number (`2,014`, `3-0`, `$20`, `9/11`)."""
-        piece = self[at]
-        if not piece.text.isdecimal() or not piece.text.isascii() or len(piece.text) > 4:
-            return None
-        before, after = self[at - 1], self[at + 1]
-        if piece.glued and (before.lower in _SPLIT_NUMBER and not self._opens_range(at)):
-            return None
-        if after.glued and after.lower in "/.,:" and self[at + 2].glued and self[at + 2].text.isdecimal():
-            return None
-        if after.glued and after.lower in "%°":
-            return None
-        return int(piece.text)
-
-    def _opens_range(self, at: int) -> bool:
-        """True where the mark before the number at `at` only joins it to a word or number (`5-6`, `Feb.27`)."""
-        before = self[at - 1]
-        if before.lower in DASHES:
-            return at >= 2
-        return before.lower == "." and self[at - 2].text.isalpha()
-
-    def number(self, at: int) -> tuple[int, int] | None:
-        """A count in digits or words (`two`, `twenty-one`, `a couple of`, `half a dozen`), and where it ends."""
-        piece = self[at]
-        if piece.text.isdecimal():
-            value = self.digits(at)
-            return None if value is None else (value, at + 1)
-        if self.sees(at, "a", "couple", "of"):
-            return 2, at + 3
-        if self.sees(at, "half", "a", "dozen"):
-            return 6, at + 3
-        found = self.meaning(at, "number")
-        if found:
-            return found.number, at + 1
-        tens = self.meaning(at, "tens")
-        if tens is None:
-            return None
-        ones = self.meaning(at + 2, "number") if self.dash(at + 1) else None
-        if ones and ones.number < 10:
-            return tens.number + ones.number, at + 3
-        return tens.number, at + 1
-
-    def day_number(self, at: int) -> tuple[int, int] | None:
-        """A day of the month: `5`, `5th`, `fifth`, `twenty-first`, and where it ends."""
-        piece = self[at]
-        if piece.text.isdecimal():
-            value = self.digits(at)
-            if value is None or not 1 <= value <= 31 or len(piece.text) > 2:
-                return None
-            after = self[at + 1]
-            if after.glued and after.text.isalpha():
-                return (value, at + 2) if after.lower in _SUFFIXES else None
-            return value, at + 1
-        found = self.meaning(at, "ordinal")
-        if found:
-            return found.number, at + 1
-        tens = self.meaning(at, "tens")
-        last = self.meaning(at + 2, "ordinal") if tens and self.dash(at + 1) else None
-        if tens and last and last.number < 10 and tens.number + last.number <= 31:
-            return tens.number + last.number, at + 3
-        return None
 
     def possessive(self, at: int) -> bool:
         """True where an apostrophe and s stand glued at `at`."""

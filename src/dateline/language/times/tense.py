@@ -5,11 +5,13 @@ No tagger: groups are built from auxiliaries, `to` with what governs it, endings
 
 from __future__ import annotations
 
-from dateline.language.times.lexicon import cues
+from dateline.language.times.cues import cues
 from dateline.language.times.pieces import APOSTROPHES, Pieces
+from dateline.language.times.words import table
 
 PAST, FUTURE, PRESENT = "past", "future", "present"
 _SAYS = "says"  # a present that reports: no direction of its own, but a day right beside it is past
+_MONTHS = table("month")
 _REACH = 45  # pieces that are looked at on either side
 _NOT_INFINITIVE = cues("not_infinitive")
 _ED_NOUNS = cues("ed_nouns")
@@ -215,7 +217,7 @@ def _infinitive(s: Pieces, at: int) -> tuple[str, int] | None:
         verb.lower in _DETERMINER
         or verb.lower in _NOT_INFINITIVE
         or verb.lower.endswith("ing")
-        or (s.meaning(main, "month") and s.capital(main))
+        or (verb.lower in _MONTHS and s.capital(main))
     ):
         return None
     for back in range(1, 6):

@@ -5,19 +5,20 @@ The longest reading that begins at a piece wins; between readings of one length 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from dateline.language.times.calendar import date_at
+from dateline.language.times.clocks import clock_at, hour_at, in_part, part_at, stops
+from dateline.language.times.count import digits
+from dateline.language.times.lengths import every_at, length_at
+from dateline.language.times.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Read, Ref, Timed
+from dateline.language.times.periods import inside_at, period_at
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.timex.calendar import date_at
-from dateline.language.timex.clocks import clock_at, hour_at, in_part, part_at, stops
-from dateline.language.timex.count import digits
-from dateline.language.timex.lengths import every_at, length_at
-from dateline.language.timex.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Read, Ref, Timed
-from dateline.language.timex.periods import inside_at, period_at
-from dateline.language.timex.relative import edge_mod, in_place, relative_at
-from dateline.language.timex.words import holiday_starts, table, tables, units
+from dateline.language.times.relative import edge_mod, in_place, relative_at
+from dateline.language.times.words import holiday_starts, table, tables, units
 
 _ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
     (("about",), "APPROX"), (("around",), "APPROX"), (("approximately",), "APPROX"), (("roughly",), "APPROX"),
@@ -133,8 +134,10 @@ _FURTHER = frozenset({
     "h", "q", "fy", "sy", "cy", "fiscal", "financial", "academic", "school", "tax", "calendar", "ad", "ce", "bc",
     "once", "twice", "thrice", "semi", "bi", "half", "quarter", "w", "d", "ve", "½", "¼", "¾", "moment", "future",
     "present", "past", "date", "ago", "time", "minute", "tense", "being", "possible", "late", "day", "last", "next",
-    "times", "o", "oclock", "pm", "am", "old",
+    "times", "breakfast", "o", "oclock", "pm", "am", "old",
 })  # fmt: skip
+_FIGURE = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+|½|¼|¾")
 _REACH = 7  # pieces behind a weak word that are looked through for a word of time
 
 
@@ -150,6 +153,11 @@ def _told() -> frozenset[str]:
     kinds = tables()
     words = {word for kind in kinds for word in kinds[kind] if kind not in ("mod", "mod_of", "zone")}
     return frozenset(words) | holiday_starts() | _FURTHER
+
+
+def tells(text: str) -> bool:
+    """True where some word or figure of a text tells of time by itself; without one no expression begins."""
+    return _FIGURE.search(text) is not None or not _told().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def places(s: Pieces) -> list[int]:
@@ -230,7 +238,7 @@ def _with_late_year(s: Pieces, found: Simple) -> Simple:
 def _is_edge(s: Pieces, at: int, core: Read) -> bool:
     word = s.word(at + (s.word(at) == "the"))
     edge = word in ("earlier", "later", "late", "early", "rest", "remainder", "balance")
-    year_end = word in ("year", "month", "quarter", "week") and s.word(core[1] - 1) == "end"
+    year_end = word in ("year", "month", "quarter", "week") and s.word(core[1] - 1) in ("end", "over", "out", "up")
     return edge or year_end
 
 
