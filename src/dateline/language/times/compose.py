@@ -18,7 +18,7 @@ from dateline.language.times.nodes import Away, Cal, Clock, Every, Length, Near,
 from dateline.language.times.periods import inside_at, period_at
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
 from dateline.language.times.relative import edge_mod, in_place, relative_at
-from dateline.language.times.words import holiday_starts, table, tables, units
+from dateline.language.times.words import holiday_starts, holidays, table, tables, units
 
 _ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
     (("about",), "APPROX"), (("around",), "APPROX"), (("approximately",), "APPROX"), (("roughly",), "APPROX"),
@@ -134,45 +134,70 @@ _FURTHER = frozenset({
     "h", "q", "fy", "sy", "cy", "fiscal", "financial", "academic", "school", "tax", "calendar", "ad", "ce", "bc",
     "once", "twice", "thrice", "semi", "bi", "half", "quarter", "w", "d", "ve", "½", "¼", "¾", "moment", "future",
     "present", "past", "date", "ago", "time", "minute", "tense", "being", "possible", "late", "day", "last", "next",
-    "times", "breakfast", "o", "oclock", "pm", "am", "old",
+    "times", "point", "breakfast", "o", "oclock", "pm", "am", "old",
+})  # fmt: skip
+# Of these, what stands within an expression and begins none.
+_INSIDE = frozenset({
+    "time", "times", "tense", "being", "possible", "old", "ago", "pm", "am", "moment", "future", "present", "date",
+    "point",
 })  # fmt: skip
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+|½|¼|¾")
-_REACH = 7  # pieces behind a weak word that are looked through for a word of time
+_REACH = 5  # pieces behind a weak word that are looked through for a word of time, but for these
+_REACHES = {"of": 1, "to": 1, "that": 2, "his": 2, "her": 2, "its": 2, "their": 2}
+_NAME = 4  # pieces behind the first word of a holiday that may go on with its name
 
 
 @cache
 def starts() -> frozenset[str]:
     """The words that an expression can begin with; others cost one look-up."""
-    return _WEAK | _told() | _ROUGH_STARTS
+    return _WEAK | _ROUGH_STARTS | (_told() - _INSIDE) | holiday_starts()
 
 
 @cache
 def _told() -> frozenset[str]:
-    """The words that tell of time by themselves."""
+    """The words that tell of time by themselves, holidays of one word among them."""
     kinds = tables()
     words = {word for kind in kinds for word in kinds[kind] if kind not in ("mod", "mod_of", "zone")}
-    return frozenset(words) | holiday_starts() | _FURTHER
+    return frozenset(words) | {name[0] for name in holidays() if len(name) == 1} | _FURTHER
+
+
+@cache
+def _named() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that tell of time only as the first of a holiday's name, and those that such names go on with."""
+    first = holiday_starts() - _told() - _WEAK - _ROUGH_STARTS
+    return first, frozenset(word for name in holidays() for word in name[1:])
 
 
 def tells(text: str) -> bool:
     """True where some word or figure of a text tells of time by itself; without one no expression begins."""
-    return _FIGURE.search(text) is not None or not _told().isdisjoint(_LETTERS.findall(text.lower()))
+    if _FIGURE.search(text):
+        return True
+    words = frozenset(_LETTERS.findall(text.lower()))
+    first, rest = _named()
+    return not words.isdisjoint(_told()) or not (words.isdisjoint(first) or words.isdisjoint(rest))
 
 
 def places(s: Pieces) -> list[int]:
     """The pieces of a sentence at which an expression may begin, in order: a quick look that spares the grammar."""
     found: list[int] = []
-    known, told = starts(), _told()
-    following = len(s) + _REACH + 1  # the next piece that tells of time
+    known, told, (first, rest) = starts(), _told(), _named()
+    following = figured = len(s) + _REACH + 1  # the next piece that tells of time, the next figure
     for at in range(len(s) - 1, -1, -1):
-        piece = s.items[at]
-        figure = piece.text[0].isdecimal()
-        if piece.lower in known or figure or piece.lower in APOSTROPHES:
-            weak = not figure and (piece.lower in _WEAK or piece.lower in _ROUGH_STARTS)
-            if not weak or following - at <= _REACH:
-                found.append(at)
-        if figure or piece.lower in told:
+        word = s.word(at)
+        if word[0].isdecimal():
+            found.append(at)
+            following = figured = at
+            continue
+        if word in first and not any(s.word(at + ahead) in rest for ahead in range(1, _NAME + 1)):
+            continue
+        if word in _WEAK or word in _ROUGH_STARTS:
+            begins = following - at <= _REACHES.get(word, _REACH)
+        else:
+            begins = word in known or (figured == at + 1 and word in APOSTROPHES)  # '98
+        if begins:
+            found.append(at)
+        if word in told or word in first:
             following = at
     found.reverse()
     return found

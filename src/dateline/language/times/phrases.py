@@ -227,9 +227,7 @@ _CONTESTS = frozenset({"won", "win", "wins", "beat", "beats", "lost", "lose", "l
 
 def _scores(s: Pieces) -> bool:
     """True where a sentence speaks of a contest, so that `3-1` is its score."""
-    if ("scores", 0) not in s.memo:
-        s.memo["scores", 0] = any(piece.lower in _CONTESTS for piece in s.items)
-    return bool(s.memo["scores", 0])
+    return any(piece.lower in _CONTESTS for piece in s.items)
 
 
 def _led_by_day(s: Pieces, lead: Simple) -> tuple[Node | None, Part | None, int, str]:

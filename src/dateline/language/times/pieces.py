@@ -6,6 +6,7 @@ serves however a page spells a date.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
@@ -36,28 +37,28 @@ class Pieces:
 
     def __init__(self, text: str, start: int, end: int, block: str) -> None:
         self.block = block
-        self.memo: dict[tuple[str, int], Any] = {}  # what `remembered` readers found where
+        self.memo: dict[int, Any] = {}  # what `remembered` readers found where
         self.items: list[Piece] = []
         at = start
         for match in _PIECE.finditer(text, start, end):
-            word = match[0]
-            self.items.append(Piece(word, word.lower(), match.start(), match.end(), match.start() == at and at > start))
-            at = match.end()
-        self._words = [piece.lower for piece in self.items] + [""] * _MARGIN
+            word, (first, last) = match[0], match.span()
+            self.items.append(Piece(word, word.lower(), first, last, first == at and at > start))
+            at = last
+        words = [piece.lower for piece in self.items] + [""] * _MARGIN
+        self._padded = self.items + [NOTHING] * _MARGIN
+        self.word: Callable[[int], str] = words.__getitem__
+        """The piece at a place in lower case, `` where there is none."""
 
     def __len__(self) -> int:
         return len(self.items)
 
     def __getitem__(self, at: int) -> Piece:
-        return self.items[at] if 0 <= at < len(self.items) else NOTHING
-
-    def word(self, at: int) -> str:
-        """The piece at `at` in lower case, `` where there is none."""
-        return self._words[at]
+        return self._padded[at]
 
     def sees(self, at: int, *words: str) -> bool:
         """True where the pieces from `at` on are these words, in lower case."""
-        return self.word(at) == words[0] and all(self.word(at + offset) == word for offset, word in enumerate(words))
+        word = self.word
+        return word(at) == words[0] and all(word(at + offset) == each for offset, each in enumerate(words))
 
     def capital(self, at: int) -> bool:
         """True where the piece begins with a capital."""
@@ -72,15 +73,21 @@ class Pieces:
         return self[at].glued and self[at].lower in APOSTROPHES and self.word(at + 1) in ("s", "")
 
 
+_READERS = itertools.count()
+_MOST_READERS = 64
+_UNREAD = object()
+
+
 def remembered(read: Callable[[Pieces, int], Found]) -> Callable[[Pieces, int], Found]:
     """`read` with a memory, so that a place which several rules try is read once: the grammar stays linear."""
-    name = read.__name__
+    number = next(_READERS)
+    assert number < _MOST_READERS
 
     def reader(s: Pieces, at: int) -> Found:
-        key = (name, at)
-        if key not in s.memo:
-            s.memo[key] = read(s, at)
-        found: Found = s.memo[key]
+        key = at * _MOST_READERS + number
+        found: Found = s.memo.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = s.memo[key] = read(s, at)
         return found
 
     reader.__doc__ = read.__doc__
