@@ -6,8 +6,9 @@ The longest reading that begins at a piece wins; between readings of one length 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.language.times.calendar import date_at
@@ -17,7 +18,7 @@ from dateline.language.times.lengths import every_at, length_at
 from dateline.language.times.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Read, Ref, Timed
 from dateline.language.times.periods import inside_at, period_at
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.times.relative import edge_mod, in_place, relative_at
+from dateline.language.times.relative import REFERENCES, edge_mod, in_place, relative_at
 from dateline.language.times.words import holiday_starts, holidays, table, tables, units
 
 _ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -144,7 +145,14 @@ _INSIDE = frozenset({
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+|½|¼|¾")
 _REACH = 5  # pieces behind a weak word that are looked through for a word of time, but for these
-_REACHES = {"of": 1, "to": 1, "that": 2, "his": 2, "her": 2, "its": 2, "their": 2}
+_REACHES = {"in": 2, "a": 3, "an": 3, "the": 4, "that": 2, "his": 2, "her": 2, "its": 2, "their": 2}
+# These begin nothing but a reference (`of late`) or what makes rough (`at least`).
+_PHRASAL = frozenset({"of", "to", "as", "at", "up", "no", "not", "more", "less", "fewer", "longer", "shorter",
+                      "greater", "close", "just", "somewhere"})  # fmt: skip
+# Behind these comes a word of time, another weak one or that of a reference (`the foreseeable future`).
+_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "my", "our", "his", "her", "its", "their"})
+_HOUR_LEADS = frozenset({"at", "around", "@", "about", "by", "until", "back", "for", "after", "before", "till", "from",
+                         "between", "to", "and", "past", "-"})  # fmt: skip
 _NAME = 4  # pieces behind the first word of a holiday that may go on with its name
 
 
@@ -169,6 +177,21 @@ def _named() -> tuple[frozenset[str], frozenset[str]]:
     return first, frozenset(word for name in holidays() for word in name[1:])
 
 
+@cache
+def _counts() -> frozenset[str]:
+    """Number words, which tell of time beside another word of it, or as an hour."""
+    return frozenset().union(*(table(kind) for kind in ("number", "tens", "ordinal"))) - {"second", "half", "quarter"}
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word -> the phrases of references and of what makes rough that begin with it."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in (*(words for words, _ in _ROUGH), *(words for words, _ in REFERENCES)):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
 def tells(text: str) -> bool:
     """True where some word or figure of a text tells of time by itself; without one no expression begins."""
     if _FIGURE.search(text):
@@ -178,10 +201,21 @@ def tells(text: str) -> bool:
     return not words.isdisjoint(_told()) or not (words.isdisjoint(first) or words.isdisjoint(rest))
 
 
+def _goes_on(s: Pieces, at: int) -> bool:
+    """True where a piece may stand second in an expression."""
+    word = s.word(at)
+    return word[:1].isdecimal() or word in starts() or word in _told() or word in _seconds() or word in APOSTROPHES
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    return frozenset(words[1] for words, _ in REFERENCES if words[0] in _LEADS)
+
+
 def places(s: Pieces) -> list[int]:
     """The pieces of a sentence at which an expression may begin, in order: a quick look that spares the grammar."""
     found: list[int] = []
-    known, told, (first, rest) = starts(), _told(), _named()
+    known, told, (first, rest), counts = starts(), _told(), _named(), _counts()
     following = figured = len(s) + _REACH + 1  # the next piece that tells of time, the next figure
     for at in range(len(s) - 1, -1, -1):
         word = s.word(at)
@@ -191,8 +225,12 @@ def places(s: Pieces) -> list[int]:
             continue
         if word in first and not any(s.word(at + ahead) in rest for ahead in range(1, _NAME + 1)):
             continue
-        if word in _WEAK or word in _ROUGH_STARTS:
-            begins = following - at <= _REACHES.get(word, _REACH)
+        if word in _PHRASAL:
+            begins = any(s.sees(at, *words) for words in _phrases().get(word, ()))
+        elif word in _WEAK or word in _ROUGH_STARTS:
+            begins = following - at <= _REACHES.get(word, _REACH) and (word not in _LEADS or _goes_on(s, at + 1))
+        elif word in counts:
+            begins = following - at <= _REACH or s.word(at - 1) in _HOUR_LEADS or s.word(at + 1) in ("a", "p")
         else:
             begins = word in known or (figured == at + 1 and word in APOSTROPHES)  # '98
         if begins:
@@ -267,11 +305,21 @@ def _is_edge(s: Pieces, at: int, core: Read) -> bool:
     return edge or year_end
 
 
+@lru_cache(maxsize=1024)
+def _readers(word: str) -> tuple[Callable[[Pieces, int], Read | None], ...]:
+    """The readers of what can begin with a word."""
+    if word in table("weekday") or word in table("weekday_short"):
+        return date_at, relative_at, every_at
+    if word in table("month") or word in table("month_short"):
+        return date_at, period_at
+    return date_at, period_at, relative_at, every_at, length_at
+
+
 @remembered
 def _core(s: Pieces, at: int) -> Read | None:
     """The longest of the readings of one date, period, set or duration at a piece."""
     best: Read | None = None
-    for read in (date_at, period_at, relative_at, every_at, length_at):
+    for read in _readers(s.word(at)):
         found = read(s, at)
         if found and (best is None or found[1] > best[1]):
             best = found

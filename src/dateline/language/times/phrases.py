@@ -61,6 +61,7 @@ def find_phrases(s: Pieces) -> list[Found]:
             bound, lead = _bound(s, at)
             found.append(Found(at, one.end, one.node, one.mod, bound=bound, lead=lead))
             end = one.end
+    s.memo.clear()  # what rules read on the way is not needed again, and long pages would hold it all
     return found
 
 

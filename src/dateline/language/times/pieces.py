@@ -39,12 +39,15 @@ class Pieces:
         self.block = block
         self.memo: dict[int, Any] = {}  # what `remembered` readers found where
         self.items: list[Piece] = []
-        at = start
+        words: list[str] = []
+        at, add, new = start, self.items.append, tuple.__new__  # a plain call of Piece takes twice as long
         for match in _PIECE.finditer(text, start, end):
             word, (first, last) = match[0], match.span()
-            self.items.append(Piece(word, word.lower(), first, last, first == at and at > start))
+            lower = word.lower()
+            words.append(lower)
+            add(new(Piece, (word, lower, first, last, first == at > start)))
             at = last
-        words = [piece.lower for piece in self.items] + [""] * _MARGIN
+        words += [""] * _MARGIN
         self._padded = self.items + [NOTHING] * _MARGIN
         self.word: Callable[[int], str] = words.__getitem__
         """The piece at a place in lower case, `` where there is none."""

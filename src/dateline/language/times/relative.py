@@ -58,7 +58,7 @@ _ENDS = frozenset(
         "while",
     }
 )
-_REFS: tuple[tuple[tuple[str, ...], str], ...] = (
+REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("at", "the", "moment"), "PRESENT_REF"), (("at", "this", "moment"), "PRESENT_REF"),
     (("right", "now"), "PRESENT_REF"), (("just", "now"), "PRESENT_REF"), (("at", "present"), "PRESENT_REF"),
     (("at", "this", "time"), "PRESENT_REF"), (("at", "the", "minute"), "PRESENT_REF"),
@@ -78,7 +78,9 @@ _STAY_DAYS = {"last": -1, "final": -1, "closing": -1, "concluding": -1, "opening
 _LONGEST_STAY = 14  # days
 _VERB_LEADS = frozenset({"will", "would", "should", "could", "can", "may", "might", "must", "to", "t", "not", "that",
                          "they", "which", "did", "does", "ll", "only"})  # fmt: skip
-_REF_STARTS = {first: tuple(ref for ref in _REFS if ref[0][0] == first) for first in {words[0] for words, _ in _REFS}}
+_REF_STARTS = {
+    first: tuple(ref for ref in REFERENCES if ref[0][0] == first) for first in {words[0] for words, _ in REFERENCES}
+}
 
 
 @remembered
