@@ -12,7 +12,7 @@ from telling_timexes import find
 
 from dateline import when
 from dateline.language.times import Options, find_timexes, values
-from dateline.language.times.compose import starts
+from dateline.language.times.places import starts
 
 WORDS = [
     *sorted(starts()),

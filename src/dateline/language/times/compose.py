@@ -5,10 +5,9 @@ The longest reading that begins at a piece wins; between readings of one length 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.language.times.calendar import date_at
@@ -17,11 +16,11 @@ from dateline.language.times.count import digits
 from dateline.language.times.lengths import every_at, length_at
 from dateline.language.times.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Read, Ref, Timed
 from dateline.language.times.periods import inside_at, period_at
-from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.times.relative import REFERENCES, edge_mod, in_place, relative_at
-from dateline.language.times.words import holiday_starts, holidays, table, tables, units
+from dateline.language.times.pieces import Pieces, remembered
+from dateline.language.times.relative import edge_mod, in_place, relative_at
+from dateline.language.times.words import table, units
 
-_ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
+ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
     (("about",), "APPROX"), (("around",), "APPROX"), (("approximately",), "APPROX"), (("roughly",), "APPROX"),
     (("circa",), "APPROX"), (("some",), "APPROX"), (("an", "estimated"), "APPROX"), (("c", "."), "APPROX"),
     (("ca", "."), "APPROX"), (("somewhere", "around"), "APPROX"),
@@ -34,7 +33,7 @@ _ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
     (("as", "long", "as"), "EQUAL_OR_LESS"), (("longer", "than"), "MORE_THAN"), (("exactly",), ""),
     (("shorter", "than"), "LESS_THAN"), (("close", "to"), "LESS_THAN"), (("greater", "than"), "MORE_THAN"),
 )  # fmt: skip
-_ROUGH_STARTS = frozenset(words[0] for words, _ in _ROUGH)
+ROUGH_STARTS = frozenset(words[0] for words, _ in ROUGH)
 _BEFORE = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 _JOINS = frozenset({"at", "around", "about", "@", "for", "by", "after", "before", "from"})
 _BARE_DAYS = frozenset({"today", "tomorrow", "yesterday", "tonight"})
@@ -46,199 +45,6 @@ class Simple(NamedTuple):
     node: Node
     end: int
     mod: str | None
-
-
-# Words that lead to a time and are none: an expression begins at one only where a word of time follows soon.
-_WEAK = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "last",
-        "next",
-        "past",
-        "previous",
-        "following",
-        "coming",
-        "upcoming",
-        "current",
-        "same",
-        "every",
-        "each",
-        "any",
-        "per",
-        "in",
-        "within",
-        "from",
-        "between",
-        "at",
-        "to",
-        "of",
-        "rest",
-        "remainder",
-        "my",
-        "our",
-        "its",
-        "his",
-        "her",
-        "their",
-        "these",
-        "those",
-        "several",
-        "few",
-        "many",
-        "couple",
-        "another",
-        "yet",
-        "all",
-        "full",
-        "whole",
-        "entire",
-        "earlier",
-        "later",
-        "some",
-        "recent",
-        "final",
-        "right",
-        "just",
-        "not",
-        "long",
-        "numerous",
-        "dozens",
-        "hundreds",
-        "as",
-        "preceding",
-        "prior",
-        "ensuing",
-        "latest",
-        "one",
-        "opening",
-        "closing",
-        "immediate",
-        "balance",
-        "early",
-        "late",
-        "mid",
-        "end",
-        "start",
-        "beginning",
-        "middle",
-        "close",
-        "first",
-        "second",
-        "third",
-    }
-)
-_FURTHER = frozenset({
-    "h", "q", "fy", "sy", "cy", "fiscal", "financial", "academic", "school", "tax", "calendar", "ad", "ce", "bc",
-    "once", "twice", "thrice", "semi", "bi", "half", "quarter", "w", "d", "ve", "½", "¼", "¾", "moment", "future",
-    "present", "past", "date", "ago", "time", "minute", "tense", "being", "possible", "late", "day", "last", "next",
-    "times", "point", "breakfast", "o", "oclock", "pm", "am", "old",
-})  # fmt: skip
-# Of these, what stands within an expression and begins none.
-_INSIDE = frozenset({
-    "time", "times", "tense", "being", "possible", "old", "ago", "pm", "am", "moment", "future", "present", "date",
-    "point",
-})  # fmt: skip
-_FIGURE = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+|½|¼|¾")
-_REACH = 5  # pieces behind a weak word that are looked through for a word of time, but for these
-_REACHES = {"in": 2, "a": 3, "an": 3, "the": 4, "that": 2, "his": 2, "her": 2, "its": 2, "their": 2}
-# These begin nothing but a reference (`of late`) or what makes rough (`at least`).
-_PHRASAL = frozenset({"of", "to", "as", "at", "up", "no", "not", "more", "less", "fewer", "longer", "shorter",
-                      "greater", "close", "just", "somewhere"})  # fmt: skip
-# Behind these comes a word of time, another weak one or that of a reference (`the foreseeable future`).
-_LEADS = frozenset({"the", "a", "an", "this", "that", "these", "those", "my", "our", "his", "her", "its", "their"})
-_HOUR_LEADS = frozenset({"at", "around", "@", "about", "by", "until", "back", "for", "after", "before", "till", "from",
-                         "between", "to", "and", "past", "-"})  # fmt: skip
-_NAME = 4  # pieces behind the first word of a holiday that may go on with its name
-
-
-@cache
-def starts() -> frozenset[str]:
-    """The words that an expression can begin with; others cost one look-up."""
-    return _WEAK | _ROUGH_STARTS | (_told() - _INSIDE) | holiday_starts()
-
-
-@cache
-def _told() -> frozenset[str]:
-    """The words that tell of time by themselves, holidays of one word among them."""
-    kinds = tables()
-    words = {word for kind in kinds for word in kinds[kind] if kind not in ("mod", "mod_of", "zone")}
-    return frozenset(words) | {name[0] for name in holidays() if len(name) == 1} | _FURTHER
-
-
-@cache
-def _named() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that tell of time only as the first of a holiday's name, and those that such names go on with."""
-    first = holiday_starts() - _told() - _WEAK - _ROUGH_STARTS
-    return first, frozenset(word for name in holidays() for word in name[1:])
-
-
-@cache
-def _counts() -> frozenset[str]:
-    """Number words, which tell of time beside another word of it, or as an hour."""
-    return frozenset().union(*(table(kind) for kind in ("number", "tens", "ordinal"))) - {"second", "half", "quarter"}
-
-
-@cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word -> the phrases of references and of what makes rough that begin with it."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words in (*(words for words, _ in _ROUGH), *(words for words, _ in REFERENCES)):
-        found[words[0]] = (*found.get(words[0], ()), words)
-    return found
-
-
-def tells(text: str) -> bool:
-    """True where some word or figure of a text tells of time by itself; without one no expression begins."""
-    if _FIGURE.search(text):
-        return True
-    words = frozenset(_LETTERS.findall(text.lower()))
-    first, rest = _named()
-    return not words.isdisjoint(_told()) or not (words.isdisjoint(first) or words.isdisjoint(rest))
-
-
-def _goes_on(s: Pieces, at: int) -> bool:
-    """True where a piece may stand second in an expression."""
-    word = s.word(at)
-    return word[:1].isdecimal() or word in starts() or word in _told() or word in _seconds() or word in APOSTROPHES
-
-
-@cache
-def _seconds() -> frozenset[str]:
-    return frozenset(words[1] for words, _ in REFERENCES if words[0] in _LEADS)
-
-
-def places(s: Pieces) -> list[int]:
-    """The pieces of a sentence at which an expression may begin, in order: a quick look that spares the grammar."""
-    found: list[int] = []
-    known, told, (first, rest), counts = starts(), _told(), _named(), _counts()
-    following = figured = len(s) + _REACH + 1  # the next piece that tells of time, the next figure
-    for at in range(len(s) - 1, -1, -1):
-        word = s.word(at)
-        if word[0].isdecimal():
-            found.append(at)
-            following = figured = at
-            continue
-        if word in first and not any(s.word(at + ahead) in rest for ahead in range(1, _NAME + 1)):
-            continue
-        if word in _PHRASAL:
-            begins = any(s.sees(at, *words) for words in _phrases().get(word, ()))
-        elif word in _WEAK or word in _ROUGH_STARTS:
-            begins = following - at <= _REACHES.get(word, _REACH) and (word not in _LEADS or _goes_on(s, at + 1))
-        elif word in counts:
-            begins = following - at <= _REACH or s.word(at - 1) in _HOUR_LEADS or s.word(at + 1) in ("a", "p")
-        else:
-            begins = word in known or (figured == at + 1 and word in APOSTROPHES)  # '98
-        if begins:
-            found.append(at)
-        if word in told or word in first:
-            following = at
-    found.reverse()
-    return found
 
 
 def is_day(node: Node | None) -> bool:
@@ -617,7 +423,7 @@ def _whole_inner(s: Pieces, at: int) -> Simple | None:
 
 def _rough(s: Pieces, at: int) -> Simple | None:
     """`about three years`, `more than a decade ago`, `at least two days`, `around 8 p.m.`, `up to a week`."""
-    for words, mod in _ROUGH if s.word(at) in _ROUGH_STARTS else ():
+    for words, mod in ROUGH if s.word(at) in ROUGH_STARTS else ():
         if not s.sees(at, *words):
             continue
         inner = _whole(s, at + len(words))

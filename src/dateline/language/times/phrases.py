@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from dateline.language.times.calendar import month_name, with_year, year_at
 from dateline.language.times.clocks import clock_at, hour_at, in_part, part_at
-from dateline.language.times.compose import Simple, is_day, places, simple_at, tells
+from dateline.language.times.compose import Simple, is_day, simple_at
 from dateline.language.times.count import day_at, digits
 from dateline.language.times.nodes import Cal, Clock, Found, Near, Node, Part, Ref, Timed
 from dateline.language.times.periods import inside_at
 from dateline.language.times.pieces import Pieces
+from dateline.language.times.places import places, tells
 from dateline.language.times.relative import in_place
 from dateline.language.times.words import units
 
