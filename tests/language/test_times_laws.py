@@ -11,11 +11,12 @@ from telling_times import find
 
 from dateline import when
 from dateline.language.times.cues import cues
+from dateline.language.times.places import starts
 from dateline.language.times.words import holidays, tables
 
 WORDS = sorted(
     {word for kind in tables().values() for word in kind}
-    | cues("starts")
+    | starts()
     | cues("past")
     | {word for name in holidays() for word in name}
     | {"May", "Feb", "Monday", "Sat", "June", "Wednesday", "Christmas", "Easter", "April", "Spring"}
