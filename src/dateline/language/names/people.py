@@ -161,9 +161,11 @@ def _is_adjective(word: str) -> bool:
 
 def _particle_start(page: Page, at: int) -> bool:
     """True for a surname that begins in lower case, as in `and de Gaulle`."""
+    if page.lower[at] not in _FIRST_PARTICLES:
+        return False
     ahead = at + 1
     stop = page.bounds(at)[1]
-    if page.lower[at] not in _FIRST_PARTICLES or ahead >= stop:
+    if ahead >= stop:
         return False
     if page.lower[ahead] in PARTICLES and not page.upper[ahead]:
         ahead += 1

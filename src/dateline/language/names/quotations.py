@@ -26,7 +26,7 @@ def find_quotations(page: Page) -> Iterator[Mention]:
 def _closing(page: Page, at: int, mark: str) -> int:
     """The token that closes the quotation opened at `at`; 0 where none does in its paragraph."""
     for index in range(at + 1, min(len(page.words), at + _LONGEST)):
-        if page.text.count("\n\n", page.tokens[index - 1].end, page.tokens[index].start):
+        if "\n\n" in page.text[page.tokens[index - 1].end : page.tokens[index].start]:
             return 0
         if page.words[index] == mark:
             return index
