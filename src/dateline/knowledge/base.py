@@ -17,6 +17,8 @@ from dateline.knowledge.terms import covers, distance, reach
 
 FILE = "knowledge.sqlite"
 LONGEST_ALIAS = 8
+LAST = "\U0010ffff"
+"""Sorts behind every other character."""
 # marks that may stand inside a name as tokens of their own: Jong-un, U.S., Xi'an, Jammu & Kashmir
 _INSIDE = frozenset("-‐‑–.'’&/")
 # small words that names begin with
@@ -53,7 +55,6 @@ class Knowledge:
         self.path = path
         self._own = own.attach(self._db, beside) if beside else ""
         self._found: dict[str, tuple[_Alias, ...]] = {}
-        self._starts: dict[str, tuple[str, ...]] = {}
         self._people: dict[int, Person] = {}
         self._surnames: dict[str, tuple[Person, ...]] = {}
 
@@ -150,8 +151,10 @@ class Knowledge:
 
     def forget(self) -> None:
         """Lets go of what was looked up so far: for one that looks up a great many names once."""
-        for kept in (self._found, self._starts, self._people, self._surnames):
+        for kept in (self._found, self._people, self._surnames):
             kept.clear()
+        for method in (Knowledge._entries, Knowledge._between, Knowledge._is_given):
+            method.cache_clear()
 
     def entities_of_states(self) -> tuple[tuple[str, str], ...]:
         """Wikidata id and ISO code of every state of today that has both."""
@@ -219,8 +222,10 @@ class Knowledge:
         first = fold(words[at])
         if not first:
             return None
-        aliases = self._starting(first.split()[0])
-        if not aliases:
+        opening = first.split()[0]
+        initial = len(opening) == 1  # J. F. Kennedy: letters join, and then any word may begin with them
+        aliases = () if initial else self._between(opening, opening + "!")
+        if not aliases and not initial:
             return None
         best: tuple[int, str] | None = None
         parts: list[str] = []
@@ -237,6 +242,10 @@ class Knowledge:
                 continue
             parts = _grown(parts, word, folded)
             key = join_initials(" ".join(parts).split())
+            if initial and key == opening:
+                continue
+            if initial:
+                aliases, initial = self._between(key, key + LAST), False
             place = bisect_left(aliases, key)
             if place == len(aliases) or not aliases[place].startswith(key):
                 break  # more words only lengthen the key
@@ -261,16 +270,11 @@ class Knowledge:
         printed = capitals(name)
         return tuple(row for row in self._found[folded] if row[2] is None or row[2] == printed)
 
-    def _starting(self, first: str) -> tuple[str, ...]:
-        """The aliases that begin with that word, or where it is one letter with that letter, sorted."""
-        if first not in self._starts:
-            query = "SELECT DISTINCT folded FROM aliases WHERE folded = ? OR (folded > ? AND folded < ?)"
-            rows = self._db.execute(query, (first, first + " ", first + "!")).fetchall()
-            if len(first) == 1:
-                query = "SELECT DISTINCT folded FROM aliases WHERE folded > ? AND folded < ?"
-                rows = self._db.execute(query, (first, first + "{")).fetchall()
-            self._starts[first] = tuple(sorted({folded for (folded,) in rows}))
-        return self._starts[first]
+    @lru_cache(maxsize=16384)  # noqa: B019 - as above
+    def _between(self, first: str, last: str) -> tuple[str, ...]:
+        """The folded aliases from `first` on and before `last`, sorted."""
+        query = "SELECT DISTINCT folded FROM aliases WHERE folded >= ? AND folded < ?"
+        return tuple(sorted(folded for (folded,) in self._db.execute(query, (first, last))))
 
     @cached_property
     def _demonyms(self) -> dict[str, tuple[int, ...]]:
