@@ -217,6 +217,11 @@ def test_wire_services_and_papers_are_told_from_other_bodies() -> None:
     assert found("She told the Harbour Times so.", "outlet")[0][:2] == ("Harbour Times",) * 2
 
 
+def test_a_noun_beside_a_capital_is_no_outlet() -> None:
+    assert found("The Union Leader said so.", "outlet")[0][0] == "Union Leader"
+    assert found("Union leader Rosa Ferrante said so.", "outlet") == []
+
+
 def test_quotations_are_marked() -> None:
     assert found('"We met," he said. He called it “a good talk”.', "quotation") == [
         ('"We met,"', None, None),

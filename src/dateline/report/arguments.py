@@ -11,7 +11,7 @@ from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import fill_right, spread_left, subject_before
 from dateline.report.syntax import Tree, subjects
 from dateline.report.verbs import Group
-from dateline.report.view import View
+from dateline.report.view import HERE, View
 
 GUEST_NOUNS = frozenset({"guest", "guests", "invitation"})
 BARE = frozenset({"nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked"})
@@ -23,9 +23,22 @@ def find_subject(view: View, group: Group) -> tuple[int, ...]:
     """The items that are subject of a verb group; for a passive those that it is done to."""
     found = subject_before(view, group)
     word = view.head(group.at)
-    if found or view.tree is None or word is None:
+    if view.tree is None or word is None or (found and not any(_apposed(view, view.tree, at) for at in found)):
         return found
-    return _all_items(view, view.tree, subjects(view.tree, word))
+    return _all_items(view, view.tree, subjects(view.tree, word)) or found
+
+
+def _apposed(view: View, tree: Tree, at: int) -> bool:
+    """True for an item that only says who the one before it is: A, THE CHAIRMAN of B, met C."""
+    head = view.head(at)
+    for _ in range(DEEPEST):
+        if head is None or tree.relation(head) not in {"appos", "conj"}:
+            return False
+        if tree.relation(head) == "appos":
+            above = tree.words[head].head
+            return above is not None and tree.items[above] >= 0 and view.items[tree.items[above]].nominal
+        head = tree.words[head].head
+    return False
 
 
 def find_slots(view: View, at: int, end: int, led: str | None = None) -> dict[str, list[int]]:
@@ -107,6 +120,8 @@ def _slot(view: View, tree: Tree, one: int) -> tuple[str, list[int]]:
         return "object", [one]
     if relation == "acl" and tree.lower[one] == "hosted":
         return "as_guest_of", [word for word in tree.hanging(one, "obl") if tree.led_by(word) == "by"]
+    if tree.lower[one] == HERE:
+        return "in", [one]
     if relation not in {"obl", "nmod", "advmod"}:
         return "", []
     if tree.lower[one] in GUEST_NOUNS and case in {"as", "at", "on"}:

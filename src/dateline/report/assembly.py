@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
 from dateline.report.drafts import Draft
-from dateline.report.joining import ARRIVING, Cluster
+from dateline.report.joining import ARRIVING, ENDING, Cluster
 from dateline.report.parties import participant
 from dateline.report.view import View
 from dateline.spans import Span
@@ -75,6 +75,8 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
         and (cluster.soft or cluster.status is None)
     ):
         return "underway"
+    if today and first and first <= today and _still_there(cluster, today, first, last):
+        return "underway"
     if cluster.status == "underway" and today and first and first > today:
         return "planned"
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
@@ -84,6 +86,16 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
     if today and last and last < today:
         return "happened"
     return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned")
+
+
+def _still_there(cluster: Cluster, today: date, first: date, last: date | None) -> bool:
+    """True for a stay of which the arrival was told and no end, on one of its days."""
+    if cluster.kind != "visit" or cluster.status != "happened":
+        return False
+    lemmas = {draft.lemma for draft in cluster.drafts}
+    gone = lemmas & ENDING or any(draft.trigger.name == "leave" for draft in cluster.drafts)
+    goes_on = (cluster.dated.edtf or "").endswith("/..") and (today - first).days <= STAY
+    return bool(lemmas & ARRIVING) and not gone and (goes_on or (last is not None and first < last and today <= last))
 
 
 def build_report(

@@ -8,11 +8,19 @@ from dataclasses import dataclass, replace
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
 from dateline.report.frames import Trigger
+from dateline.report.described import is_described
 from dateline.report.lexicon import load_lexicon
+from dateline.report.verbs import verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
 PARTIES = frozenset({"person", "group", "office", "organisation", "state", "agency"})
+
+
+LED = frozenset({"led", "headed"})
+LED_WITHIN = 9
+"""How many words may stand between a delegation and `led by`."""
+DELEGATION = frozenset({"delegation", "team", "group", "mission"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Draft:
     `soft` is true for a status that later words may correct; `definite` where the words point back to an event told
     before (the talks); `spot` is the block it stands in. `occasion`: named as what is yet to come (ahead of ...);
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
+    `window`: the items (half-open) that say when and where, of several encounters told of in a row.
     """
 
     kind: str
@@ -54,6 +63,7 @@ class Draft:
     backdrop: bool = False
     general: bool = False
     lemma: str = ""
+    window: tuple[int, int] | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -124,7 +134,7 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
         return bool(
             mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country
         )
-    return mention.kind == "group" and bool(mention.country)
+    return mention.kind == "group" and (bool(mention.country) or is_described(mention))
 
 
 def is_place(mention: Mention) -> bool:
@@ -139,12 +149,29 @@ def names_at(view: View, places: Sequence[int]) -> list[Mention]:
     out = []
     for at in places:
         item = view.items[at]
-        if item.mention is not None and item.mention.kind == "group" and not item.mention.members:
+        leader = _leader(view, at)
+        if leader is not None:
+            out.append(leader)
+        elif item.mention is not None and item.mention.kind == "group" and not item.mention.members:
             bodies = [inner for inner in item.inner if inner.kind in {"organisation", "state"}]
             out += bodies or [item.mention]
         elif item.mention is not None and not _private(view, at):
             out.append(item.mention)
     return out
+
+
+def _leader(view: View, at: int) -> Mention | None:
+    """Who leads the group at `at`: a delegation of lawmakers LED BY Senator X; null where nobody is said to."""
+    mention = view.items[at].mention
+    if mention is None or mention.kind not in {"group", "organisation", "state", "office"}:
+        return None
+    for place in range(at + 1, min(at + LED_WITHIN, len(view.items) - 2)):
+        if view.word(place) in LED and view.word(place + 1) == "by":
+            names = (view.items[one].mention for one in range(place + 2, min(place + 6, len(view.items))))
+            return next((one for one in names if one is not None and one.kind == "person" and not one.pronoun), None)
+        if view.word(place) not in DELEGATION and verb_like(view, place):
+            return None
+    return None
 
 
 def _private(view: View, at: int) -> bool:

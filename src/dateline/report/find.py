@@ -13,6 +13,7 @@ from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report, first_told, is_main, lead_of, same_talks
 from dateline.report.attribution import find_sources
+from dateline.report.described import describe
 from dateline.report.drafts import Draft, Referents
 from dateline.report.elided import with_tellers
 from dateline.report.frames import load_frames
@@ -27,6 +28,7 @@ from dateline.report.parties import (
     spread_bodies,
     without_stand_ins,
 )
+from dateline.report.scene import find_scene, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.topics import Topics
@@ -55,7 +57,7 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
-    views = with_tellers(build_views(analysis, mentions, capture.text), article, knowledge)
+    views = with_tellers(with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()
@@ -76,6 +78,7 @@ def find_reports(
     for place, parent in enumerate(parents):
         if parent is not None and mains[parent] and same_talks(clusters[place], clusters[parent]):
             mains[place] = True
+    clusters = placed(clusters, mains, parents, find_scene(views), article.published)
     return _told_apart(
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent

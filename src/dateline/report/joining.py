@@ -13,6 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.dates import Dated, date_of, united
 from dateline.report.drafts import Draft, Filler, merged
+from dateline.report.lexicon import load_lexicon
 
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ARRIVING = frozenset({"arrive", "land", "touch"})
@@ -74,7 +75,8 @@ def _alone(draft: Draft) -> Cluster:
     stretch = draft.kind in {"visit", "multilateral"}
     ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
-    if draft.kind == "visit" and dated.edtf and dated.extent and "/" not in dated.edtf and draft.status == "happened":
+    opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
+    if draft.kind == "visit" and opens and draft.status == "happened":
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
@@ -83,8 +85,15 @@ def _alone(draft: Draft) -> Cluster:
     if draft.kind == "multilateral" and draft.backdrop and dated.edtf and when.precision(dated.edtf) == "day":
         # What took place during a summit is dated, not the summit: it was in that month.
         dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())
-    return Cluster(draft.kind, (draft,), draft.fillers, dated, draft.status, draft.soft, draft,
+    return Cluster(draft.kind, (draft,), _without_stand_ins(draft), dated, draft.status, draft.soft, draft,
                    place_of(draft), frozenset({draft.spot}))  # fmt: skip
+
+
+def _without_stand_ins(draft: Draft) -> tuple[Filler, ...]:
+    """A draft's parties without the states that one of its persons comes for: its own words name them as one side."""
+    people = {one.who.country for one in draft.fillers if one.who.kind == "person"} - {None}
+    kept = tuple(one for one in draft.fillers if one.who.kind != "state" or one.who.country not in people)
+    return kept if draft.kind != "visit" and kept else draft.fillers
 
 
 def place_of(draft: Draft) -> Mention | None:
@@ -143,13 +152,15 @@ def _compatible(cluster: Cluster, one: Cluster) -> bool:
         return False
     if not _statuses_agree(cluster, one):
         return False
+    if definite and {cluster.kind, one.kind} == {"multilateral"} and "subject" in one.drafts[0].trigger.needs:
+        return True  # whoever attends the summit takes part
     return (definite and not one.keys) or _people_agree(cluster, one)
 
 
 def _people_agree(cluster: Cluster, one: Cluster) -> bool:
     """One list within the other, a state standing for whoever comes for it; travellers must be the same."""
-    guests = {filler.key for filler in cluster.fillers if filler.role == "guest"}
-    others = {filler.key for filler in one.fillers if filler.role == "guest"}
+    guests = {_standing_for(filler, one) or filler.key for filler in cluster.fillers if filler.role == "guest"}
+    others = {_standing_for(filler, cluster) or filler.key for filler in one.fillers if filler.role == "guest"}
     if cluster.kind == "visit":
         return bool(guests & others) and not _aimless(cluster) and not _aimless(one)
     left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)
@@ -163,11 +174,34 @@ def _aimless(cluster: Cluster) -> bool:
 
 
 def _stand_ins(cluster: Cluster, other: Cluster) -> frozenset[str]:
-    countries = {filler.who.country: filler.key for filler in other.fillers if filler.who.kind != "state"}
-    return frozenset(
-        countries.get(filler.who.country, filler.key) if filler.who.kind == "state" else filler.key
-        for filler in cluster.fillers
-    )
+    return frozenset(_standing_for(filler, other) or filler.key for filler in cluster.fillers)
+
+
+def _standing_for(filler: Filler, other: Cluster) -> str | None:
+    """Who of the other draft's people comes for a state, a body of a state, or an office that nobody is named for."""
+    who = filler.who
+    if who.country is None or who.name and who.kind not in {"state", "organisation"} or who.kind == "person":
+        return None
+    people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
+    if who.kind in {"office", "organisation"}:
+        people = [one for one in people if one.who.kind == "person" and may_hold(one.who.office, who.text)]
+    return people[0].key if people else None
+
+
+def may_hold(office: str | None, words: str) -> bool:
+    """True where an office (`Turkish Foreign Minister`) may be what other words call its holder (`Turkish FM`)."""
+    if office is None:
+        return True
+    lexicon = load_lexicon()
+    ours, theirs = (_head_of(text) for text in (office, words))
+    return ours == theirs or theirs not in lexicon.titles or ours not in lexicon.titles
+
+
+def _head_of(office: str) -> str:
+    """The noun of a title: `minister` of `foreign minister of Egypt`."""
+    words = office.lower().replace(",", " ").split()
+    stop = next((at for at, word in enumerate(words) if at and word in {"of", "for", "to", "from", "and"}), len(words))
+    return words[stop - 1] if words else ""
 
 
 def _times_agree(cluster: Cluster, one: Cluster) -> bool:
@@ -202,7 +236,10 @@ def _joined(cluster: Cluster, one: Cluster) -> Cluster:
     return replace(
         cluster,
         drafts=(*cluster.drafts, *one.drafts),
-        fillers=merged([*cluster.fillers, *one.fillers]),
+        fillers=merged(
+            [filler for filler in cluster.fillers if _standing_for(filler, one) is None or filler.who.kind == "state"]
+            + [filler for filler in one.fillers if _standing_for(filler, cluster) is None or filler.who.kind == "state"]
+        ),
         dated=_dates_joined(cluster, one),
         status=firmer.status or cluster.status or one.status,
         soft=firmer.soft,

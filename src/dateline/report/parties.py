@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Participant
+from dateline.report.described import is_described
 from dateline.report.drafts import Filler, public, state_mention
 from dateline.report.joining import Cluster
 
-MOTION = frozenset({"travel", "arrive"})
+MOTION = frozenset({"travel", "arrive", "be-in"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
 
@@ -29,7 +30,7 @@ def settle_kind(cluster: Cluster) -> Cluster:
     known = {
         filler.who.country or filler.key
         for filler in cluster.fillers
-        if filler.who.country or filler.who.kind != "person"
+        if filler.who.country or not (filler.who.kind == "person" or is_described(filler.who))
     }
     if cluster.kind == "meeting" and len(known) >= 3:
         return _in_role(replace(cluster, kind="multilateral"), "party", of="guest")

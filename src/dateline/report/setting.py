@@ -16,7 +16,7 @@ from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
-from dateline.report.view import View
+from dateline.report.view import HERE, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
@@ -44,12 +44,13 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
         return replace(draft, times=(), status=None, soft=True)
     low, _ = clause_bounds(view, draft.at, draft.end)
-    start, end = _aside(view, draft) or segment_bounds(view, draft.at, draft.end)
+    start, end = draft.window or _aside(view, draft) or segment_bounds(view, draft.at, draft.end)
     if view.word(start - 1) == ",":
         low = start  # an aside has no part in what its clause says
     opener = view.word(low)
+    front = draft.at if draft.window else start  # of encounters in a row each has its own times after the verb
     own = _times(view, start, end, draft.at, owner)
-    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, start, draft.at, owner)
+    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, front, draft.at, owner)
     if not _dates(times) and low and opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
         start_before = clause_bounds(view, low - 1, low)[0]
@@ -65,7 +66,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
-        place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
+        place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
         if place is None and opener == "where":
             place = _last_place(views, replace(draft, at=low))
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
@@ -150,9 +151,19 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
-        if not _of_another(view, at, place)
+        if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _since(view: View, at: int, place: int) -> bool:
+    """True for what was long before: met for the first time SINCE the disputed December election."""
+    for index in range(place - 1, max(at, place - 7), -1):
+        if view.word(index) == "since":
+            return True
+        if verb_like(view, index):
+            return False
+    return False
 
 
 def _of_another(view: View, at: int, place: int) -> bool:
@@ -177,6 +188,7 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         and item.mention.kind in {"place", "state"}
         and is_place(item.mention)
         if before(view, place) == "in"
+        or item.lower == HERE
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
         or (before(view, place) == "on" and view.word(place + 1) == "island")
         if view.word(place + 1) not in load_lexicon().speech

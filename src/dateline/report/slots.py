@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.report.lexicon import load_lexicon
 from dateline.report.verbs import ADVERBS, Group, verb_like
-from dateline.report.view import OPENING_QUOTES, View
+from dateline.report.view import HERE, OPENING_QUOTES, View
 
 HELD = frozenset({"held", "place", "visit", "trip", "stay", "talks", "meeting", "summit", "stop", "tour", "residence"})
 """Nouns after which `in` says where an encounter is, not what it is about."""
@@ -51,7 +51,7 @@ def subject_before(view: View, group: Group) -> tuple[int, ...]:
             if possessive(view, at):
                 if touching:
                     return ()
-            elif not _appended(view, at) and _can_be_subject(view, at, touching and group.infinitive):
+            elif not _appended(view, at) and not _modifies(view, at) and _can_be_subject(view, at, touching and group.infinitive):
                 return spread_left(view, at)
             touching = False
         elif word in {"who", "which"}:
@@ -225,6 +225,10 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot, gap, at = "as_guest_of", 0, at + len(guest_of)
             continue
         if item.nominal:
+            if item.lower == HERE:
+                slots.setdefault("in", []).append(at)
+                at += 1
+                continue
             if (
                 opens_clause(view, at)
                 and not (closed and slot)

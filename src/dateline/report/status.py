@@ -109,6 +109,8 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
 def noun_standing(view: View, first: int, last: int) -> Standing:
     """The status of a noun trigger at items `first` to `last` (half-open), from what governs it in its clause."""
     low, high = clause_bounds(view, first, last)
+    if any(view.word(at) == "no" for at in range(max(low, first - 4), first)):
+        return Standing("denied", first - 1, last - 1)
     found = _cue(view, low, high) or _last_day(view, low, first) or _following_verb(view, last, high)
     if found is None:
         found = _led_in(view, low, first)
@@ -209,8 +211,19 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
         found = group_status(read_group(view, end, tag))
         if view.word(end) in lexicon.planned_controls or view.word(end + 1) == "to":
             found = "planned"
-        return Standing(None if found in UNRESOLVED else found, at, end, soft=found == "happened")
+        return _called_off(view, end) or Standing(
+            None if found in UNRESOLVED else found, at, end, soft=found == "happened"
+        )
     return None
+
+
+def _called_off(view: View, verb: int) -> Standing | None:
+    """What the next verb of the same subject says: was agreed upon in March BUT CALLED OFF."""
+    but = next((at for at in range(verb + 1, len(view.items)) if view.word(at) == "but"), None)
+    if but is None or any(view.items[at].nominal and not view.items[at].time for at in range(but + 1, but + 3)
+                          if at < len(view.items)):  # fmt: skip
+        return None
+    return _cue(view, but + 1, min(but + 6, len(view.items)))
 
 
 def tells_of_it(view: View, at: int) -> bool:

@@ -6,25 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records import Mention
-from dateline.report.adoption import find_adopted
+from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.clauses import segment_bounds
 from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, is_place, names_at
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
+from dateline.report.runs import in_rows
 from dateline.report.slots import fill_adjective, fill_right, possessive, spread_right
 from dateline.report.status import Standing, noun_standing, verb_standing
 from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-CONSIDERED = frozenset(
-    "considering considered contemplating mulling postponed postpone delayed cancelled suggested avoid".split()
-)
-"""Verbs that take a gerund: is considering visiting Rome."""
-
-
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in"})
+"""Triggers that tell of a journey, whatever it is for."""
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 
@@ -44,9 +41,23 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
         readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
         if readings:
             best = max(readings, key=_richness)
-            out += [stop for one in _each(view, best) for stop in _tour(view, one)]
+            rows = [row for one in _each(view, best) for row in in_rows(view, one, referents)]
+            out += [stop for one in rows for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
-    return _purposes_folded(out)
+    return [_attended(view, one, out) for one in _purposes_folded(out)]
+
+
+def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """The draft with who travels for it, and where: X will fly to Rome FOR THE G20 SUMMIT."""
+    if draft.kind != "multilateral" or not draft.trigger.nouns or not led_by(view, draft.at, frozenset({"for", "attend"})):
+        return draft
+    before_it = [one for one in drafts if one.kind == "visit" and one.end <= draft.at and one.trigger.name in JOURNEYS]
+    if not before_it:
+        return draft
+    travel = before_it[-1]
+    goers = [replace(one, role="party") for one in travel.fillers if one.role == "guest"]
+    place = draft.place or travel.destination
+    return replace(draft, fillers=in_text_order([*draft.fillers, *goers]), place=place)
 
 
 def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
@@ -176,13 +187,34 @@ def _verb_draft(
     elif not group.infinitive:
         subject = elided_subject(view, group.start) or subject
     slots["subject"] = subject
+    if trigger.carries:
+        slots.setdefault("adjective", names_at(view, fill_adjective(view, end - 1)))
+        slots.setdefault("genitive", names_at(view, find_owner(view, end - 1)))
     if trigger.kind == "visit" and group.infinitive:
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
+    if "copula" in trigger.needs:
+        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if draft is not None:
         yield draft
+    elif trigger.kind == "multilateral" and trigger.carries and subject and _definite(view, end - 1):
+        # "X will attend the summit": which one was told before
+        goers = fillers_of([one for one in subject if one.kind in PARTIES], "party", referents)
+        part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
+                     in_text_order(goers), definite=True)  # fmt: skip
+        yield _with_place(_with_standing(view, part, standing), slots)
+
+
+def _is_in(view: View, verb: int, place: Mention) -> bool:
+    """True where the verb says that its subject is in the place: was IN TEHRAN on Monday; not `is seen in Tehran`."""
+    word = view.head(verb)
+    if view.tree is None or word is None:
+        return False
+    head = view.tree.words[word].head if view.tree.relation(word) == "cop" else word
+    at = view.tree.items[head] if head is not None else -1
+    return at >= 0 and view.items[at].mention is place and is_place(place)
 
 
 def _barred(view: View, end: int, trigger: Trigger) -> bool:

@@ -18,6 +18,8 @@ AFTER_HER = frozenset(
     {"in", "at", "on", "to", "and", "for", "with", "after", "before", "last", "when", "by", "from", "that"}
 )
 TOWNS = frozenset({"town", "city", "village", "resort", "port", "capital", "suburb", "district", "island"})
+HERE = "here"
+"""What stands for the town that a dateline names."""
 OPENING_QUOTES = frozenset({'"', "“", "„", "«", "''", "``"})
 
 

@@ -99,7 +99,7 @@ def _match_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: s
     last = at + found[0]
     entries = found[1]
     kind = _kind(entries[0])
-    if _is_no_name(page, at, last, entries):
+    if _is_no_name(page, at, last, entries) or _is_half_small(page, at, last, entries):
         return demonym
     if kind == "person":
         first = _name_start(page, at, last)
@@ -132,6 +132,13 @@ def _is_no_name(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -
         return True
     in_doubt = page.starts_sentence(first) or not page.plain(first)
     return in_doubt and lower in COMMON and not page.words[first].isupper()
+
+
+def _is_half_small(page: Page, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    """True where the words are an outlet's but for a small last one: a union leader is no `Union Leader`."""
+    entry = entries[0]
+    outlet = isinstance(entry, Organisation) and entry.kind == "outlet"
+    return outlet and last - first > 1 and page.words[last - 1].islower()
 
 
 def _name_start(page: Page, first: int, last: int) -> int:
