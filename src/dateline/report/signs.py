@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline.records import Analysis, Article
 from dateline.report.frames import Frames, Trigger, load_frames
@@ -14,7 +15,7 @@ _WORD = re.compile(r"[a-z]+")
 
 def may_hold_event(article: Article, text: str) -> bool:
     """False where none of the words that a trigger opens with stands in a block that makes claims."""
-    words = load_frames().words
+    words = _first_words()
     return any(
         not words.isdisjoint(_WORD.findall(text[block.start : block.end].lower()))
         for block in article.blocks
@@ -34,13 +35,18 @@ def find_signs(analysis: Analysis) -> tuple[int, ...]:
 
 
 def _may_tell(words: frozenset[str], frames: Frames) -> bool:
-    for word in words & frames.words:
+    for word in words & _first_words():
         for rest, _, _, trigger in frames.verbs.get(word, ()):
             if words.issuperset(rest) and _has_carried(words, trigger) and _has_words(words, trigger):
                 return True
         if any(words.issuperset(phrase) for phrase, _ in frames.nouns.get(word, ())):
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return load_frames().words
 
 
 def _has_carried(words: frozenset[str], trigger: Trigger) -> bool:
