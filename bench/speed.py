@@ -157,9 +157,9 @@ def main() -> int:
     print_cold(paths[0])
     payloads = [(path.read_bytes(), path.name) for path in paths]
     print_warm("captures", payloads)
-    print_warm("no encounter", without_encounter(payloads))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{'peak memory, warm process':<32}{peak:>8.0f} MiB")
+    print(f"{'peak memory so far':<32}{peak:>8.0f} MiB")
+    print_warm("no encounter", without_encounter(payloads))
     return 0
 
 
