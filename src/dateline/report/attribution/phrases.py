@@ -9,6 +9,7 @@ REACH = 45  # words that a speaker's noun phrase may stand before its verb
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PUT_OUT = frozenset({"told", "published", "posted", "issued", "released", "carried", "broadcast", "speaking"})
 _PASSING = frozenset({"also", "again", "then", "simultaneously", "separately", "later", "only", "here", "there"})
+_ON = frozenset({"briefed", "informed", "working", "expert", "adviser", "advisor", "committee"})  # on what they speak of
 _MODIFIERS = frozenset({"state", "joint", "news", "former", "annual", "weekly"})
 _ENDS = frozenset({".", ";", ")", "!", "?", "—", "–", "-"})
 
@@ -18,23 +19,30 @@ def phrase_end(line: Line, first: int, cues: Cues) -> int | None:
     at = first
     heads = cues.people | cues.bodies | cues.documents | cues.media | frozenset({"he", "she", "they", "it"})
     speaks = False
+    if line.word(at) in cues.prepositions and line.names[at] is None:
+        return None
     while at < len(line) and at < first + 25:
         if line.names[at] is not None:
             speaks = True
             at = line.after(at)
             continue
         word = line.words[at]
-        if word in BREAKS or word in cues.time_words or line.times[at]:
+        if word in BREAKS or ((word in cues.time_words or line.times[at]) and not is_periodical(line, at, cues)):
             break
         if word in cues.complementizers and word != "who":
             break
-        if speaks and (word in cues.auxiliaries or word in cues.modals) and word not in POSSESSIVES:
+        if (word in cues.auxiliaries or word in cues.modals) and word not in POSSESSIVES:
             break
-        if speaks and word in ("on", "at", "after", "during", "as"):
+        if speaks and word in ("on", "at", "after", "during", "as") and line.word(at - 1) not in _ON:
             break
         speaks = speaks or word in heads or (line.upper[at] and word not in cues.determiners)
         at += 1
     return at if speaks else None
+
+
+def is_periodical(line: Line, at: int, cues: Cues) -> bool:
+    """True where `daily` or `weekly` is a paper, named after it."""
+    return line.words[at] in cues.media and line.word(at) != "" and at + 1 < len(line) and line.upper[at + 1]
 
 
 def phrase_start(line: Line, last: int, cues: Cues) -> int:
@@ -69,7 +77,9 @@ def _joins_speakers(line: Line, at: int, cues: Cues) -> bool:
     if line.names[left] is not None:
         start = line.first_of(left)
         return start == 0 or line.words[start - 1] in (BREAKS | cues.clause_openers | cues.determiners)
-    return line.words[left] in (cues.people | cues.bodies) or not (at + 1 < len(line) and line.upper[at + 1])
+    if line.words[left] in (cues.people | cues.bodies) or (left > 0 and line.upper[left]):
+        return True
+    return not (at + 1 < len(line) and line.upper[at + 1])
 
 
 def opening_break(line: Line, back: int) -> int | None:

@@ -11,6 +11,7 @@ from dateline.records import Analysis, Article, Evidence, Mention, Source
 from dateline.report.attribution.cues import Cues, load_cues
 from dateline.report.attribution.line import Line, build_lines
 from dateline.report.attribution.pages import Labels, find_labels, headline_statement
+from dateline.report.attribution.presupposed import presupposed, without
 from dateline.report.attribution.speakers import Link, Memory, own_names
 from dateline.report.attribution.statements import Statement, find_statements
 from dateline.spans import Span
@@ -114,7 +115,8 @@ def find_sources(
 
 
 def _line_statements(text: str, line: Line, cues: Cues, memory: Memory) -> list[Statement]:
-    found = list(find_statements(text, line, cues, memory))
+    cut = presupposed(line, cues)
+    found = [replace(item, scopes=without(item.scopes, cut)) for item in find_statements(text, line, cues, memory)]
     if line.sentence.block == "headline" and not found:
         headline = headline_statement(text, line, cues, memory)
         return [headline] if headline else []

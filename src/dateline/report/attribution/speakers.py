@@ -47,8 +47,11 @@ class Memory:
     unnamed: Link | None = None
     document: Link | None = None
     issuer: Link | None = None
+    agency: Link | None = None
+    carriers: dict[tuple[str, str | None], tuple[Link, ...]] = field(default_factory=dict)  # of those interviewed
     subject: str | None = None  # the last person named before the word now read
-    bodies: dict[str, Link] = field(default_factory=dict)
+    topic: Link | None = None  # the person with whom the sentence before began
+    bodies: dict[str, list[Link]] = field(default_factory=dict)  # by the last word of their names
 
     def keep(self, links: Sequence[Link]) -> None:
         """Remember the links of a statement."""
@@ -63,8 +66,14 @@ class Memory:
                 self.document = link
             else:
                 self.body = link
+                self.agency = link if kind == "agency" else self.agency
                 if link.source.name:
-                    self.bodies[link.source.name.rsplit(" ", 1)[-1].lower()] = link
+                    self.bodies.setdefault(link.source.name.rsplit(" ", 1)[-1].lower(), []).append(link)
+
+    def known_body(self, words: str) -> Link | None:
+        """The body last spoken of whose name `words` (lower case, without an article) end."""
+        known = reversed(self.bodies.get(words.rsplit(" ", 1)[-1], ()))
+        return next((link for link in known if _holds(link.source.name, words)), None)
 
 
 def own_names(article: Article) -> frozenset[str]:
@@ -184,8 +193,11 @@ def _named(
         return _pronoun(line, at, end, name, memory)
     if name.kind == "office" and name.name:
         name = replace(name, kind="person")  # an office whose holder the page or the knowledge base names
-    if name.kind in ("office", "group") or line.words[end - 1] in cues.media:
+    of_state = name.kind == "organisation" and "state" in name.text.lower().split()
+    if name.kind in ("office", "group") or (line.words[end - 1] in cues.media and not of_state):
         return (_unnamed(text, line, first, last, cues, memory),)
+    if name.kind == "organisation" and not line.upper[end - 1]:
+        return (_body(text, line, (first, stop, stop), cues, memory),)  # "press service": no name of its own
     span = line.span(min(first, at), end)
     person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
     printed = name.name or _sans_article(name.text)
@@ -267,6 +279,8 @@ def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: M
         again = memory.last is person and words.lower() in cues.again
         if again or _holds(person.source.office, words):
             return Link(person.source, span, person.key)
+    if line.words[first] == "the" and memory.unnamed and _described_by(memory.unnamed.source.office or "", words):
+        return Link(memory.unnamed.source, span)
     head = words.partition(" ")[0].lower()
     if first == 0 and line.names[first] is None and (head in cues.people | cues.determiners | cues.media | _COMMON):
         words = words[0].lower() + words[1:]  # a capital that only the sentence's start has
@@ -279,11 +293,19 @@ def _holds(office: str | None, words: str) -> bool:
     return bool(held) and (said == held or held.endswith(" " + said) or (" " in said and said.endswith(" " + held)))
 
 
+def _described_by(office: str, words: str) -> bool:
+    """True where `words` (`sources`) are a short form of a description (`sources familiar with the trip`)."""
+    said, held = words.lower(), f" {office.lower()} "
+    return held.startswith(f" {said} ") or held.endswith(f" {said} ")
+
+
 def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> tuple[Link, ...]:
     first, stop, last = bounds
     head = line.words[stop - 1]
     if stop - first == 1 and head in cues.pronouns:
         return _remembered(line, first, head, memory)
+    if stop - first == 2 and line.words[first] == "the" and (again := _again(head, cues, memory)):
+        return (Link(again.source, line.span(first, stop), again.key),)
     if head in ("one", "two", "some", "both") and line.word(stop) == "of":
         if line.word(stop + 1) == "them" and memory.unnamed:
             return (Link(memory.unnamed.source, line.span(first, last)),)
@@ -293,32 +315,52 @@ def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, 
         return (Link(Source(line.span(start, stop - 2).of(text), "agency"), line.span(first, stop)),)
     if line.words[first] in ("no", "neither", "nobody"):
         return ()
+    if titled := _titled(text, line, first, stop, cues):
+        return titled
     if head in cues.people or head in cues.media or line.words[first] in cues.people:
-        return (_unnamed(text, line, first, last, cues, memory),)
+        return _periodical(text, line, first, stop, cues) or (_unnamed(text, line, first, last, cues, memory),)
     if head in cues.documents:
         return _paper(text, line, (first, stop, last), cues, memory)
-    if line.upper[stop - 1] and not line.upper[first] and (titled := _titled(text, line, first, stop, cues)):
-        return titled
     if head in cues.bodies:
         return (_body(text, line, (first, stop, last), cues, memory),)
     return _unknown_name(text, line, first, stop)
 
 
 def _titled(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
-    """`the state news agency MTI`, `broadcaster NTV`: a name that no table knows, after what it is."""
+    """`the state news agency MTI`, `the Riga daily Diena`: a name that no table knows, after what it is."""
     start = stop
-    while start > first and line.upper[start - 1]:
+    while start > first and (line.upper[start - 1] or (len(line.words[start - 1]) <= 2 and start < stop)):
         start -= 1
+    while start < stop and not line.upper[start]:
+        start += 1
     before = line.word(start - 1)
     kind = _carrier(before, cues) or ("person" if before in cues.people else None)
-    if start <= first or kind is None:
+    if start <= first or start == stop or kind is None:
         return ()
     office = _sans_own(_sans_article(line.span(first, start).of(text))) if kind == "person" else None
     return (Link(Source(line.span(start, stop).of(text), kind, office), line.span(first, stop)),)
 
 
+def _periodical(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
+    """`the Evening Courier newspaper`: a name of several words before what it is; a single one is a nation's or town's."""
+    start = first + 1 if line.words[first] in ARTICLES else first
+    named = stop - 1 - start > 1 and all(line.upper[at] for at in range(start, stop - 1))
+    if not named or line.words[stop - 1] not in cues.media or line.words[stop - 2].endswith(("an", "ese", "ish")):
+        return ()
+    return (Link(Source(line.span(start, stop - 1).of(text), "outlet"), line.span(first, stop)),)
+
+
+def _again(head: str, cues: Cues, memory: Memory) -> Link | None:
+    """Who `the agency` or `the newspaper` is: the one spoken of before."""
+    if head == "agency":
+        return memory.agency
+    body = memory.body
+    return body if head in cues.media and body is not None and body.source.kind == "outlet" else None
+
+
 def _remembered(line: Line, at: int, word: str, memory: Memory) -> tuple[Link, ...]:
-    link = {"he": memory.person, "she": memory.person, "it": memory.body}.get(word)
+    person = memory.person or memory.topic
+    link = {"he": person, "she": person, "it": memory.body}.get(word)
     return (Link(link.source, line.span(at, at + 1), link.key),) if link else ()
 
 
@@ -346,8 +388,7 @@ def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memor
     head = line.words[stop - 1]
     span = line.span(first, last)
     definite = line.words[first] in ("the", "this", "that")
-    if definite and stop - first == 2 and last == stop and head in memory.bodies:
-        known = memory.bodies[head]
+    if definite and last == stop and (known := memory.known_body(_sans_article(span.of(text)).lower())):
         return Link(known.source, span, known.key)
     if line.words[first] in ("his", "her") and memory.subject:
         return Link(Source(memory.subject + "'s " + line.span(first + 1, last).of(text), "organisation"), span)

@@ -13,6 +13,7 @@ from dateline.report.attribution.scopes import Parts, before, cue_spans, said_sp
 from dateline.report.attribution.speakers import Link, Memory, fold, read_speaker
 from dateline.spans import Span
 
+_SEVERAL = frozenset({"ministries", "governments", "parties", "sides", "countries", "offices", "presidencies", "two", "both"})
 _CARRIERS = frozenset({"interview", "remarks", "article", "comments", "briefing"})
 
 
@@ -63,7 +64,15 @@ class Reader:
             self.memory.keep(statement.links)
             self._keep_issuer(at, done, statement)
             out.append(statement)
+        self._keep_topic()
         return tuple(_without_own([_clipped(item, out) for item in out], self.memory.own))
+
+    def _keep_topic(self) -> None:
+        """The person a sentence begins with: `he` of the next one, where nobody spoke yet."""
+        name = next((name for name in self.line.names[:2] if name is not None), None)
+        if name is not None and name.kind == "person" and name.name and not name.pronoun:
+            source = Source(name.name, "person", name.office)
+            self.memory.topic = Link(source, Span(name.start, name.end), name.key)
 
     def _keep_issuer(self, at: int, done: int, statement: Statement) -> None:
         """`The ministry said in a statement`: the statement is the ministry's, should it speak later."""
@@ -83,6 +92,8 @@ class Reader:
             return self._according(at)
         if word == "by" and self._account_head(at):
             return self._account(at)
+        if word in cues.rejecting and (that := self._hearsay(at)) is not None:
+            return self._rejects(at, that)
         if word in cues.participle and line.word(at - 1) in ("", ",", "and", "by", "—", "–"):
             return self._participle(at, so_far)
         if word in cues.publish and not self._is_speech(at):
@@ -122,7 +133,13 @@ class Reader:
         if word in ("has", "have", "had", "was", "were", "is", ",") or word in QUOTES:
             return True
         heads = cues.people | cues.bodies | cues.documents | cues.media | cues.pronouns | {"who", "which"}
+        if line.word(back + 1) in cues.plural and not self._is_plural(back):
+            return False
         return line.names[back] is not None or line.upper[back] or word in heads
+
+    def _is_plural(self, at: int) -> bool:
+        word = self.line.word(at)
+        return word.endswith("s") or word in self.cues.plural_speakers or "and" in self.line.words[max(0, at - 6) : at]
 
     # A verb with its speaker
 
@@ -151,6 +168,7 @@ class Reader:
             links = tuple(_as_outlet(link) for link in links)
         outer = self._medium(at + 1) if line.words[at] in cues.tell else ()
         outer = outer or self._interview(parts)
+        outer = self._carrier(links, outer, line.words[parts.verb : parts.after])
         deeper, after = self._citing(parts.after)
         if not deeper and not parts.inverted and line.word(parts.speaker[1]) == ",":
             deeper, _ = self._citing(parts.speaker[1])  # "Interfax, citing NAME, said ..."
@@ -234,7 +252,10 @@ class Reader:
         if parts.inverted or line.word(last) != "," or last + 1 >= len(line) or last + 1 >= parts.verb:
             return ()
         name = line.names[last + 1]
-        if name is None or name.kind != "person" or name.pronoun or not name.name or line.names[last - 1] is not None:
+        if name is None or name.kind != "person" or name.pronoun or not name.name:
+            return ()
+        before = line.names[last - 1]
+        if before is not None and before.kind == "person":
             return ()
         if line.word(line.after(last + 1)) != ",":
             return ()
@@ -293,6 +314,17 @@ class Reader:
                 return self._medium(at + 2)
         return ()
 
+    def _carrier(self, links: tuple[Link, ...], outer: tuple[Link, ...], cue: tuple[str, ...]) -> tuple[Link, ...]:
+        """Who carries it: whom the same person gave an interview before, unless this was said to all."""
+        person, carriers = links[-1], self.memory.carriers
+        if person.source.kind != "person":
+            return outer
+        if outer:
+            carriers[person.identity] = outer
+        elif any(word in self.cues.hearers for word in cue):
+            carriers.pop(person.identity, None)
+        return carriers.get(person.identity, ())
+
     def _citing(self, at: int) -> tuple[tuple[Link, ...], int]:
         """The deeper sources that follow a cue (`, citing Y, which quoted Z`), and the word after them."""
         out: list[Link] = []
@@ -312,18 +344,43 @@ class Reader:
             return 1
         return next((len(phrase) for phrase in self.cues.citing_phrases if self.line.matches(at, phrase)), 0)
 
+    # What is said of hearsay
+
+    def _hearsay(self, at: int) -> int | None:
+        """Where `that` stands in `dismissed as untrue a report that ...`."""
+        line = self.line
+        for step in range(at + 1, min(at + 14, len(line) - 1)):
+            if line.words[step] in (";", ":") or (line.words[step] in self.cues.finite and line.word(step + 1) != "that"):
+                return None
+            if line.words[step] == "that":
+                near = line.words[max(at + 1, step - 6) : step]
+                return step if any(word in self.cues.hearsay for word in near) else None
+        return None
+
+    def _rejects(self, at: int, that: int) -> Found | None:
+        """`NAME denied a newspaper report that ...`: NAME vouches that it is not so."""
+        line = self.line
+        back = self._before_helpers(at)
+        parts = self._direct(at, back) if line.word(back) not in self.cues.modals else None
+        links = (self._set_off(parts) or self.speaker(*parts.speaker)) if parts else ()
+        if not links or parts is None:
+            return None
+        return self._statement(Parts(parts.speaker, parts.frame, at, that, that), links, that), that + 1
+
     # Papers
 
     def _is_joint_paper(self, at: int) -> bool:
         line = self.line
-        if line.words[at] != "in" or line.word(at + 1) not in ("a", "the", "their"):
+        if line.words[at] != "in":
             return False
-        near = (line.word(at + 3), line.word(at + 4))
-        return line.word(at + 2) in self.cues.joint and any(word in self.cues.documents for word in near)
+        first = at + 2 if line.word(at + 1) in ("a", "the", "their") else at + 1
+        near = (line.word(first + 1), line.word(first + 2))
+        return line.word(first) in self.cues.joint and any(word.removesuffix("s") in self.cues.documents for word in near)
 
     def _joint_paper(self, parts: Parts, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """`they said in a joint statement`: the paper vouches, where the speaker is nobody in particular."""
-        if links[-1].source.name and links[-1].source.kind != "unnamed":
+        several = any(word in _SEVERAL for word in self.line.words[slice(*parts.speaker)])
+        if links[-1].source.name and links[-1].source.kind != "unnamed" and not several:
             return ()
         cue = range(parts.verb, min(parts.after, len(self.line)))
         found = next((at for at in cue if self._is_joint_paper(at)), None)
@@ -331,8 +388,10 @@ class Reader:
 
     def _paper_link(self, at: int) -> tuple[Link, int]:
         line = self.line
-        end = next(step for step in range(at, len(line)) if line.words[step] in self.cues.documents) + 1
-        name = " ".join(line.span(at + 1, end).of(self.text).split())
+        documents = self.cues.documents
+        end = next(step for step in range(at, len(line)) if line.words[step].removesuffix("s") in documents) + 1
+        first = at + 1 if line.words[at] in ("a", "the", "their") else at
+        name = " ".join(line.span(first, end).of(self.text).split())
         return Link(Source(name, "document"), line.span(at, end)), end
 
     def _in_paper(self, at: int) -> Found:
@@ -378,8 +437,13 @@ class Reader:
         if not agent:
             return None
         deeper, after = self._citing(end)
-        own = line.span(at, after_cue(line, after, cues)[1])
+        said, rest = after_cue(line, after, cues)
+        own = line.span(at, rest)
         scope = Span(line.sentence.start, line.sentence.end)
+        if line.words[at] in cues.tell:  # "He was told by NAME that ...": what was told is all that NAME vouches for
+            if said is None:
+                return None
+            scope = line.span(said, len(line))
         return Statement(line.span(at, at + 1), (*agent, *deeper), (scope,), (own,)), max(end, after)
 
     def _quoted(self, at: int, end: int, agent: tuple[Link, ...]) -> Found | None:
