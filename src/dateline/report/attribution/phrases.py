@@ -107,7 +107,7 @@ def after_cue(line: Line, first: int, cues: Cues, tells: bool = False) -> tuple[
             at += 1
         elif word == "this" and line.word(at + 1) in cues.time_words:
             at += 2
-        elif word in cues.prepositions:
+        elif word in cues.prepositions and not any(line.matches(at, phrase) for phrase in cues.citing_phrases):
             at = _after_preposition(line, at, cues)
         else:
             break
@@ -116,6 +116,8 @@ def after_cue(line: Line, first: int, cues: Cues, tells: bool = False) -> tuple[
 
 def _said_from(line: Line, start: int, at: int, cues: Cues) -> int | None:
     if at >= len(line) or line.words[at] in _ENDS or line.words[at] in ("and", "but"):
+        return None
+    if any(line.matches(at, phrase) for phrase in cues.citing_phrases):
         return None
     if line.words[at] == ",":
         ahead = line.word(at + 1)
@@ -146,18 +148,22 @@ def _after_hearer(line: Line, at: int, cues: Cues) -> int:
         word = line.words[at]
         if word in cues.hearers and line.word(at + 1) not in cues.hearers:
             return at + 1
-        if line.names[at] is not None:
+        name = line.names[at]
+        if name is not None and name.pronoun and at == first:
+            at += 1  # "his cabinet"
+        elif name is not None:
             at = line.after(at)
             while line.word(at) in ("news", "agency", "newspaper", "television", "tv", "radio"):
                 at += 1
             return at
-        if line.times[at] or word in BREAKS:
+        elif line.times[at] or word in BREAKS:
             return at
-        if word in cues.complementizers or word in cues.prepositions:
+        elif word in cues.complementizers or word in cues.prepositions:
             return at
-        if at > first and word in (cues.determiners | cues.pronouns):
+        elif at > first and word in (cues.determiners | cues.pronouns):
             return at
-        at += 1
+        else:
+            at += 1
     return at
 
 

@@ -40,6 +40,7 @@ class Memory:
     """Who spoke before, for those who are later called by a pronoun or a short name. Filled in page order."""
 
     own: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()  # words that the page writes with a capital within a sentence
     offices: dict[str, str] = field(default_factory=dict)
     person: Link | None = None
     last: Link | None = None
@@ -68,12 +69,17 @@ class Memory:
                 self.body = link
                 self.agency = link if kind == "agency" else self.agency
                 if link.source.name:
-                    self.bodies.setdefault(link.source.name.rsplit(" ", 1)[-1].lower(), []).append(link)
+                    words = link.source.name.lower().split()
+                    for word in {words[0], words[-1]}:
+                        self.bodies.setdefault(word, []).append(link)
 
     def known_body(self, words: str) -> Link | None:
-        """The body last spoken of whose name `words` (lower case, without an article) end."""
-        known = reversed(self.bodies.get(words.rsplit(" ", 1)[-1], ()))
-        return next((link for link in known if _holds(link.source.name, words)), None)
+        """The body last spoken of whose name ends in `words` (lower case, no article), or is `words of ...`."""
+        for link in reversed(self.bodies.get(words.rsplit(" ", 1)[-1], ())):
+            name = (link.source.name or "").lower()
+            if _holds(name, words) or name.startswith(f"{words} of "):
+                return link
+        return None
 
 
 def own_names(article: Article) -> frozenset[str]:
@@ -196,11 +202,16 @@ def _named(
     of_state = name.kind == "organisation" and "state" in name.text.lower().split()
     if name.kind in ("office", "group") or (line.words[end - 1] in cues.media and not of_state):
         return (_unnamed(text, line, first, last, cues, memory),)
+    holder = line.names[first]
+    if holder is not None and holder is not name and holder.kind == "office" and not holder.name:
+        return (_unnamed(text, line, first, last, cues, memory),)  # "the spokesman for the ministry"
     if name.kind == "organisation" and not line.upper[end - 1]:
         return (_body(text, line, (first, stop, stop), cues, memory),)  # "press service": no name of its own
     span = line.span(min(first, at), end)
     person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
     printed = name.name or _sans_article(name.text)
+    if name.kind == "organisation" and not name.entity and end == stop and (whole := _of_state(line, stop, last)):
+        printed, span = f"{printed} {line.span(stop, whole).of(text)}", line.span(min(first, at), whole)
     carrier = _carrier(line.words[at - 1] if at > first else (name.office or "").rpartition(" ")[2].lower(), cues)
     link = Link(Source(printed, carrier or _kind(name, printed), None if carrier else person), span, name.key)
     if person and name.key and name.key not in memory.offices:
@@ -210,6 +221,14 @@ def _named(
         inner = Link(replace(link.source, office=_sans_own(person)), span, name.key)
         return (owner, inner)
     return (link,)
+
+
+def _of_state(line: Line, stop: int, last: int) -> int | None:
+    """Where `of Chile` ends after `the Foreign Ministry`."""
+    at = stop + 2 if line.word(stop + 1) == "the" else stop + 1
+    name = line.names[at] if at < last else None
+    named = line.word(stop) == "of" and name is not None and name.kind in ("state", "place")
+    return line.after(at) if named else None
 
 
 def _carrier(word: str, cues: Cues) -> str | None:
@@ -323,7 +342,7 @@ def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, 
         return _paper(text, line, (first, stop, last), cues, memory)
     if head in cues.bodies:
         return (_body(text, line, (first, stop, last), cues, memory),)
-    return _unknown_name(text, line, first, stop)
+    return _unknown_name(text, line, first, stop, cues, memory)
 
 
 def _titled(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
@@ -344,7 +363,9 @@ def _titled(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[L
 def _periodical(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
     """`the Evening Courier newspaper`: a name of several words before what it is; a single one is a nation's or town's."""
     start = first + 1 if line.words[first] in ARTICLES else first
-    named = stop - 1 - start > 1 and all(line.upper[at] for at in range(start, stop - 1))
+    named = start < stop - 1 and all(line.upper[at] for at in range(start, stop - 1))
+    if named and stop - 1 - start == 1 and (start == 0 or line.words[stop - 1] == "media"):
+        return ()
     if not named or line.words[stop - 1] not in cues.media or line.words[stop - 2].endswith(("an", "ese", "ish")):
         return ()
     return (Link(Source(line.span(start, stop - 1).of(text), "outlet"), line.span(first, stop)),)
@@ -385,6 +406,8 @@ def _paper(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memo
 
 def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> Link:
     first, stop, last = bounds
+    both = next((at for at in range(first, stop - 1) if line.words[at] == "and" and line.words[at + 1] in ARTICLES), None)
+    stop, last = (both, both) if both else (stop, last)  # of two bodies the one named first
     head = line.words[stop - 1]
     span = line.span(first, last)
     definite = line.words[first] in ("the", "this", "that")
@@ -397,17 +420,28 @@ def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memor
     return Link(Source(_sans_article(span.of(text)), "organisation"), span)
 
 
-def _unknown_name(text: str, line: Line, first: int, stop: int) -> tuple[Link, ...]:
+def _opens_only(line: Line, cues: Cues, memory: Memory) -> bool:
+    """True for a word that may have its capital from the sentence's start alone."""
+    word = line.words[0]
+    if word in memory.capitals:
+        return False
+    ordinary = cues.adverbs | cues.fronting | cues.prepositions | cues.determiners | cues.pronouns | cues.auxiliaries
+    return word.endswith(("ians", "ans", "ers", "ors", "ists", "ing", "ed", "ly", "ese", "ish")) or word in ordinary | cues.clause_openers | cues.time_words
+
+
+def _unknown_name(text: str, line: Line, first: int, stop: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:
     """A name that no table knows: capitals throughout."""
     start = first + 1 if line.words[first] in ARTICLES else first
     start = max([start, *(at + 1 for at in range(start, stop - 1) if line.words[at] in ("'s", "’s"))])
     if start >= stop or stop - start > 6:
         return ()
-    if not all(line.upper[at] or line.words[at] in ("of", "for", "'s", "’s") for at in range(start, stop)):
+    if not line.upper[start] or not all(
+        line.upper[at] or line.words[at].isdigit() or line.words[at] in ("of", "for") for at in range(start, stop)
+    ):
         return ()
     if any(line.words[at] in BREAKS for at in range(start, stop)):
         return ()
-    if start == 0 and stop - start == 1:
+    if start == 0 and stop - start == 1 and _opens_only(line, cues, memory):
         return ()  # a capital that every sentence has
     name = " ".join(line.span(start, stop).of(text).split())
     if line.words[stop - 1] == "agency":

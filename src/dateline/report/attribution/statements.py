@@ -113,6 +113,8 @@ class Reader:
         back = at - 1
         while back >= 0 and (line.words[back] in cues.adverbs or line.times[back]) and line.names[back] is None:
             back -= 1
+        if word == "rule":
+            return line.word(back) in cues.negations and line.word(back - 1) in ("did", "does", "do", "would", "could")
         if line.word(back) in cues.modals or line.word(back) in cues.negations:
             return False
         if line.word(back) in cues.auxiliaries and line.word(back - 1) in cues.negations:
@@ -183,7 +185,8 @@ class Reader:
             word = line.words[back]
             if word == "both" or (word in POSSESSIVES and back and line.names[back - 1] is None):
                 break
-            helper = word in cues.auxiliaries or word in cues.adverbs or line.times[back]
+            helper = word in cues.auxiliaries or word in cues.adverbs or line.times[back] or word in cues.negations
+            helper = helper or (word in ("would", "could") and line.words[at] == "rule")
             if not helper and not (word in ("on", "in") and line.times[back + 1]):
                 break
             back -= 1
@@ -251,20 +254,22 @@ class Reader:
         first, last = parts.speaker
         if parts.inverted or line.word(last) != "," or last + 1 >= len(line) or last + 1 >= parts.verb:
             return ()
-        name = line.names[last + 1]
-        if name is None or name.kind != "person" or name.pronoun or not name.name:
+        name, before = line.names[last + 1], line.names[last - 1]
+        if name is not None and (name.kind != "person" or name.pronoun or not name.name):
             return ()
-        before = line.names[last - 1]
         if before is not None and before.kind == "person":
             return ()
-        if line.word(line.after(last + 1)) != ",":
+        end = line.after(last + 1)
+        while name is None and end < len(line) and line.upper[end] and end < last + 5:
+            end += 1
+        if line.word(end) != "," or not all(line.upper[last + 1 : end]):
             return ()
         described = self.speaker(first, last)
         if not described or described[-1].source.kind != "unnamed":
             return ()
-        office = name.office or described[-1].source.office
-        span = line.span(first, line.after(last + 1))
-        return (Link(Source(name.name, "person", office), span, name.key),)
+        printed = name.name if name is not None and name.name else line.span(last + 1, end).of(self.text)
+        office = (name.office if name is not None else None) or described[-1].source.office
+        return (Link(Source(printed, "person", office), line.span(first, end), name.key if name is not None else None),)
 
     def _goes_on_saying(self, at: int, so_far: list[Statement]) -> Found | None:
         """`NAME arrived and said ...`, `... said A and added B`: who spoke before, else the subject, speaks on."""
@@ -309,8 +314,13 @@ class Reader:
     def _interview(self, parts: Parts) -> tuple[Link, ...]:
         """`X said in an interview with Y`."""
         line = self.line
-        for at in range(parts.verb + 1, min(parts.after, len(line))):
+        front = range(parts.speaker[0]) if not parts.inverted else range(0)
+        for at in (*front, *range(parts.verb + 1, min(parts.after, len(line)))):
+            if line.quoted[at]:
+                continue
             if line.words[at] in _CARRIERS and line.word(at + 1) in ("with", "to", "for", "on", "by"):
+                return self._medium(at + 2)
+            if line.words[at] in ("speaking", "talking") and line.word(at + 1) in ("to", "with"):
                 return self._medium(at + 2)
         return ()
 
