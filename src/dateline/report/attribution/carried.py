@@ -15,6 +15,8 @@ RETOLD = 10
 LEAD = 10
 """Words of the shortest sentence that is a lead, not a place and day of writing."""
 _RELEASES = frozenset({"statement", "release", "communique", "communiqué", "readout", "text", "document", "announcement"})
+_MADE_KNOWN = frozenset({"announced", "disclosed", "confirmed", "stated", "said", "reported", "revealed"})
+_AFTER_THIS = frozenset({"at", "in", "to", "on", "during", "while", "when", "after", ".", ","})
 _HOUSES = frozenset({"organisation", "document"})
 
 
@@ -49,6 +51,13 @@ def carried_links(text: str, lines: Sequence[Line], found: Sequence[Sequence[Sta
             release = () if line.sentence.block == "subheading" else release
             continue
         links = next((item.links for item in found[index] if item.links), ())
+        if links and _announces_this(line):
+            at = index - 1
+            while at >= 0 and not found[at] and at >= index - RETOLD and lines[at].sentence.block == "body":
+                out[at] = links
+                at -= 1
+                if lines[at].paragraph != lines[at + 1].paragraph:
+                    break
         if not links:
             if listed:
                 out[index] = listed
@@ -70,6 +79,16 @@ def _of_headline(lines: Sequence[Line], found: Sequence[Sequence[Statement]]) ->
     if lead is None or not _tells_whole(lines[lead], found[lead]):
         return {}
     return {at: found[lead][0].links for at in range(lead) if lines[at].sentence.block == "headline" and not found[at]}
+
+
+def _announces_this(line: Line) -> bool:
+    """`This was reported by NAME`, `The announcement was made by NAME`, `NAME announced this at a briefing`."""
+    if line.words[:2] in (("this", "was"), ("this", "is"), ("this", "has")):
+        return any(word in _MADE_KNOWN for word in line.words[2:5])
+    if line.words[:2] in (("the", "announcement"), ("the", "disclosure")):
+        return line.word(2) == "was"
+    return any(line.word(at - 1) in _MADE_KNOWN and line.word(at) == "this" and line.word(at + 1) in _AFTER_THIS
+               for at in range(2, min(len(line), 16)))  # fmt: skip
 
 
 def _tells_whole(line: Line, found: Sequence[Statement]) -> bool:

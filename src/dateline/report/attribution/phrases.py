@@ -178,6 +178,8 @@ def _after_preposition(line: Line, at: int, cues: Cues) -> int:
             at = line.after(at)
         elif line.times[at]:
             at = line.after_time(at)
+            if line.word(at) not in POSSESSIVES:
+                return at
         elif _ends_phrase(line, first, at, cues):
             return at
         else:

@@ -12,6 +12,7 @@ from dateline.spans import Span
 
 _COMMON = frozenset({"senior", "former", "diplomatic", "government", "local", "state", "military", "top", "unnamed",
                      "anonymous", "unidentified", "security", "high-ranking", "other", "officials"})  # fmt: skip
+_SHY = frozenset({"asked", "declined", "spoke", "requested", "wished", "insisted", "refused", "preferred"})  # not to be named
 ARTICLES = frozenset({"the", "a", "an"})
 KIND_OF = {"person": "person", "agency": "agency", "outlet": "outlet", "organisation": "organisation",
            "state": "organisation", "place": "organisation"}  # fmt: skip
@@ -199,14 +200,14 @@ def _named(
         return _pronoun(line, at, end, name, memory)
     if name.kind == "office" and name.name:
         name = replace(name, kind="person")  # an office whose holder the page or the knowledge base names
-    of_state = name.kind == "organisation" and "state" in name.text.lower().split()
+    of_state = name.kind == "organisation" and "state" in name.text.lower().split()[1:]
     if name.kind in ("office", "group") or (line.words[end - 1] in cues.media and not of_state):
         return (_unnamed(text, line, first, last, cues, memory),)
     holder = line.names[first]
     if holder is not None and holder is not name and holder.kind == "office" and not holder.name:
         return (_unnamed(text, line, first, last, cues, memory),)  # "the spokesman for the ministry"
     if name.kind == "organisation" and not line.upper[end - 1]:
-        return (_body(text, line, (first, stop, stop), cues, memory),)  # "press service": no name of its own
+        return (_body(text, line, (first, stop, last), cues, memory),)  # "press service": no name of its own
     span = line.span(min(first, at), end)
     person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
     printed = name.name or _sans_article(name.text)
@@ -291,7 +292,8 @@ def _sans_article(words: str) -> str:
 
 def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> Link:
     """Somebody described; `the spokesman` is the spokesman who spoke before, should one have."""
-    span = line.span(first, last)
+    who = next((at for at in range(first, last - 1) if line.words[at] == "who" and line.words[at + 1] in _SHY), last)
+    span = line.span(first, who)
     words = _sans_own(_sans_article(span.of(text))) or ""
     person = memory.person
     if line.words[first] == "the" and person:
@@ -301,7 +303,8 @@ def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: M
     if line.words[first] == "the" and memory.unnamed and _described_by(memory.unnamed.source.office or "", words):
         return Link(memory.unnamed.source, span)
     head = words.partition(" ")[0].lower()
-    if first == 0 and line.names[first] is None and (head in cues.people | cues.determiners | cues.media | _COMMON):
+    known = line.names[first] is not None and head not in _COMMON
+    if first == 0 and not known and (head in cues.people | cues.determiners | cues.media | _COMMON):
         words = words[0].lower() + words[1:]  # a capital that only the sentence's start has
     return Link(Source(None, "unnamed", words), span)
 
@@ -376,7 +379,9 @@ def _again(head: str, cues: Cues, memory: Memory) -> Link | None:
     if head == "agency":
         return memory.agency
     body = memory.body
-    return body if head in cues.media and body is not None and body.source.kind == "outlet" else None
+    if body is None or body.source.kind not in ("outlet", "agency") or head not in cues.media | {"report"}:
+        return None
+    return body if head == "report" or body.source.kind == "outlet" else None
 
 
 def _remembered(line: Line, at: int, word: str, memory: Memory) -> tuple[Link, ...]:

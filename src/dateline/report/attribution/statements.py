@@ -94,6 +94,8 @@ class Reader:
             return self._account(at)
         if word in cues.rejecting and (that := self._hearsay(at)) is not None:
             return self._rejects(at, that)
+        if word == "made" and line.word(at + 1) == "by" and line.word(1) in ("announcement", "disclosure"):
+            return self._passive(at)
         if word in cues.participle and line.word(at - 1) in ("", ",", "and", "by", "—", "–"):
             return self._participle(at, so_far)
         if word in cues.publish and not self._is_speech(at):
@@ -198,7 +200,7 @@ class Reader:
     def _inverted(self, at: int, back: int) -> Parts | None:
         """`..., said NAME`: the speaker follows the verb, and what follows the speaker is no verb of its own."""
         line = self.line
-        if line.word(back) not in BREAKS or back != at - 1 or at + 1 >= len(line):
+        if line.word(back) not in BREAKS or back != at - 1 or at + 1 >= len(line) or line.words[at] in self.cues.tell:
             return None
         end = phrase_end(line, at + 1, self.cues)
         if end is None:
@@ -360,10 +362,11 @@ class Reader:
         """Where `that` stands in `dismissed as untrue a report that ...`."""
         line = self.line
         for step in range(at + 1, min(at + 14, len(line) - 1)):
-            if line.words[step] in (";", ":") or (line.words[step] in self.cues.finite and line.word(step + 1) != "that"):
+            word = line.words[step]
+            if word in (";", ":") or (word in self.cues.finite and word not in self.cues.hearsay):
                 return None
-            if line.words[step] == "that":
-                near = line.words[max(at + 1, step - 6) : step]
+            if word == "that":
+                near = line.words[at + 1 : step]
                 return step if any(word in self.cues.hearsay for word in near) else None
         return None
 
