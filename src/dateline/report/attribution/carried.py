@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import Line
-from dateline.report.attribution.speakers import Link
+from dateline.report.attribution.memory import Link
 from dateline.report.attribution.statements import Statement
 from dateline.spans import Span
 
@@ -14,9 +15,6 @@ RETOLD = 10
 """Sentences between two mentions of a release that are still taken as its words."""
 LEAD = 10
 """Words of the shortest sentence that is a lead, not a place and day of writing."""
-_RELEASES = frozenset({"statement", "release", "communique", "communiqué", "readout", "text", "document", "announcement"})
-_MADE_KNOWN = frozenset({"announced", "disclosed", "confirmed", "stated", "said", "reported", "revealed"})
-_AFTER_THIS = frozenset({"at", "in", "to", "on", "during", "while", "when", "after", ".", ","})
 _HOUSES = frozenset({"organisation", "document"})
 
 
@@ -36,41 +34,43 @@ def carry_quotation(lines: Sequence[Line], found: list[list[Statement]], index: 
         found[index].append(replace(before, scopes=(scope,), own=()))
 
 
-def carried_links(text: str, lines: Sequence[Line], found: Sequence[Sequence[Statement]]) -> dict[int, tuple[Link, ...]]:
-    """Who vouches for sentences without a source of their own, by their numbers.
+def carried_links(
+    text: str, lines: Sequence[Line], found: Sequence[Sequence[Statement]], cues: Cues
+) -> dict[int, tuple[Link, ...]]:
+    """Who vouches for sentences without a source of their own, by their numbers. Linear in the sentences.
 
-    `The following contacts were reported by the ministry.` vouches for all that follows it. What stands between two
-    sentences of one body (`the office announced`, ... `the statement says`) retells its release.
+    `The following contacts were reported by the ministry.` vouches for all that follows it, `This was announced by
+    NAME` for what its paragraph told before. What stands between two sentences of one body (`the office announced`,
+    ... `the statement says`) retells its release. A headline has the lead's source.
     """
-    out: dict[int, tuple[Link, ...]] = {}
-    release: tuple[Link, ...] = ()
-    opened = 0
+    out = _of_headline(lines, found)
+    release: tuple[int, tuple[Link, ...]] | None = None
     listed: tuple[Link, ...] = ()
     for index, line in enumerate(lines):
-        if line.sentence.block != "body":
-            release = () if line.sentence.block == "subheading" else release
-            continue
         links = next((item.links for item in found[index] if item.links), ())
-        if links and _announces_this(line):
-            at = index - 1
-            while at >= 0 and not found[at] and at >= index - RETOLD and lines[at].sentence.block == "body":
-                out[at] = links
-                at -= 1
-                if lines[at].paragraph != lines[at + 1].paragraph:
-                    break
+        if line.sentence.block == "subheading":
+            release = None
+        if line.sentence.block != "body":
+            continue
         if not links:
             if listed:
                 out[index] = listed
             continue
-        if release and index - opened <= RETOLD and _same_release(text, release[-1], links[-1]):
-            for at in range(opened + 1, index):
-                if lines[at].sentence.block == "body":
-                    out.setdefault(at, release)
-        house = links[-1].source.kind in _HOUSES and _tells_whole(line, found[index])
-        release, opened = (release if house and _is_release(text, links[-1]) and release else links, index) if house else ((), 0)
+        if _announces_this(line, cues):
+            out.update((at, links) for at in _told_before(lines, found, index))
+        goes_on = release is not None and _same_release(text, release[1][-1], links[-1], cues)
+        if release is not None and goes_on and index - release[0] <= RETOLD:
+            for at in range(release[0] + 1, index):
+                out.setdefault(at, release[1])
+        if links[-1].source.kind not in _HOUSES or not _tells_whole(line, found[index]):
+            release = None
+        elif release is None or not goes_on:
+            release = (index, links)
+        else:
+            release = (index, release[1])
         if _is_preamble(line, found[index]):
             listed = links
-    return out | _of_headline(lines, found)
+    return out
 
 
 def _of_headline(lines: Sequence[Line], found: Sequence[Sequence[Statement]]) -> dict[int, tuple[Link, ...]]:
@@ -81,29 +81,41 @@ def _of_headline(lines: Sequence[Line], found: Sequence[Sequence[Statement]]) ->
     return {at: found[lead][0].links for at in range(lead) if lines[at].sentence.block == "headline" and not found[at]}
 
 
-def _announces_this(line: Line) -> bool:
+def _told_before(lines: Sequence[Line], found: Sequence[Sequence[Statement]], index: int) -> range:
+    """The sentences that `This was announced by NAME` speaks of: its paragraph's, or else the one before."""
+    at = index - 1
+    while at >= 0 and index - at <= RETOLD and not found[at] and lines[at].sentence.block == "body":
+        at -= 1
+        if at < 0 or lines[at].paragraph != lines[at + 1].paragraph:
+            break
+    return range(at + 1, index)
+
+
+def _announces_this(line: Line, cues: Cues) -> bool:
     """`This was reported by NAME`, `The announcement was made by NAME`, `NAME announced this at a briefing`."""
     if line.words[:2] in (("this", "was"), ("this", "is"), ("this", "has")):
-        return any(word in _MADE_KNOWN for word in line.words[2:5])
+        return any(word in cues.made_known for word in line.words[2:5])
     if line.words[:2] in (("the", "announcement"), ("the", "disclosure")):
         return line.word(2) == "was"
-    return any(line.word(at - 1) in _MADE_KNOWN and line.word(at) == "this" and line.word(at + 1) in _AFTER_THIS
-               for at in range(2, min(len(line), 16)))  # fmt: skip
+    return any(
+        line.words[at] == "this" and line.word(at - 1) in cues.made_known and line.word(at + 1) in cues.after_this
+        for at in range(2, min(len(line), 16))
+    )
 
 
 def _tells_whole(line: Line, found: Sequence[Statement]) -> bool:
     """True where one source vouches for the sentence from its first word on."""
-    return len(found) == 1 and any(scope.start <= line.spans[0].start for scope in found[0].scopes)
+    return len(found) == 1 and bool(found[0].links) and any(
+        scope.start <= line.spans[0].start for scope in found[0].scopes
+    )  # fmt: skip
 
 
-def _same_release(text: str, link: Link, later: Link) -> bool:
-    return link.identity == later.identity or (link.source.kind == "organisation" and _is_release(text, later))
-
-
-def _is_release(text: str, link: Link) -> bool:
-    """True for `the statement`: a paper that was spoken of before."""
-    words = link.span.of(text).lower().split()
-    return len(words) == 2 and words[0] == "the" and words[1] in _RELEASES
+def _same_release(text: str, link: Link, later: Link, cues: Cues) -> bool:
+    """True where the later source is the same body, or `the statement` after a body spoke."""
+    if link.identity == later.identity:
+        return True
+    words = later.span.of(text).lower().split()
+    return link.source.kind == "organisation" and len(words) == 2 and words[0] == "the" and words[1] in cues.releases
 
 
 def _is_preamble(line: Line, found: Sequence[Statement]) -> bool:

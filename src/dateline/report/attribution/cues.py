@@ -59,6 +59,13 @@ class Cues:
     detail_labels: frozenset[str]
     other_labels: frozenset[str]
     headline_speakers: frozenset[str]
+    releases: frozenset[str]
+    made_known: frozenset[str]
+    after_this: frozenset[str]
+    shy: frozenset[str]
+    knowing: frozenset[str]
+    several: frozenset[str]
+    subordinating: frozenset[str]
     finite: frozenset[str]  # every verb that can have a speaker of its own
 
 

@@ -9,7 +9,6 @@ REACH = 45  # words that a speaker's noun phrase may stand before its verb
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PUT_OUT = frozenset({"told", "published", "posted", "issued", "released", "carried", "broadcast", "speaking"})
 _PASSING = frozenset({"also", "again", "then", "simultaneously", "separately", "later", "only", "here", "there"})
-_ON = frozenset({"briefed", "informed", "working", "expert", "adviser", "advisor", "committee"})  # on what they speak of
 _MODIFIERS = frozenset({"state", "joint", "news", "former", "annual", "weekly"})
 _ENDS = frozenset({".", ";", ")", "!", "?", "—", "–", "-"})
 
@@ -33,7 +32,7 @@ def phrase_end(line: Line, first: int, cues: Cues) -> int | None:
             break
         if (word in cues.auxiliaries or word in cues.modals) and word not in POSSESSIVES:
             break
-        if speaks and word in ("on", "at", "after", "during", "as") and line.word(at - 1) not in _ON:
+        if speaks and word in ("on", "at", "after", "during", "as") and line.word(at - 1) not in cues.knowing:
             break
         speaks = speaks or word in heads or (line.upper[at] and word not in cues.determiners)
         at += 1
@@ -42,7 +41,7 @@ def phrase_end(line: Line, first: int, cues: Cues) -> int | None:
 
 def is_periodical(line: Line, at: int, cues: Cues) -> bool:
     """True where `daily` or `weekly` is a paper, named after it."""
-    return line.words[at] in cues.media and line.word(at) != "" and at + 1 < len(line) and line.upper[at + 1]
+    return line.words[at] in cues.media and at + 1 < len(line) and line.upper[at + 1]
 
 
 def phrase_start(line: Line, last: int, cues: Cues) -> int:
@@ -156,15 +155,18 @@ def _after_hearer(line: Line, at: int, cues: Cues) -> int:
             while line.word(at) in ("news", "agency", "newspaper", "television", "tv", "radio"):
                 at += 1
             return at
-        elif line.times[at] or word in BREAKS:
-            return at
-        elif word in cues.complementizers or word in cues.prepositions:
-            return at
-        elif at > first and word in (cues.determiners | cues.pronouns):
+        elif _ends_hearer(line, first, at, cues):
             return at
         else:
             at += 1
     return at
+
+
+def _ends_hearer(line: Line, first: int, at: int, cues: Cues) -> bool:
+    word = line.words[at]
+    if line.times[at] or word in BREAKS or word in cues.complementizers or word in cues.prepositions:
+        return True
+    return at > first and word in (cues.determiners | cues.pronouns)
 
 
 def _after_preposition(line: Line, at: int, cues: Cues) -> int:

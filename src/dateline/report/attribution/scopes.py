@@ -38,7 +38,10 @@ def said_spans(line: Line, parts: Parts, after: int, cues: Cues) -> tuple[Span, 
     if not parts.inverted and (question := _question(line, parts)) is not None:
         scopes.append(question)
     if parts.said is not None:
-        scopes.append(line.span(parts.said, _end_of_said(line, parts.said, cues)))
+        end = _end_of_said(line, parts.said, cues)
+        if parts.frame == 1 and line.words[0] in cues.subordinating:  # "While NAME said this, ...": the outlet goes on
+            end = next((at for at in range(parts.said, end) if line.words[at] == "," and not line.quoted[at]), end)
+        scopes.append(line.span(parts.said, end))
     elif line.words[0] == "as" and parts.frame == 1 and line.word(after) == ",":
         scopes.append(line.span(min(after + 1, len(line) - 1), len(line)))  # "As NAME reported, ..."
     elif (that := _late_that(line, parts, after)) is not None:
@@ -107,8 +110,8 @@ def _goes_on(line: Line, parts: Parts, after: int, cues: Cues) -> bool:
         return False
     ahead = after + 1
     word = line.words[ahead]
-    if word in QUOTES:
-        return True
+    if word in QUOTES or line.word(parts.frame - 2) in (cues.modals | cues.auxiliaries):
+        return True  # "will, NAME said on Monday, visit ..."
     bare = parts.after <= parts.verb + 1 or parts.inverted
     if word in ("and", "but", "or"):
         return bare or line.word(ahead + 1) in (cues.auxiliaries | cues.modals)

@@ -11,9 +11,9 @@ from dateline.records import Analysis, Article, Evidence, Mention, Source
 from dateline.report.attribution.carried import carried_links, carry_quotation
 from dateline.report.attribution.cues import Cues, load_cues
 from dateline.report.attribution.line import Line, build_lines, capitals
+from dateline.report.attribution.memory import Link, Memory, own_names
 from dateline.report.attribution.pages import Labels, find_labels, headline_statement
 from dateline.report.attribution.presupposed import presupposed, without
-from dateline.report.attribution.speakers import Link, Memory, own_names
 from dateline.report.attribution.statements import Statement, find_statements
 from dateline.spans import Span
 
@@ -107,7 +107,7 @@ def find_sources(
     for index in range(len(lines)):
         carry_quotation(lines, found, index)
     labels = find_labels(text, lines, cues, memory)
-    carried = carried_links(text, lines, found)
+    carried = carried_links(text, lines, found, cues)
     return Sources(
         text=text,
         starts=tuple(line.sentence.start for line in lines),

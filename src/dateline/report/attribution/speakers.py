@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from dateline.records import Article, Mention, Source
+from dateline.records import Mention, Source
 from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, Line
-from dateline.spans import Span
+from dateline.report.attribution.memory import Link, Memory, holds
 
 _COMMON = frozenset({"senior", "former", "diplomatic", "government", "local", "state", "military", "top", "unnamed",
                      "anonymous", "unidentified", "security", "high-ranking", "other", "officials"})  # fmt: skip
-_SHY = frozenset({"asked", "declined", "spoke", "requested", "wished", "insisted", "refused", "preferred"})  # not to be named
 ARTICLES = frozenset({"the", "a", "an"})
 KIND_OF = {"person": "person", "agency": "agency", "outlet": "outlet", "organisation": "organisation",
            "state": "organisation", "place": "organisation"}  # fmt: skip
@@ -20,85 +18,6 @@ KIND_OF = {"person": "person", "agency": "agency", "outlet": "outlet", "organisa
 OUTLET_ENDINGS = frozenset({"times", "post", "news", "courier", "tribune", "herald", "journal", "gazette", "observer",
                             "chronicle", "mail", "tv", "guardian", "telegraph", "standard", "daily",
                             "dispatch"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a chain, where it stands, and the key of who it is where the names say so."""
-
-    source: Source
-    span: Span
-    key: str | None = None
-
-    @property
-    def identity(self) -> tuple[str, str | None]:
-        """What two links of one source share."""
-        return (self.key or self.source.name or "", None if self.key or self.source.name else self.source.office)
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who spoke before, for those who are later called by a pronoun or a short name. Filled in page order."""
-
-    own: frozenset[str] = frozenset()
-    capitals: frozenset[str] = frozenset()  # words that the page writes with a capital within a sentence
-    offices: dict[str, str] = field(default_factory=dict)
-    person: Link | None = None
-    last: Link | None = None
-    body: Link | None = None
-    unnamed: Link | None = None
-    document: Link | None = None
-    issuer: Link | None = None
-    agency: Link | None = None
-    carriers: dict[tuple[str, str | None], tuple[Link, ...]] = field(default_factory=dict)  # of those interviewed
-    subject: str | None = None  # the last person named before the word now read
-    topic: Link | None = None  # the person with whom the sentence before began
-    bodies: dict[str, list[Link]] = field(default_factory=dict)  # by the last word of their names
-
-    def keep(self, links: Sequence[Link]) -> None:
-        """Remember the links of a statement."""
-        for link in links:
-            kind = link.source.kind
-            self.last = link
-            if kind == "person":
-                self.person = link
-            elif kind == "unnamed":
-                self.unnamed = link
-            elif kind == "document":
-                self.document = link
-            else:
-                self.body = link
-                self.agency = link if kind == "agency" else self.agency
-                if link.source.name:
-                    words = link.source.name.lower().split()
-                    for word in {words[0], words[-1]}:
-                        self.bodies.setdefault(word, []).append(link)
-
-    def known_body(self, words: str) -> Link | None:
-        """The body last spoken of whose name ends in `words` (lower case, no article), or is `words of ...`."""
-        for link in reversed(self.bodies.get(words.rsplit(" ", 1)[-1], ())):
-            name = (link.source.name or "").lower()
-            if _holds(name, words) or name.startswith(f"{words} of "):
-                return link
-        return None
-
-
-def own_names(article: Article) -> frozenset[str]:
-    """The folded names under which the page's own outlet and agency may be spoken of on it."""
-    out: set[str] = set()
-    for name in (article.outlet, article.agency):
-        if name:
-            words = fold(name).split()
-            out.add(" ".join(words))
-            if len(words) > 1:
-                out.add(words[-1])
-    return frozenset(out)
-
-
-def fold(name: str) -> str:
-    """A name in lower case without its article."""
-    words = name.lower().split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 def read_speaker(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:
@@ -292,27 +211,22 @@ def _sans_article(words: str) -> str:
 
 def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> Link:
     """Somebody described; `the spokesman` is the spokesman who spoke before, should one have."""
-    who = next((at for at in range(first, last - 1) if line.words[at] == "who" and line.words[at + 1] in _SHY), last)
+    shy = (at for at in range(first, last - 1) if line.words[at] == "who" and line.words[at + 1] in cues.shy)
+    who = next(shy, last)
     span = line.span(first, who)
     words = _sans_own(_sans_article(span.of(text))) or ""
     person = memory.person
     if line.words[first] == "the" and person:
         again = memory.last is person and words.lower() in cues.again
-        if again or _holds(person.source.office, words):
+        if again or holds(person.source.office, words):
             return Link(person.source, span, person.key)
     if line.words[first] == "the" and memory.unnamed and _described_by(memory.unnamed.source.office or "", words):
         return Link(memory.unnamed.source, span)
     head = words.partition(" ")[0].lower()
-    known = line.names[first] is not None and head not in _COMMON
+    known = line.names[first] is not None and head not in _COMMON | cues.determiners
     if first == 0 and not known and (head in cues.people | cues.determiners | cues.media | _COMMON):
         words = words[0].lower() + words[1:]  # a capital that only the sentence's start has
     return Link(Source(None, "unnamed", words), span)
-
-
-def _holds(office: str | None, words: str) -> bool:
-    """True where `words` say an office, or its last word, that this one ends with."""
-    said, held = words.lower(), (office or "").lower()
-    return bool(held) and (said == held or held.endswith(" " + said) or (" " in said and said.endswith(" " + held)))
 
 
 def _described_by(office: str, words: str) -> bool:
@@ -364,7 +278,7 @@ def _titled(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[L
 
 
 def _periodical(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
-    """`the Evening Courier newspaper`: a name of several words before what it is; a single one is a nation's or town's."""
+    """`the Evening Courier newspaper`: a name that no table knows, before what it is."""
     start = first + 1 if line.words[first] in ARTICLES else first
     named = start < stop - 1 and all(line.upper[at] for at in range(start, stop - 1))
     if named and stop - 1 - start == 1 and (start == 0 or line.words[stop - 1] == "media"):
@@ -385,8 +299,10 @@ def _again(head: str, cues: Cues, memory: Memory) -> Link | None:
 
 
 def _remembered(line: Line, at: int, word: str, memory: Memory) -> tuple[Link, ...]:
-    person = memory.person or memory.topic
-    link = {"he": person, "she": person, "it": memory.body}.get(word)
+    unnamed = memory.last if memory.last is not None and memory.last.source.kind == "unnamed" else None
+    several = unnamed and (unnamed.source.office or "").partition(" of ")[0].endswith("s")
+    person = (None if several else unnamed) or memory.person or memory.topic
+    link = {"he": person, "she": person, "it": memory.body, "they": unnamed}.get(word)
     return (Link(link.source, line.span(at, at + 1), link.key),) if link else ()
 
 
@@ -411,18 +327,30 @@ def _paper(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memo
 
 def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> Link:
     first, stop, last = bounds
-    both = next((at for at in range(first, stop - 1) if line.words[at] == "and" and line.words[at + 1] in ARTICLES), None)
-    stop, last = (both, both) if both else (stop, last)  # of two bodies the one named first
-    head = line.words[stop - 1]
+    joined = (at for at in range(first, stop - 1) if line.words[at] == "and" and line.words[at + 1] in ARTICLES)
+    if (both := next(joined, None)) is not None:
+        stop = last = both  # of two bodies the one named first
     span = line.span(first, last)
     definite = line.words[first] in ("the", "this", "that")
     if definite and last == stop and (known := memory.known_body(_sans_article(span.of(text)).lower())):
         return Link(known.source, span, known.key)
-    if line.words[first] in ("his", "her") and memory.subject:
-        return Link(Source(memory.subject + "'s " + line.span(first + 1, last).of(text), "organisation"), span)
+    if owner := _owner(line, first, memory):
+        return Link(Source(f"{owner}'s {line.span(first + 1, last).of(text)}", "organisation"), span)
     if line.words[first] in ("a", "an", "one", "some", "several", "his", "her", "their", "its", "both"):
         return Link(Source(None, "unnamed", _sans_article(span.of(text))), span)
     return Link(Source(_sans_article(span.of(text)), "organisation"), span)
+
+
+def _owner(line: Line, first: int, memory: Memory) -> str | None:
+    """Whose office `his office` is, whose ministry `its foreign ministry`: of whom the sentence speaks."""
+    word, name = line.words[first], line.names[first]
+    if word in ("his", "her"):
+        return name.name if name is not None and name.pronoun and name.name else memory.subject
+    if word != "its":
+        return None
+    states = (item for item in line.names[:first] if item is not None and item.kind in ("state", "organisation"))
+    owner = next(states, None)
+    return (owner.name or owner.text) if owner is not None else None
 
 
 def _opens_only(line: Line, cues: Cues, memory: Memory) -> bool:
@@ -431,7 +359,8 @@ def _opens_only(line: Line, cues: Cues, memory: Memory) -> bool:
     if word in memory.capitals:
         return False
     ordinary = cues.adverbs | cues.fronting | cues.prepositions | cues.determiners | cues.pronouns | cues.auxiliaries
-    return word.endswith(("ians", "ans", "ers", "ors", "ists", "ing", "ed", "ly", "ese", "ish")) or word in ordinary | cues.clause_openers | cues.time_words
+    many = word.endswith(("ians", "ans", "ers", "ors", "ists", "ing", "ed", "ly", "ese", "ish"))
+    return many or word in ordinary | cues.clause_openers | cues.time_words
 
 
 def _unknown_name(text: str, line: Line, first: int, stop: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from dateline.records import Source
 from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, LONGEST, QUOTES, Line
+from dateline.report.attribution.memory import Link, Memory, fold
 from dateline.report.attribution.phrases import POSSESSIVES, after_cue, opening_break, phrase_end, phrase_start
 from dateline.report.attribution.scopes import Parts, before, cue_spans, said_spans
-from dateline.report.attribution.speakers import Link, Memory, fold, read_speaker
+from dateline.report.attribution.speakers import read_speaker
 from dateline.spans import Span
 
-_SEVERAL = frozenset({"ministries", "governments", "parties", "sides", "countries", "offices", "presidencies", "two", "both"})
 _CARRIERS = frozenset({"interview", "remarks", "article", "comments", "briefing"})
 
 
@@ -50,11 +50,12 @@ class Reader:
     def statements(self) -> tuple[Statement, ...]:
         """The statements of the sentence in order. The memory learns who spoke."""
         out: list[Statement] = []
+        subject = ""
         done = 0
         for at in range(len(self.line)):
             name = self.line.names[at]
-            if name is not None and name.kind == "person" and name.name:
-                self.memory.subject = name.name
+            if name is not None and name.kind == "person" and name.name and not subject:
+                self.memory.subject = subject = name.name
             if at < done or self.line.quoted[at] or self.line.names[at] is not None:
                 continue
             found = self._read_at(at, out)
@@ -388,11 +389,12 @@ class Reader:
             return False
         first = at + 2 if line.word(at + 1) in ("a", "the", "their") else at + 1
         near = (line.word(first + 1), line.word(first + 2))
-        return line.word(first) in self.cues.joint and any(word.removesuffix("s") in self.cues.documents for word in near)
+        documents = self.cues.documents
+        return line.word(first) in self.cues.joint and any(word.removesuffix("s") in documents for word in near)
 
     def _joint_paper(self, parts: Parts, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """`they said in a joint statement`: the paper vouches, where the speaker is nobody in particular."""
-        several = any(word in _SEVERAL for word in self.line.words[slice(*parts.speaker)])
+        several = any(word in self.cues.several for word in self.line.words[slice(*parts.speaker)])
         if links[-1].source.name and links[-1].source.kind != "unnamed" and not several:
             return ()
         cue = range(parts.verb, min(parts.after, len(self.line)))
