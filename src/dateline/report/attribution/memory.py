@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dateline.records import Article, Source
 from dateline.spans import Span
 
-
 KNOWN = 20
 """Bodies of one first or last word that are remembered, so that reading stays linear."""
 
