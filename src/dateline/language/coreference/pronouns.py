@@ -50,12 +50,11 @@ def read_singular(story: Story, at: int) -> Reference:
 def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, float]:
     """How well each figure told of lately fits a pronoun: near, subject, of the same gender."""
     page = story.page
-    sentence = page.sentence_of[at]
     scores: dict[str, float] = {}
     later: int | None = None
     subject_here = subject_of_clause(story, at)
     for anchor in reversed(story.anchors):
-        back = sentence - page.sentence_of[anchor.first]
+        back = story.distance(anchor.first, at)
         if back > _REACH:
             break
         figure = story.roster.figures.get(anchor.key)
@@ -103,7 +102,7 @@ def read_plural(story: Story, at: int) -> Reference:
     if _plural_subject(page, first, at):
         return Reference(at, at + 1, "group", pronoun=True)
     for group in reversed(story.groups):
-        if group.members and sentence - page.sentence_of[group.first] <= 2:
+        if group.members and story.distance(group.first, at) <= 2:
             return Reference(at, at + 1, "group", group.key, group.members, pronoun=True)
     for back in (0, 1):
         keys = joined_pair(story, sentence - back, at)
@@ -119,7 +118,7 @@ def find_guests(story: Story, at: int) -> Reference | None:
         return None
     owner = subject_of_clause(story, at) or read_singular(story, at).key
     near = [anchor.key for anchor in story.anchors[-REMEMBERED:]
-            if page.sentence_of[at] - page.sentence_of[anchor.first] <= _REACH]  # fmt: skip
+            if story.distance(anchor.first, at) <= _REACH]  # fmt: skip
     keys = tuple(key for key in dict.fromkeys(near) if owner is not None and key != owner
                  and not is_offstage(story, key) and two_sides(story, (key, owner)))  # fmt: skip
     return Reference(at, at + 2, "group", group_key(keys), keys) if len(keys) > 1 else None

@@ -46,6 +46,7 @@ _COMPLEMENTS = {
     "for": frozenset({"envoy", "adviser", "minister", "foreign", "head", "spokesperson", "vice"}),
     "to": frozenset({"envoy", "adviser"}),
     "at": frozenset({"expert"}),
+    "on": frozenset({"envoy"}),
 }
 
 
@@ -79,7 +80,7 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
         at = sentence.first
         floor = sentence.first
         while at < sentence.last:
-            chain = _chain(page, at, sentence.last) if entries.free(at) else None
+            chain = _chain(page, entries, at, sentence.last) if entries.free(at) else None
             if chain is None:
                 at += 1
                 continue
@@ -161,7 +162,7 @@ def _is_modifier(page: Page, chain: _Chain, stop: int) -> bool:
     return page.words[at].islower()
 
 
-def _chain(page: Page, at: int, stop: int) -> _Chain | None:
+def _chain(page: Page, entries: Entries, at: int, stop: int) -> _Chain | None:
     title = title_at(page.lower, at, stop)
     if title is None:
         return None
@@ -172,6 +173,9 @@ def _chain(page: Page, at: int, stop: int) -> _Chain | None:
         while ahead < stop and ahead - end < 3 and page.lower[ahead] in MODIFIERS:
             ahead += 1
         following = title_at(page.lower, ahead, stop) if ahead < stop else None
+        person = entries.starting(ahead)
+        if person is not None and person.is_person and following is not None and person.last > following[0]:
+            following = None  # `Deputy Prime Minister Don Pramudwinai`
         named_so = kind in _ONE_HOLDER and ahead == end
         if following is not None and named_so and _is_surname(page, ahead, following[0], stop):
             following = None
@@ -372,7 +376,7 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
             end += 1
         elif _complement_word(page, end, lenient):
             end += 1
-            noun = page.lower[end - 1] not in MODIFIERS or page.lower[end - 1] in _COMPLEMENT_NOUNS
+            noun = page.lower[end - 1] not in MODIFIERS or page.lower[end - 1] in _COMPLEMENT_NOUNS | BODY_NOUNS
             if noun or page.upper[end - 1]:
                 content = end
         else:

@@ -248,7 +248,7 @@ def _read_naming(
         countries.extend(before.countries)
     else:
         start, countries = _state_before(page, entries, first)
-    if after is not None and before is not None and before.kind not in ("honorific", "military"):
+    if after is not None and before is not None and before.kind not in ("honorific", "military", "cleric"):
         countries.extend(code for code in after.countries if not countries)
     elif after is not None:
         end, office, words, apposed = after.end, after.office, after.words, True

@@ -426,7 +426,7 @@ class _Builder:
         office = naming.office
         kinds = figure.kinds | ({office.kind} if office else set())
         nouns = figure.nouns | ({office.noun} if office else set())
-        bare = figure.bare_nouns | ({office.noun} if office and not office.countries and not office.former else set())
+        bare = figure.bare_nouns | ({office.noun} if office and _is_bare(office) else set())
         given = naming.gender or figure.gender or _given_gender(figure) or _given_gender(replace(figure, parts=parts))
         longer = len(parts) > len(figure.parts)
         named = figure.name
@@ -447,6 +447,11 @@ class _Builder:
         self.meant[naming.first] = figure.key
         for word in (*" ".join(parts).split(), *fold(named).split(), *figure.surname):
             self._by_word.setdefault(word, {})[figure.key] = None
+
+
+def _is_bare(office: Office) -> bool:
+    """True for an office with nothing said of what it is over: `President Obama`, not `the President of the Bank`."""
+    return not (office.countries or office.former or office.owner) and office.last == office.head + 1
 
 
 _NAMED_WITH_TITLE = frozenset(read_classes("names/titles.txt")["named_with"])
