@@ -35,6 +35,7 @@ def find_references(
     sections = find_sections(page, entries, ground.day)
     story = Story(page, entries, roster, knowledge, ground.day, home=ground.home, sections=sections)
     people = {first: (last, key) for first, last, key in named}
+    story.people = people
     phrases = {office.start: office for office in offices}
     found: list[Reference] = []
     at = 0

@@ -8,12 +8,14 @@ from dataclasses import replace
 from dateline.language.coreference.groups import REMEMBERED, find_pair
 from dateline.language.coreference.story import (
     PEOPLE_NOUNS,
+    SAYING,
     WORDS,
     Reference,
     Story,
     group_key,
     is_offstage,
     joined_pair,
+    quoted_speaker,
     subject_of_clause,
     two_sides,
 )
@@ -53,6 +55,9 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
     scores: dict[str, float] = {}
     later: int | None = None
     subject_here = subject_of_clause(story, at)
+    speaker = quoted_speaker(story, at)
+    voucher = page.lower[at + 1 : at + 2] and page.lower[at + 1] in SAYING
+    alone = _only_ones(story, at)
     for anchor in reversed(story.anchors):
         back = story.distance(anchor.first, at)
         if back > _REACH:
@@ -60,7 +65,7 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
         figure = story.roster.figures.get(anchor.key)
         if figure is None or (gender and figure.gender and figure.gender != gender):
             continue
-        if anchor.first <= at < anchor.last:
+        if anchor.first <= at < anchor.last or anchor.key == speaker:
             continue
         score = 4.0 - 1.5 * back + (1.5 if anchor.subject else 0.0)
         if anchor.subject:
@@ -68,7 +73,10 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
                 score -= 1.5  # of two clauses side by side, the later one's subject is whom the story is with
             later = anchor.first
         if anchor.possessive:
-            score += 1.0 if anchor.topic else -0.7  # `Modi's programme is unchanged. He ...`
+            topic = anchor.topic or (back and anchor.key in alone)
+            score += 1.0 if topic else -0.7  # `Modi's programme is unchanged. He ...`
+        if anchor.aside:
+            score -= 0.0 if voucher else 2.0
         score += 0.6 if anchor.pronoun and back else 0.0  # whom the last sentence had as `he` is whom it is about
         score += 0.5 if figure.gender == gender else 0.0
         score += min(0.4, 0.05 * figure.weight)
@@ -80,6 +88,16 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
         scores[anchor.key] = max(score, scores.get(anchor.key, -9.0))
     best = max(scores.values(), default=0.0)
     return {key: score for key, score in scores.items() if score > max(-1.0, best - 3.0)}
+
+
+def _only_ones(story: Story, at: int) -> frozenset[str]:
+    """Who alone is told of in a sentence not far before token `at`: the possessor in it is its topic."""
+    told: dict[int, set[str]] = {}
+    for anchor in reversed(story.anchors):
+        if story.distance(anchor.first, at) > _REACH:
+            break
+        told.setdefault(story.page.sentence_of[anchor.first], set()).add(anchor.key)
+    return frozenset(next(iter(keys)) for keys in told.values() if len(keys) == 1)
 
 
 def _coordinate(page: Page, first: int, last: int) -> bool:

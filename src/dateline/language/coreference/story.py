@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ MINISTERS = frozenset({"foreign", "defence", "minister"})
 HE_OR_SHE = frozenset(WORDS["he"]) | frozenset(WORDS["she"])
 SAYING = frozenset(WORDS["saying"])
 _OPENERS = frozenset(WORDS["opener"])
+_MARKS = frozenset({'"', "“", "”", "„", "''", "``"})
 _CLOSING = frozenset({",", "\"", "”", "’", "''", "'", "—", "–"})
 _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
 
@@ -70,7 +71,7 @@ class Reference:
 class Story:
     """What has been told up to the token in hand; `home` is the state that the page, or this item of it, is dated from.
 
-    `added` are the people of no name on the page, whom an office alone brought in: they can be `he` from then on.
+    `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the page, whom an office alone brought in: they can be `he` from then on.
     """
 
     page: Page
@@ -84,6 +85,7 @@ class Story:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     sections: Sections = field(default_factory=lambda: Sections(()))
     added: dict[str, Person] = field(default_factory=dict)
+    people: Mapping[int, tuple[int, str]] = field(default_factory=dict)
 
     def distance(self, first: int, at: int) -> int:
         """How many sentences token `at` stands after token `first`, headings between them counted for two each."""
@@ -158,6 +160,24 @@ def subject_of_clause(story: Story, at: int) -> str | None:
         if anchor.subject:
             return anchor.key
     return None
+
+
+def quoted_speaker(story: Story, at: int) -> str | None:
+    """Who speaks the words in quotation marks that token `at` is among, if known: never `he` or `him` in them.
+
+    Of `"...", he said` it is who spoke last before.
+    """
+    page = story.page
+    first, stop = page.bounds(at)
+    if sum(page.words[index] in _MARKS for index in range(first, at)) % 2 == 0:
+        return None
+    closed = next((index for index in range(at, stop) if page.words[index] in _MARKS), stop)
+    after = page.lower[closed + 1 : stop]
+    named = next((key for begin, (_, key) in story.people.items() if closed < begin < stop), None)
+    if named is not None and any(word in SAYING for word in after[:4]):
+        return named
+    last = next((anchor for anchor in reversed(story.anchors) if anchor.speaks), None)
+    return last.key if last is not None and story.distance(last.first, at) <= 2 else None
 
 
 def joined_pair(story: Story, sentence: int, before: int) -> tuple[str, ...]:

@@ -181,7 +181,8 @@ class _Builder:
         kin = naming.office is not None and naming.office.kind == "relative"
         candidates = self._candidates(parts)
         if candidates and self._is_large_place(naming):
-            candidates = [figure for figure in candidates if figure.surname == parts and naming.sure >= 1]
+            candidates = [figure for figure in candidates if naming.sure >= 1
+                          and parts in (figure.surname, figure.parts[-len(parts) :])]  # fmt: skip
         best = self._best(candidates, naming)
         if best is not None and best.kinds == {"relative"} and political:
             # a wife or a son whom the page names in full is not the leader whom it calls by the surname
