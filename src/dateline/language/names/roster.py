@@ -10,7 +10,7 @@ from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
 from dateline.language.names.ground import Ground, country_beside
 from dateline.language.names.offices import RULERS, UNNAMED, Office
 from dateline.language.names.page import GIVEN, Page
-from dateline.language.names.people import PARTICLES, SURNAME_FIRST, Naming
+from dateline.language.names.people import PARTICLES, SPEECH, SURNAME_FIRST, Naming
 from dateline.language.wordlists import read_classes
 
 WORD_SURNAMES = frozenset(read_classes("names/words.txt")["word_surname"])
@@ -181,7 +181,8 @@ class _Builder:
         kin = naming.office is not None and naming.office.kind == "relative"
         candidates = self._candidates(parts)
         if candidates and self._is_large_place(naming):
-            candidates = [figure for figure in candidates if naming.sure >= 1
+            subject = naming.sure >= 1 or self._opens_as_subject(naming)
+            candidates = [figure for figure in candidates if subject
                           and parts in (figure.surname, figure.parts[-len(parts) :])]  # fmt: skip
         best = self._best(candidates, naming)
         if best is not None and best.kinds == {"relative"} and political:
@@ -209,6 +210,17 @@ class _Builder:
             isinstance(entry, State) or (isinstance(entry, PlaceEntry) and entry.population > _LARGE)
             for entry in self.knowledge.find(self.page.quote(naming.first, naming.last))[:1]
         )
+
+    def _opens_as_subject(self, naming: Naming) -> bool:
+        """True for `Santos had made a stop`: what a person does, first in its sentence, and not a capital's name."""
+        after = self.page.lower[naming.last] if naming.last < len(self.page.lower) else ""
+        if after not in SPEECH or not self.page.starts_sentence(naming.first):
+            return False
+        entries = self.knowledge.find(self.page.quote(naming.first, naming.last))
+        places = [entry for entry in entries if isinstance(entry, PlaceEntry)]
+        return not any(
+            isinstance(entry, State) for entry in entries
+        ) and not any(self.knowledge.capital(place.country or "") == place for place in places)
 
     def _is_place(self, naming: Naming) -> bool:
         return bool(self.knowledge.find(self.page.quote(naming.first, naming.last)))
