@@ -15,7 +15,7 @@ from dateline.language.names.page import Page
 
 APART = 100
 """What the step into another item adds to a distance: further than anything looks back."""
-_HEADING = 2
+_HEADING = 1
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_LEAD = 12  # tokens that `KENNEBUNKPORT, Maine (AP) -` may take
 
