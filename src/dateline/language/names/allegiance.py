@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge, Person
 from dateline.language.names.entries import Entries, organisation_in
 from dateline.language.names.ground import Ground, country_beside, is_lent
-from dateline.language.names.offices import Office
+from dateline.language.names.offices import OF_STATE, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
 from dateline.language.names.provenance import state_told
@@ -49,10 +49,27 @@ def with_allegiance(
                 told = country_beside(page, last, before, naming) or sections.home(naming.first, home)
             figures[key] = replace(figure, country=told)
         last = naming
+    for number, naming in enumerate(named):
+        if naming.office is not None and naming.office.kind == "counterpart":
+            _share_office(page, named, number, roster.meant, figures)
     for key, figure in figures.items():
         if key not in national and figure.person is not None and _serves_body(figure.person, ground.day, knowledge):
             figures[key] = replace(figure, country=None)
     return replace(roster, figures=figures)
+
+
+def _share_office(
+    page: Page, named: Sequence[Naming], number: int, meant: Mapping[int, str], figures: dict[str, Figure]
+) -> None:  # fmt: skip
+    """Gives `his Turkish counterpart X` the kind and the noun of the office of who stands before X in the sentence."""
+    here = page.sentence_of[named[number].first]
+    key = meant[named[number].first]
+    for one in named[:number]:
+        first = figures[meant[one.first]]
+        if page.sentence_of[one.first] == here and first.key != key and first.kinds & OF_STATE:
+            own = figures[key]
+            figures[key] = replace(own, kinds=own.kinds | (first.kinds & OF_STATE), nouns=own.nouns | first.nouns)
+            return
 
 
 def _home_of(page: Page, namings: Iterable[Naming], roster: Roster) -> str | None:

@@ -36,6 +36,7 @@ _DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territor
 _PARTICIPLE_NAMES = frozenset(_WORDS["participle_name"])
 _ONE_ON_EARTH = frozenset({"pope", "pontiff"})
 _JOINED = frozenset({"demonym", "state", "organisation"})
+_ADJECTIVES = tuple(_WORDS["adjective_ending"])
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
 _STOPS = frozenset(_WORDS["complement_stop"])
@@ -282,6 +283,8 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
             return _determined(page, first, floor, office, tuple(countries), owner)
         elif page.lower[at - 1] in MODIFIERS or page.lower[at - 1] in EPITHETS or _compound(page, at - 1):
             at = office = at - 1
+        elif at - 2 >= floor and page.lower[at - 2] == "the" and _is_adjective(page, entries, at - 1):
+            at = at - 1  # `the authoritarian leader`
         elif bodies < 4 and _unknown_body(page, at - 1):
             bodies += 1
             at = office = at - 1
@@ -328,6 +331,12 @@ def _compound(page: Page, at: int) -> bool:
     """True for a hyphenated adjective (`Harvard-educated`, `66-year-old`)."""
     word = page.lower[at]
     return "-" in word[1:] and len(word) > 3 and not page.words[at].istitle() and word not in COMMON
+
+
+def _is_adjective(page: Page, entries: Entries, at: int) -> bool:
+    """True for a lower-case word that ends as adjectives do and that no list here has."""
+    word = page.words[at]
+    return word.islower() and len(word) > 5 and word not in COMMON and word.endswith(_ADJECTIVES) and entries.free(at)
 
 
 def _unknown_body(page: Page, at: int) -> bool:

@@ -267,7 +267,8 @@ def _office_before(
 ) -> Office | None:
     """The office phrase that stands before a name, with a comma between or none."""
     office = ending.get(first)
-    if office is not None and office.kind == "honorific" and office.start > 1 and page.lower[office.start - 1] == ",":
+    ranked = office is not None and office.kind in ("honorific", "military")
+    if ranked and office is not None and office.start > 1 and page.lower[office.start - 1] == ",":
         outer = ending.get(office.start - 1)  # `Qatar's emir, Sheikh Tamim`
         definite = outer is not None and (outer.determiner in _DEFINITE or outer.countries or outer.owner)
         return outer if outer is not None and definite and not outer.plural else office

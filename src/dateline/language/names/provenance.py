@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from dateline.language.names.entries import Entries, Match, organisation_in, place_in
 from dateline.language.names.ground import is_lent
+from dateline.language.names.offices import UNNAMED
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
 from dateline.language.names.roster import Figure
@@ -20,6 +21,8 @@ _SENDING = frozenset(_WORDS["sending"])
 _TEAMS = frozenset(_WORDS["team"])
 _REACH = 16  # tokens in which a delegation is named before who leads it
 _SEAT = 6  # tokens between a seat and who works there
+_NO_OFFICE = UNNAMED | {"expert", "candidate", "envoy", "spokesperson"}
+"""What somebody can be to a person of another state: a guest, a rival, a lawyer."""
 _OF_A_STATE = frozenset({"state", "demonym", "organisation"})
 Told = Callable[[Naming], "Figure | None"]
 
@@ -101,7 +104,7 @@ def _of_the_possessor(
     office = naming.office
     if office is None or office.determiner not in ("his", "her", "its") or office.kind == "counterpart":
         return None
-    if naming.countries or office.countries:
+    if naming.countries or office.countries or office.kind in _NO_OFFICE:
         return None
     here = page.sentence_of[office.start]
     if office.determiner == "its":
@@ -123,7 +126,8 @@ def _of_the_list(page: Page, entries: Entries, named: Sequence[Naming], number: 
     office = named[number].office
     if office is None or not office.plural or named[number].apposed or named[number].countries:
         return None
-    members = [index for index in range(max(0, number - 8), min(len(named), number + 9)) if named[index].office is office]
+    beside = range(max(0, number - 8), min(len(named), number + 9))
+    members = [index for index in beside if named[index].office is office]
     inside = (entries.starting(at) for at in range(office.first, office.last))
     codes = [code for match in inside if (code := _code(match, places=True)) is not None]
     if codes and len(set(codes)) == 1:
