@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from dateline.language.names.entries import Entries, Match, organisation_in, place_in
 from dateline.language.names.ground import is_lent
-from dateline.language.names.offices import UNNAMED
+from dateline.language.names.offices import OF_STATE, UNNAMED
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
 from dateline.language.names.roster import Figure
@@ -99,7 +99,7 @@ def _of_the_represented(page: Page, entries: Entries, naming: Naming) -> str | N
 def _of_the_possessor(
     page: Page, entries: Entries, named: Sequence[Naming], number: int, figure_of: Told
 ) -> str | None:  # fmt: skip
-    """`her deputy, X`: of her state; `its minister, X`: of the state of the body named last."""
+    """`her deputy, X`: of her state; `its minister, X`: of the state named last."""
     naming = named[number]
     office = naming.office
     if office is None or office.determiner not in ("his", "her", "its") or office.kind == "counterpart":
@@ -108,6 +108,8 @@ def _of_the_possessor(
         return None
     here = page.sentence_of[office.start]
     if office.determiner == "its":
+        if office.kind not in OF_STATE:
+            return None  # `its head` is a body's, and which state the body is of is not said
         begin = page.bounds(office.start)[0]
         found = (entries.starting(index) for index in range(office.start - 1, begin - 1, -1))
         codes = [code for match in found if (code := _code(match)) is not None]
@@ -162,8 +164,13 @@ def _of_the_sender(page: Page, named: Sequence[Naming], number: int, figure_of: 
 
 
 def _before(page: Page, naming: Naming) -> int:
-    """The token before a naming, its article left out."""
+    """The `by` before a naming and what describes it in lower case; else the token before, its article left out."""
     at = naming.start - 1
+    floor = max(page.bounds(naming.first)[0], at - 4)
+    by = next((index for index in range(at, floor - 1, -1) if not page.words[index].islower() or
+               page.lower[index] == "by"), -1)  # fmt: skip
+    if by >= 0 and page.lower[by] == "by":
+        return by
     return at - 1 if at > 0 and page.lower[at] in ("the", "a", "its", "his", "her") else at
 
 
