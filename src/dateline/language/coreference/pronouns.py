@@ -1,10 +1,10 @@
 """he, she, they and their forms: the nearest person that fits, or the last group.
 
-The weights follow Lappin and Leass (1994): recency by sentences, the subject before other parts of the clause, the head
-before what stands inside a phrase. From centering (Grosz, Joshi and Weinstein 1995) comes that whom the last sentence had
-as `he` it is about still. Two things of news are added: who only vouches for a sentence (`..., a spokesman said.`) is not
-what it is about, and who speaks a quotation is not `he` in it (the speaker sieve of Lee et al. 2013). Headings set what is
-before them further off, and items of a column of briefs never see each other (language/names/sections.py).
+The weights follow Lappin and Leass (1994): recency by sentences, the subject before other parts of the clause, the
+head before what stands inside a phrase. From centering (Grosz, Joshi and Weinstein 1995) comes that whom the last
+sentence had as `he` it is about still. Two things of news are added: who only vouches for a sentence (`..., a spokesman
+said.`) is not what it is about, and who speaks a quotation is not `he` in it (the speaker sieve of Lee et al. 2013).
+Headings set what is before them further off, and items of a column of briefs never see each other (names/sections.py).
 """
 
 from __future__ import annotations

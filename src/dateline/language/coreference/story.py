@@ -33,9 +33,9 @@ _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
 class Anchor:
     """A place where the page speaks of a person: tokens, who, and what part the words play in their clause.
 
-    `topic` where they open their sentence (`Modi's programme is unchanged`), `pronoun` where they are one, `speaks` where
-    a verb of saying goes with them, `aside` where they only vouch for what was said before (`..., a spokesman said.`).
-    """
+    `topic` where they open their sentence (`Modi's programme is unchanged`), `pronoun` where they are one, `speaks`
+    where a verb of saying goes with them, `aside` where they only vouch for what was said before (`..., a spokesman
+    said.`). """
 
     first: int
     last: int
