@@ -71,7 +71,8 @@ class Reference:
 class Story:
     """What has been told up to the token in hand; `home` is the state that the page, or this item of it, is dated from.
 
-    `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the page, whom an office alone brought in: they can be `he` from then on.
+    `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the
+    page, whom an office alone brought in: they can be `he` from then on.
     """
 
     page: Page
