@@ -155,3 +155,40 @@ def test_members_of_a_group_share_their_keys_with_their_names() -> None:
     found = mentions(DAHL + "The two leaders shook hands.")
     group = next(item for item in found if item.kind == "group")
     assert set(group.members) <= {item.key for item in found if item.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # who only vouches for a sentence is not what it is about
+        ("Pekka Virta will go to Rome on Monday, Jens Krogh said. He returns on Friday.", "He", "Pekka Virta"),
+        ("Pekka Virta will go to Rome on Monday, Jens Krogh said. He added that it was late.", "He", "Jens Krogh"),
+        # nor is who speaks a quotation `him` in it
+        ('Pekka Virta was in Rome, Jens Krogh said. "We met him there," he said.', "him", "Pekka Virta"),
+        # a possessor who alone is told of is the topic
+        ("Jens Krogh was out. This will be Pekka Virta's second trip. He saw Rome.", "He", "Pekka Virta"),
+    ],
+)
+def test_whom_a_sentence_is_about_is_he_in_the_next(text: str, words: str, name: str) -> None:
+    assert meant(text, words).name == name
+
+
+def test_who_an_office_alone_brings_in_can_be_he() -> None:
+    found = meant("The Pope leaves today for Cameroon. He goes on to Kenya.", "He", "1995-09-14")
+    assert found.name == "Pope John Paul II"
+
+
+def test_counterparts_are_both_what_one_is_called() -> None:
+    text = "Norwegian President Ingrid Dahl met her Finnish counterpart Pekka Virta. The two presidents left."
+    assert names(text, "The two presidents") == {"Ingrid Dahl", "Pekka Virta"}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("The Norwegian diplomat", "Norwegian Foreign Minister Jens Krogh came. The Norwegian diplomat was late."),
+        ("the authoritarian leader", "Norwegian President Jens Krogh came. Virta met the authoritarian leader."),
+    ],
+)
+def test_wider_words_for_an_office_find_its_holder(words: str, text: str) -> None:
+    assert meant(text, words).name == "Jens Krogh"

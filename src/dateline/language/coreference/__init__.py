@@ -6,17 +6,19 @@ Precision before recall: where two people fit about as well, the mention keeps t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.language.coreference.groups import GROUP_OPENERS, find_group
 from dateline.language.coreference.holders import find_national, read_office
 from dateline.language.coreference.pronouns import PRONOUNS, find_guests, read_plural, read_singular
-from dateline.language.coreference.story import Reference, Story, anchor_of
+from dateline.language.coreference.story import Reference, Story, anchor_of, enter
 from dateline.language.names.entries import Entries
 from dateline.language.names.ground import Ground
 from dateline.language.names.offices import POSSESSIVES, Office
 from dateline.language.names.page import Page
 from dateline.language.names.roster import Roster
+from dateline.language.names.sections import find_sections
 
 _OPENERS = POSSESSIVES | frozenset(PRONOUNS) | GROUP_OPENERS
 """The words that any reference but an office phrase begins with."""
@@ -31,12 +33,16 @@ def find_references(
 
     `named` are the mentions of people by name (tokens and key), `offices` the office phrases that introduce no name.
     """
-    story = Story(page, entries, roster, knowledge, ground.day, home=ground.home)
+    roster = replace(roster, figures=dict(roster.figures))  # a copy, which those named by their office alone join
+    sections = find_sections(page, entries, ground.day)
+    story = Story(page, entries, roster, knowledge, ground.day, home=ground.home, sections=sections)
     people = {first: (last, key) for first, last, key in named}
+    story.people = people
     phrases = {office.start: office for office in offices}
     found: list[Reference] = []
     at = 0
     while at < len(page.lower):
+        story.home = sections.home(at, ground.home)
         if at in people:
             last, key = people[at]
             story.anchors.append(anchor_of(story, at, last, key))
@@ -47,6 +53,7 @@ def find_references(
         if reference is None:
             at += 1
             continue
+        reference = enter(story, reference)
         found.append(reference)
         if reference.kind == "group":
             story.groups.append(reference)

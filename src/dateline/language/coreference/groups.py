@@ -20,6 +20,7 @@ from dateline.language.coreference.story import (
 )
 from dateline.language.names.offices import Office
 from dateline.language.names.people import SPEECH
+from dateline.language.names.sections import APART
 from dateline.language.names.titles import same_office
 
 _NUMBERS = {word: count for count, word in enumerate(WORDS["number"], start=2)}
@@ -102,17 +103,20 @@ def _casts(story: Story, first: int, count: int, noun: str | None) -> Iterator[t
     def weight(keys: Iterable[str]) -> float:
         return min(2.0, 0.5 * min(figures[key].weight for key in keys))
 
-    for back in range(min(sentence, 12) + 1):
+    for before in range(sentence, max(-1, sentence - 13), -1):
+        back = story.distance(page.sentences[before].first, first)
+        if back >= APART:
+            return
         near = 1.0 if back <= 1 else 0.0
-        keys = tuple(by_sentence.get(sentence - back, {}))
+        keys = tuple(by_sentence.get(before, {}))
         if len(keys) == count:
             yield weight(keys) - 0.5 * back + near + 0.3, keys
         elif len(keys) > count:
-            pair = joined_pair(story, sentence - back, first) if count == 2 else ()
+            pair = joined_pair(story, before, first) if count == 2 else ()
             joined = bool(pair) and all(key in keys for key in pair)
             chosen = pair if joined else _heaviest(story, keys, count)
             yield weight(chosen) - 0.5 * back + near + (0.7 if joined else 0.0), chosen
-        both = tuple(dict.fromkeys((*keys, *by_sentence.get(sentence - back - 1, {}))))
+        both = tuple(dict.fromkeys((*keys, *by_sentence.get(before - 1, {}))))
         if keys and len(keys) < count and len(both) == count:
             yield weight(both) - 0.5 * back + near - 0.5, both
     everyone = tuple(dict.fromkeys(anchor.key for anchor in told))

@@ -33,6 +33,8 @@ _AFTER_PERSON = SPEECH | PREPOSITIONS | AFTER_BARE
 _FUTURE = frozenset(read_classes("names/words.txt")["future"])
 _RULER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supreme leader", "paramount leader", "autocrat"})
 _REMEMBERED = 300  # mentions of people that a phrase may look back on
+_WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": frozenset({"envoy"})}
+"""Nouns for whoever has an office of these classes: a foreign minister is `the diplomat`, a negotiator `the envoy`."""
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
@@ -171,6 +173,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
         return not figure.former or office.former
     if office.noun == "minister" and office.kind == "minister":
         return bool(figure.kinds & MINISTERS)
+    if office.noun in _WIDER:
+        return bool(figure.kinds & _WIDER[office.noun]) and (office.determiner == "the")
     return office.kind in ("foreign", "defence") and office.kind in figure.kinds
 
 

@@ -1,4 +1,11 @@
-"""he, she, they and their forms: the nearest person that fits, or the last group."""
+"""he, she, they and their forms: the nearest person that fits, or the last group.
+
+The weights follow Lappin and Leass (1994): recency by sentences, the subject before other parts of the clause, the
+head before what stands inside a phrase. From centering (Grosz, Joshi and Weinstein 1995) comes that whom the last
+sentence had as `he` it is about still. Two things of news are added: who only vouches for a sentence (`..., a spokesman
+said.`) is not what it is about, and who speaks a quotation is not `he` in it (the speaker sieve of Lee et al. 2013).
+Headings set what is before them further off, and items of a column of briefs never see each other (names/sections.py).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +15,14 @@ from dataclasses import replace
 from dateline.language.coreference.groups import REMEMBERED, find_pair
 from dateline.language.coreference.story import (
     PEOPLE_NOUNS,
+    SAYING,
     WORDS,
     Reference,
     Story,
     group_key,
     is_offstage,
     joined_pair,
+    quoted_speaker,
     subject_of_clause,
     two_sides,
 )
@@ -50,18 +59,20 @@ def read_singular(story: Story, at: int) -> Reference:
 def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, float]:
     """How well each figure told of lately fits a pronoun: near, subject, of the same gender."""
     page = story.page
-    sentence = page.sentence_of[at]
     scores: dict[str, float] = {}
     later: int | None = None
     subject_here = subject_of_clause(story, at)
+    speaker = quoted_speaker(story, at)
+    voucher = page.lower[at + 1 : at + 2] and page.lower[at + 1] in SAYING
+    alone = _only_ones(story, at)
     for anchor in reversed(story.anchors):
-        back = sentence - page.sentence_of[anchor.first]
+        back = story.distance(anchor.first, at)
         if back > _REACH:
             break
         figure = story.roster.figures.get(anchor.key)
         if figure is None or (gender and figure.gender and figure.gender != gender):
             continue
-        if anchor.first <= at < anchor.last:
+        if anchor.first <= at < anchor.last or anchor.key == speaker:
             continue
         score = 4.0 - 1.5 * back + (1.5 if anchor.subject else 0.0)
         if anchor.subject:
@@ -69,7 +80,10 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
                 score -= 1.5  # of two clauses side by side, the later one's subject is whom the story is with
             later = anchor.first
         if anchor.possessive:
-            score += 1.0 if anchor.topic else -0.7  # `Modi's programme is unchanged. He ...`
+            topic = anchor.topic or (back and anchor.key in alone)
+            score += 1.0 if topic else -0.7  # `Modi's programme is unchanged. He ...`
+        if anchor.aside:
+            score += 1.0 if voucher else -2.0  # `..., Adesina said. He added`: who said is who adds
         score += 0.6 if anchor.pronoun and back else 0.0  # whom the last sentence had as `he` is whom it is about
         score += 0.5 if figure.gender == gender else 0.0
         score += min(0.4, 0.05 * figure.weight)
@@ -81,6 +95,16 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
         scores[anchor.key] = max(score, scores.get(anchor.key, -9.0))
     best = max(scores.values(), default=0.0)
     return {key: score for key, score in scores.items() if score > max(-1.0, best - 3.0)}
+
+
+def _only_ones(story: Story, at: int) -> frozenset[str]:
+    """Who alone is told of in a sentence not far before token `at`: the possessor in it is its topic."""
+    told: dict[int, set[str]] = {}
+    for anchor in reversed(story.anchors):
+        if story.distance(anchor.first, at) > _REACH:
+            break
+        told.setdefault(story.page.sentence_of[anchor.first], set()).add(anchor.key)
+    return frozenset(next(iter(keys)) for keys in told.values() if len(keys) == 1)
 
 
 def _coordinate(page: Page, first: int, last: int) -> bool:
@@ -103,7 +127,7 @@ def read_plural(story: Story, at: int) -> Reference:
     if _plural_subject(page, first, at):
         return Reference(at, at + 1, "group", pronoun=True)
     for group in reversed(story.groups):
-        if group.members and sentence - page.sentence_of[group.first] <= 2:
+        if group.members and story.distance(group.first, at) <= 2:
             return Reference(at, at + 1, "group", group.key, group.members, pronoun=True)
     for back in (0, 1):
         keys = joined_pair(story, sentence - back, at)
@@ -119,7 +143,7 @@ def find_guests(story: Story, at: int) -> Reference | None:
         return None
     owner = subject_of_clause(story, at) or read_singular(story, at).key
     near = [anchor.key for anchor in story.anchors[-REMEMBERED:]
-            if page.sentence_of[at] - page.sentence_of[anchor.first] <= _REACH]  # fmt: skip
+            if story.distance(anchor.first, at) <= _REACH]  # fmt: skip
     keys = tuple(key for key in dict.fromkeys(near) if owner is not None and key != owner
                  and not is_offstage(story, key) and two_sides(story, (key, owner)))  # fmt: skip
     return Reference(at, at + 2, "group", group_key(keys), keys) if len(keys) > 1 else None

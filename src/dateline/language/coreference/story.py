@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dateline.knowledge import Knowledge, Person
+from dateline.knowledge import Knowledge, Person, fold
 from dateline.language.names.entries import Entries
 from dateline.language.names.offices import RULERS
 from dateline.language.names.page import Page
 from dateline.language.names.people import SPEECH
 from dateline.language.names.roster import Figure, Roster
+from dateline.language.names.sections import Sections
 from dateline.language.names.titles import same_office
 from dateline.language.wordlists import read_classes
 
@@ -21,7 +22,10 @@ PEOPLE_NOUNS = frozenset(WORDS["group_noun"])
 AFTER_BARE = frozenset(WORDS["after_bare"])
 MINISTERS = frozenset({"foreign", "defence", "minister"})
 HE_OR_SHE = frozenset(WORDS["he"]) | frozenset(WORDS["she"])
+SAYING = frozenset(WORDS["saying"])
 _OPENERS = frozenset(WORDS["opener"])
+_MARKS = frozenset({'"', "“", "”", "„", "''", "``"})
+_CLOSING = frozenset({",", "\"", "”", "’", "''", "'", "—", "–"})
 _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
 
 
@@ -29,8 +33,9 @@ _OFFSTAGE = frozenset({"spokesperson", "expert", "person", "relative"})
 class Anchor:
     """A place where the page speaks of a person: tokens, who, and what part the words play in their clause.
 
-    `topic` where they open their sentence (`Modi's programme is unchanged`), `pronoun` where they are one.
-    """
+    `topic` where they open their sentence (`Modi's programme is unchanged`), `pronoun` where they are one, `speaks`
+    where a verb of saying goes with them, `aside` where they only vouch for what was said before (`..., a spokesman
+    said.`). """
 
     first: int
     last: int
@@ -39,6 +44,8 @@ class Anchor:
     possessive: bool
     topic: bool = False
     pronoun: bool = False
+    aside: bool = False
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,11 @@ class Reference:
 
 @dataclass(slots=True)
 class Story:
-    """What has been told up to the token in hand; `home` is the state that the page is dated from."""
+    """What has been told up to the token in hand; `home` is the state that the page, or this item of it, is dated from.
+
+    `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the
+    page, whom an office alone brought in: they can be `he` from then on.
+    """
 
     page: Page
     entries: Entries
@@ -73,6 +84,14 @@ class Story:
     groups: list[Reference] = field(default_factory=list)
     home: str | None = None
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    sections: Sections = field(default_factory=lambda: Sections(()))
+    added: dict[str, Person] = field(default_factory=dict)
+    people: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+
+    def distance(self, first: int, at: int) -> int:
+        """How many sentences token `at` stands after token `first`, headings between them counted for two each."""
+        steps, of = self.sections.steps, self.page.sentence_of
+        return steps[of[at]] - steps[of[first]] if steps else of[at] - of[first]
 
 
 def anchor_of(story: Story, first: int, last: int, key: str) -> Anchor:
@@ -84,7 +103,37 @@ def anchor_of(story: Story, first: int, last: int, key: str) -> Anchor:
     pronoun = last == first + 1 and page.lower[first] in HE_OR_SHE
     actor = pronoun and page.lower[first - 1 : first] == ("for",) and page.lower[last : last + 1] == ("to",)
     owned = page.is_possessive(last)
-    return Anchor(first, last, key, (subject and not owned) or actor, owned, page.starts_sentence(first), pronoun)
+    speaks, aside = _speaks(page, first, last)
+    return Anchor(first, last, key, (subject and not owned) or actor, owned, page.starts_sentence(first), pronoun,
+                  aside, speaks)  # fmt: skip
+
+
+def _speaks(page: Page, first: int, last: int) -> tuple[bool, bool]:
+    """Whether a verb of saying goes with the words, and whether both only follow what is said: `..., X said.`"""
+    begin, stop = page.bounds(first)
+    after = last < stop and page.lower[last] in SAYING
+    before = first > begin and page.lower[first - 1] in SAYING
+    lead = first - 1 if after else first - 2
+    return after or before, (after or before) and lead > begin and page.words[lead] in _CLOSING
+
+
+def enter(story: Story, reference: Reference) -> Reference:
+    """The reference, with the person of whoever an office alone has brought in; a new one joins the figures."""
+    key, person = reference.key, reference.person
+    figures = story.roster.figures
+    if key is None or reference.kind == "group":
+        return reference
+    if person is not None and key not in figures and isinstance(figures, dict):
+        story.added[key] = person
+        office = next((term.title.lower() for term in story.knowledge.held(person, story.on or "")), None)
+        figures[key] = Figure(
+            key, person.name, tuple(fold(person.name).split()), tuple(fold(person.surname or "").split()), person,
+            reference.country or person.country, nouns=frozenset({office} if office else ()), first=reference.first,
+        )  # fmt: skip
+    added = story.added.get(key)
+    if added is None or person is not None:
+        return reference
+    return replace(reference, person=added, country=reference.country or figures[key].country)
 
 
 def is_subject(page: Page, first: int, last: int) -> bool:
@@ -112,6 +161,24 @@ def subject_of_clause(story: Story, at: int) -> str | None:
         if anchor.subject:
             return anchor.key
     return None
+
+
+def quoted_speaker(story: Story, at: int) -> str | None:
+    """Who speaks the words in quotation marks that token `at` is among, if known: never `he` or `him` in them.
+
+    Of `"...", he said` it is who spoke last before.
+    """
+    page = story.page
+    first, stop = page.bounds(at)
+    if sum(page.words[index] in _MARKS for index in range(first, at)) % 2 == 0:
+        return None
+    closed = next((index for index in range(at, stop) if page.words[index] in _MARKS), stop)
+    after = page.lower[closed + 1 : stop]
+    named = next((key for begin, (_, key) in story.people.items() if closed < begin < stop), None)
+    if named is not None and any(word in SAYING for word in after[:4]):
+        return named
+    last = next((anchor for anchor in reversed(story.anchors) if anchor.speaks), None)
+    return last.key if last is not None and story.distance(last.first, at) <= 2 else None
 
 
 def joined_pair(story: Story, sentence: int, before: int) -> tuple[str, ...]:

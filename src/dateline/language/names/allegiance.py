@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge, Person
 from dateline.language.names.entries import Entries, organisation_in
 from dateline.language.names.ground import Ground, country_beside, is_lent
-from dateline.language.names.offices import Office
+from dateline.language.names.offices import OF_STATE, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
-from dateline.language.names.roster import Roster
+from dateline.language.names.provenance import state_told
+from dateline.language.names.roster import Figure, Roster
+from dateline.language.names.sections import find_sections
 
 
 def with_allegiance(
@@ -19,28 +21,74 @@ def with_allegiance(
 ) -> Roster:
     """The roster with a state for each office-holder whom nobody knows, and none for the officials of bodies (rule 8).
 
-    The state is that of who is named before in a list, else the one that the page is dated from.
+    The state is what the words around the name tell, else that of who is named before in a list, else the one that the
+    page, or its item, is dated from or speaks of throughout.
     """
     figures = dict(roster.figures)
     last: Naming | None = None
     named = list(namings)
-    national = {roster.meant.get(one.first) for one in named if is_lent(one) and one.office and not
+    national = {roster.meant.get(one.first) for one in named if is_lent(page, one) and one.office and not
                 is_of_body(entries, one.office)}  # fmt: skip
-    for naming in named:
+    sections = find_sections(page, entries, ground.day)
+    home = ground.home or _home_of(page, named, roster)
+
+    def figure_of(naming: Naming) -> Figure | None:
+        return figures.get(roster.meant.get(naming.first, ""))
+
+    for number, naming in enumerate(named):
         key = roster.meant.get(naming.first)
         if key is None:
             continue
         figure = figures[key]
         if naming.office is not None and key not in national and is_of_body(entries, naming.office):
             figures[key] = replace(figure, country=None)
-        elif figure.country is None and figure.person is None and is_lent(naming):
-            before = figures[roster.meant[last.first]].country if last is not None else None
-            figures[key] = replace(figure, country=country_beside(page, last, before, naming) or ground.home)
+        elif figure.country is None and figure.person is None:
+            told = state_told(page, entries, named, number, figure_of)
+            if told is None and is_lent(page, naming):
+                before = figures[roster.meant[last.first]].country if last is not None else None
+                told = country_beside(page, last, before, naming) or sections.home(naming.first, home)
+            figures[key] = replace(figure, country=told)
         last = naming
+    for number, naming in enumerate(named):
+        if naming.office is not None and naming.office.kind == "counterpart":
+            _share_office(page, named, number, roster.meant, figures)
     for key, figure in figures.items():
         if key not in national and figure.person is not None and _serves_body(figure.person, ground.day, knowledge):
             figures[key] = replace(figure, country=None)
     return replace(roster, figures=figures)
+
+
+def _share_office(
+    page: Page, named: Sequence[Naming], number: int, meant: Mapping[int, str], figures: dict[str, Figure]
+) -> None:  # fmt: skip
+    """Gives `his Turkish counterpart X` the kind and the noun of the office of who stands before X in the sentence."""
+    here = page.sentence_of[named[number].first]
+    key = meant[named[number].first]
+    for one in named[:number]:
+        first = figures[meant[one.first]]
+        if page.sentence_of[one.first] == here and first.key != key and first.kinds & OF_STATE:
+            own = figures[key]
+            figures[key] = replace(own, kinds=own.kinds | (first.kinds & OF_STATE), nouns=own.nouns | first.nouns)
+            return
+
+
+def _home_of(page: Page, namings: Iterable[Naming], roster: Roster) -> str | None:
+    """The state whose officials a page without a dateline names by office alone, where two and more agree.
+
+    A paper leaves the state out with its own: `Prime Minister A`, but `Latvian Prime Minister B`. Presidents of others
+    go without it too, so that they count only where nobody speaks against them.
+    """
+    votes: dict[str, tuple[str, bool]] = {}
+    for naming in namings:
+        figure = roster.figures[roster.meant[naming.first]]
+        if naming.office is not None and not naming.countries and is_lent(page, naming) and figure.person is not None:
+            ruler = naming.office.kind in ("state", "royal")
+            if figure.country is not None:
+                votes[figure.key] = figure.country, ruler and votes.get(figure.key, ("", True))[1]
+    for codes in ([code for code, _ in votes.values()], [code for code, ruler in votes.values() if not ruler]):
+        if len(codes) > 1 and len(set(codes)) == 1:
+            return codes[0]
+    return None
 
 
 def _serves_body(person: Person, day: str | None, knowledge: Knowledge) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.knowledge import Entry, Knowledge, Organisation, Person, PlaceEntry, State
+from dateline.knowledge import Entry, Knowledge, Organisation, Person, PlaceEntry, State, fold
 from dateline.language.names.page import CALENDAR, COMMON, Page
 from dateline.language.names.titles import title_at
 
 _LONGEST_DEMONYM = 3
+_SINGULAR_OFFICES = frozenset({"state", "government", "foreign", "defence"})
+_RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,10 @@ def _match_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: s
     kind = _kind(entries[0])
     if _is_no_name(page, at, last, entries) or _is_half_small(page, at, last, entries):
         return demonym
+    if kind == "organisation" and _is_office(page, at, last, stop):
+        return demonym
     if kind == "person":
-        first = _name_start(page, at, last)
+        first = _name_start(page, at, last, entries[0].name)
         if first == last or page.words[last - 1].islower():
             return demonym
         return Match(first, last, kind, entries, first == at and knowledge.is_weak(page.quote(at, last)))
@@ -141,11 +145,27 @@ def _is_half_small(page: Page, first: int, last: int, entries: tuple[Entry, ...]
     return outlet and last - first > 1 and page.words[last - 1].islower()
 
 
-def _name_start(page: Page, first: int, last: int) -> int:
-    """Where the name begins in an alias that has a title in front (`King Charles III`, `Secretary of State Rice`)."""
+def _is_office(page: Page, first: int, last: int, stop: int) -> bool:
+    """True for words that are somebody's office before they are a site's or a paper's name.
+
+    `President of the Republic of Uzbekistan`, and the `Vice` of `Vice Foreign Minister`.
+    """
+    title = title_at(page.lower, first, last)
+    if title is not None and title[1] in _SINGULAR_OFFICES and page.lower[title[0] : title[0] + 1] == ("of",):
+        return title[0] + 1 < last
+    return last == first + 1 and page.lower[first] in _RANKS and title_at(page.lower, last, stop) is not None
+
+
+def _name_start(page: Page, first: int, last: int, name_of: str) -> int:
+    """Where the name begins in an alias that has a title in front (`King Charles III`, `Secretary of State Rice`).
+
+    An honorific that the person's own name `name_of` begins with is a given name (`Don Pramudwinai`).
+    """
     name = at = first
     while at < last:
         title = title_at(page.lower, at, last)
+        if title is not None and title[1] == "honorific" and fold(name_of).split()[:1] == [page.lower[at]]:
+            title = None
         at = title[0] if title is not None else at + 1
         if title is not None and at < last:
             name = at

@@ -19,8 +19,10 @@ from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
 
 _OF_THE_REALM = frozenset({"speaker", "governor general", "governor-general", "chief justice",
-                           "national security adviser", "national security advisor"})  # fmt: skip
+                           "national security adviser", "national security advisor", "majority leader",
+                           "minority leader", "house speaker"})  # fmt: skip
 """Heads of something within a state, of which a state has one."""
+_CHAMBERS = frozenset({"house", "senate", "parliament", "congress", "duma", "knesset", "parliamentary"})
 _LINKS = frozenset({(",",), ("and",), (",", "and"), ("with",), ("and", "with"), (",", "and", "with")})
 _PARTS = re.compile(r"[,(\d]|\s[-–—]")
 
@@ -57,8 +59,10 @@ def country_beside(page: Page, last: Naming | None, country: str | None, naming:
     """The state of the one named before in a list, `country`; null where it is no list, or of two heads of state."""
     if last is None or last.office is None or naming.office is None or not is_joined(page, last, naming):
         return None
-    if last.office.kind == naming.office.kind == "state" or not is_lent(last):
+    if last.office.kind == naming.office.kind == "state" or not is_lent(page, last):
         return None
+    if naming.office.kind == "spokesperson" and page.lower[naming.start - 1] == ",":
+        return None  # `with Prime Minister A, presidential spokesman B said`: B vouches for it
     return country
 
 
@@ -68,10 +72,16 @@ def is_joined(page: Page, last: Naming, naming: Naming) -> bool:
     return same and page.lower[last.end : naming.start] in _LINKS
 
 
-def is_lent(naming: Naming) -> bool:
-    """True for an office that is a state's, with no other owner said."""
+def is_lent(page: Page, naming: Naming) -> bool:
+    """True for an office that is a state's, with no other owner said (`the junta's foreign minister`)."""
     office = naming.office
-    if office is None or office.former or office.owner or office.plural:
+    if office is None or office.former or office.plural:
+        return False
+    if office.owner and page.joined(*office.owner) not in _CHAMBERS:
+        return False
+    if office.determiner in ("his", "her", "its", "their"):
+        return False
+    if any(page.is_possessive(at) and not page.upper[at - 1] for at in range(office.start + 1, office.head)):
         return False
     return office.kind in OF_STATE or office.kind == "royal" or office.noun in _OF_THE_REALM
 

@@ -36,6 +36,7 @@ _DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territor
 _PARTICIPLE_NAMES = frozenset(_WORDS["participle_name"])
 _ONE_ON_EARTH = frozenset({"pope", "pontiff"})
 _JOINED = frozenset({"demonym", "state", "organisation"})
+_ADJECTIVES = tuple(_WORDS["adjective_ending"])
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
 _STOPS = frozenset(_WORDS["complement_stop"])
@@ -46,6 +47,7 @@ _COMPLEMENTS = {
     "for": frozenset({"envoy", "adviser", "minister", "foreign", "head", "spokesperson", "vice"}),
     "to": frozenset({"envoy", "adviser"}),
     "at": frozenset({"expert"}),
+    "on": frozenset({"envoy"}),
 }
 
 
@@ -80,7 +82,7 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
         floor = sentence.first
         while at < sentence.last:
             opens = may_be_title(page.lower[at]) and entries.free(at)
-            chain = _chain(page, at, sentence.last) if opens else None
+            chain = _chain(page, entries, at, sentence.last) if opens else None
             if chain is None:
                 at += 1
                 continue
@@ -162,7 +164,7 @@ def _is_modifier(page: Page, chain: _Chain, stop: int) -> bool:
     return page.words[at].islower()
 
 
-def _chain(page: Page, at: int, stop: int) -> _Chain | None:
+def _chain(page: Page, entries: Entries, at: int, stop: int) -> _Chain | None:
     title = title_at(page.lower, at, stop)
     if title is None:
         return None
@@ -173,6 +175,9 @@ def _chain(page: Page, at: int, stop: int) -> _Chain | None:
         while ahead < stop and ahead - end < 3 and page.lower[ahead] in MODIFIERS:
             ahead += 1
         following = title_at(page.lower, ahead, stop) if ahead < stop else None
+        person = entries.starting(ahead)
+        if person is not None and person.is_person and following is not None and person.last > following[0]:
+            following = None  # `Deputy Prime Minister Don Pramudwinai`
         named_so = kind in _ONE_HOLDER and ahead == end
         if following is not None and named_so and _is_surname(page, ahead, following[0], stop):
             following = None
@@ -279,6 +284,8 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
             return _determined(page, first, floor, office, tuple(countries), owner)
         elif page.lower[at - 1] in MODIFIERS or page.lower[at - 1] in EPITHETS or _compound(page, at - 1):
             at = office = at - 1
+        elif at - 2 >= floor and page.lower[at - 2] == "the" and _is_adjective(page, entries, at - 1):
+            at = at - 1  # `the authoritarian leader`
         elif bodies < 4 and _unknown_body(page, at - 1):
             bodies += 1
             at = office = at - 1
@@ -327,6 +334,12 @@ def _compound(page: Page, at: int) -> bool:
     return "-" in word[1:] and len(word) > 3 and not page.words[at].istitle() and word not in COMMON
 
 
+def _is_adjective(page: Page, entries: Entries, at: int) -> bool:
+    """True for a lower-case word that ends as adjectives do and that no list here has."""
+    word = page.words[at]
+    return word.islower() and len(word) > 5 and word not in COMMON and word.endswith(_ADJECTIVES) and entries.free(at)
+
+
 def _unknown_body(page: Page, at: int) -> bool:
     """True for a capitalised word that may name a body or company before an office (`Nordbank chief executive`)."""
     if not (page.upper[at] and page.plain(at)) or page.lower[at] in COMMON or page.lower[at] in CALENDAR:
@@ -373,7 +386,7 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
             end += 1
         elif _complement_word(page, end, lenient):
             end += 1
-            noun = page.lower[end - 1] not in MODIFIERS or page.lower[end - 1] in _COMPLEMENT_NOUNS
+            noun = page.lower[end - 1] not in MODIFIERS or page.lower[end - 1] in _COMPLEMENT_NOUNS | BODY_NOUNS
             if noun or page.upper[end - 1]:
                 content = end
         else:

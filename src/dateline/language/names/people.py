@@ -251,7 +251,7 @@ def _read_naming(
         countries.extend(before.countries)
     else:
         start, countries = _state_before(page, entries, first)
-    if after is not None and before is not None and before.kind not in ("honorific", "military"):
+    if after is not None and before is not None and before.kind not in ("honorific", "military", "cleric"):
         countries.extend(code for code in after.countries if not countries)
     elif after is not None:
         end, office, words, apposed = after.end, after.office, after.words, True
@@ -270,7 +270,8 @@ def _office_before(
 ) -> Office | None:
     """The office phrase that stands before a name, with a comma between or none."""
     office = ending.get(first)
-    if office is not None and office.kind == "honorific" and office.start > 1 and page.lower[office.start - 1] == ",":
+    ranked = office is not None and office.kind in ("honorific", "military")
+    if ranked and office is not None and office.start > 1 and page.lower[office.start - 1] == ",":
         outer = ending.get(office.start - 1)  # `Qatar's emir, Sheikh Tamim`
         definite = outer is not None and (outer.determiner in _DEFINITE or outer.countries or outer.owner)
         return outer if outer is not None and definite and not outer.plural else office

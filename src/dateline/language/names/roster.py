@@ -10,7 +10,7 @@ from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
 from dateline.language.names.ground import Ground, country_beside
 from dateline.language.names.offices import RULERS, UNNAMED, Office
 from dateline.language.names.page import GIVEN, Page
-from dateline.language.names.people import PARTICLES, SURNAME_FIRST, Naming
+from dateline.language.names.people import PARTICLES, SPEECH, SURNAME_FIRST, Naming
 from dateline.language.wordlists import read_classes
 
 WORD_SURNAMES = frozenset(read_classes("names/words.txt")["word_surname"])
@@ -181,7 +181,9 @@ class _Builder:
         kin = naming.office is not None and naming.office.kind == "relative"
         candidates = self._candidates(parts)
         if candidates and self._is_large_place(naming):
-            candidates = [figure for figure in candidates if figure.surname == parts and naming.sure >= 1]
+            subject = naming.sure >= 1 or self._opens_as_subject(naming)
+            candidates = [figure for figure in candidates if subject
+                          and parts in (figure.surname, figure.parts[-len(parts) :])]  # fmt: skip
         best = self._best(candidates, naming)
         if best is not None and best.kinds == {"relative"} and political:
             # a wife or a son whom the page names in full is not the leader whom it calls by the surname
@@ -208,6 +210,17 @@ class _Builder:
             isinstance(entry, State) or (isinstance(entry, PlaceEntry) and entry.population > _LARGE)
             for entry in self.knowledge.find(self.page.quote(naming.first, naming.last))[:1]
         )
+
+    def _opens_as_subject(self, naming: Naming) -> bool:
+        """True for `Santos had made a stop`: what a person does, first in its sentence, and not a capital's name."""
+        after = self.page.lower[naming.last] if naming.last < len(self.page.lower) else ""
+        if after not in SPEECH or not self.page.starts_sentence(naming.first):
+            return False
+        entries = self.knowledge.find(self.page.quote(naming.first, naming.last))
+        places = [entry for entry in entries if isinstance(entry, PlaceEntry)]
+        return not any(
+            isinstance(entry, State) for entry in entries
+        ) and not any(self.knowledge.capital(place.country or "") == place for place in places)
 
     def _is_place(self, naming: Naming) -> bool:
         return bool(self.knowledge.find(self.page.quote(naming.first, naming.last)))
@@ -426,7 +439,7 @@ class _Builder:
         office = naming.office
         kinds = figure.kinds | ({office.kind} if office else set())
         nouns = figure.nouns | ({office.noun} if office else set())
-        bare = figure.bare_nouns | ({office.noun} if office and not office.countries and not office.former else set())
+        bare = figure.bare_nouns | ({office.noun} if office and _is_bare(office) else set())
         given = naming.gender or figure.gender or _given_gender(figure) or _given_gender(replace(figure, parts=parts))
         longer = len(parts) > len(figure.parts)
         named = figure.name
@@ -447,6 +460,11 @@ class _Builder:
         self.meant[naming.first] = figure.key
         for word in (*" ".join(parts).split(), *fold(named).split(), *figure.surname):
             self._by_word.setdefault(word, {})[figure.key] = None
+
+
+def _is_bare(office: Office) -> bool:
+    """True for an office with nothing said of what it is over: `President Obama`, not `the President of the Bank`."""
+    return not (office.countries or office.former or office.owner) and office.last == office.head + 1
 
 
 _NAMED_WITH_TITLE = frozenset(read_classes("names/titles.txt")["named_with"])
