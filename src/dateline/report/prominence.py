@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline import when
-from dateline.report.drafts import Draft
+from dateline.report.drafts import Draft, Filler
 from dateline.report.items import Layout
 from dateline.report.joining import Cluster, places_agree
 from dateline.report.view import View
 
-NEAR = 4
+NEAR = 3
 """Sentences from the top within which an article that neither headline nor lead tells of an event comes to its news."""
 STALE = timedelta(days=10)
 """How long ago what a round-up reports may be: a week, and what its pages add."""
@@ -39,7 +39,7 @@ def find_mains(
         mains = [here and new or main for here, new, main in zip(told, fresh, mains, strict=True)]
     if not any(mains):
         mains = _first_told(clusters, views, layout, published)
-    return _with_talks(clusters, parents, mains)
+    return _with_talks(clusters, parents, _without_settings(clusters, parents, mains, views, heads))
 
 
 def _told_in(cluster: Cluster, views: Sequence[View], heads: frozenset[int]) -> bool:
@@ -81,15 +81,32 @@ def _stale(cluster: Cluster, published: str | None) -> bool:
     return today is not None and last is not None and today - last > STALE
 
 
+def _without_settings(
+    clusters: Sequence[Cluster], parents: Sequence[int | None], mains: Sequence[bool], views: Sequence[View],
+    heads: frozenset[int],
+) -> list[bool]:  # fmt: skip
+    """Without the summits that are only where the main meeting is to be: no sentence at the top tells of them alone."""
+    out = list(mains)
+    for place, summit in enumerate(clusters):
+        if not mains[place] or summit.kind != "multilateral":
+            continue
+        inside = [at for at, parent in enumerate(parents) if parent == place and mains[at]]
+        told = {draft.view for at in inside for draft in clusters[at].drafts}
+        alone = {one.view for one in summit.drafts if one.view in heads and not is_occasion(one, views[one.view])}
+        if inside and alone <= told:
+            out[place] = False
+    return out
+
+
 def _with_talks(clusters: Sequence[Cluster], parents: Sequence[int | None], mains: Sequence[bool]) -> list[bool]:
-    """With a visit that is the news, the first-told talks of the two it is of."""
+    """With a visit that is the news, the talks of the two it is of: with the host named, else the first told."""
     out = list(mains)
     for place, visit in enumerate(clusters):
         if not mains[place] or visit.kind != "visit":
             continue
         talks = [at for at, one in enumerate(clusters) if _talks_of(one, visit, parents[at] == place)]
         if talks and not any(mains[at] for at in talks):
-            out[min(talks, key=lambda at: _first(clusters[at]))] = True
+            out[min(talks, key=lambda at: (not visit.keys <= clusters[at].keys, _first(clusters[at])))] = True
     return out
 
 
@@ -98,15 +115,26 @@ def _first(cluster: Cluster) -> int:
 
 
 def _talks_of(talks: Cluster, visit: Cluster, inside: bool) -> bool:
-    """True for talks in a visit between who travels and somebody of the state that is visited, of the same standing."""
+    """True for talks between who travels and somebody of the state that is visited, which can be of the visit."""
     guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
     hosts = {filler.key for filler in visit.fillers if filler.role == "host"}
     state = visit.place.country if visit.place is not None else None
     if talks.kind != "meeting" or not guests & talks.keys:
         return False
+    if talks.status in _OFF and visit.status not in _OFF:
+        return False
     others = [filler for filler in talks.fillers if filler.key not in guests]
-    theirs = any(filler.key in hosts or (state and filler.who.country == state) for filler in others)
-    return theirs and (inside or talks.keys == visit.keys) and (visit.status in _OFF or talks.status not in _OFF)
+    if not any(filler.key in hosts or (state and filler.who.country == state) for filler in others):
+        return False
+    return inside or talks.keys == visit.keys or _to_come(talks, visit)
+
+
+def _to_come(talks: Cluster, visit: Cluster) -> bool:
+    """True for talks that are planned of a visit already begun (`left today; on Friday he is to hold talks`)."""
+    if talks.status != "planned" or visit.status not in {"happened", "underway"}:
+        return False
+    distance = min(abs(one.view - two.view) for one in talks.drafts for two in visit.drafts)
+    return distance <= NEAR and places_agree(talks.place, visit.place)
 
 
 def with_headline(clusters: Sequence[Cluster], layout: Layout) -> list[Cluster]:
@@ -139,9 +167,17 @@ def _retold(headed: Cluster, told: Cluster, opening: frozenset[int]) -> bool:
         return state is not None and told.place is not None and told.place.country == state
     if not when.can_both_be_true(headed.dated.edtf, told.dated.edtf) and headed.keys != told.keys:
         return False
-    states = {filler.who.country for filler in told.fillers} - {None}
-    known = [one.key in told.keys or one.who.country in states or one.who.country is None for one in headed.fillers]
-    return all(known) and (bool(headed.keys & told.keys) or sum(one.who.country in states for one in headed.fillers) > 1)
+    states = {filler.who.country for filler in told.fillers}
+    return all(_stands_for(one, told.keys, states) for one in headed.fillers) and any(
+        one.key in told.keys or (one.who.country and one.who.country in states) for one in headed.fillers
+    )
+
+
+def _stands_for(filler: Filler, keys: frozenset[str], states: set[str | None]) -> bool:
+    """True for one of these parties, and for an office, a group or a state that one of them can be meant by."""
+    if filler.key in keys:
+        return True
+    return filler.who.kind != "person" and (filler.who.country is None or bool({filler.who.country, None} & states))
 
 
 def _under(told: Cluster, headed: Cluster) -> Cluster:
