@@ -12,10 +12,13 @@ from dateline.report.view import View
 SECTIONS = 3
 """Subheadings from which on a page may be a column of briefs."""
 _ROUND_UP = re.compile(
-    r"\b(?:digest|round-?up|in brief|news briefs?|briefs|briefly|diary|itinerary|calendar|at a glance)\b"
-    r"|\b(?:the|this) (?:week|day|month) in\b|\b(?:week|day|month) ahead\b|\bwhat to watch\b|\bkey events\b",
+    r"\b(?:digest|round-?up|diary)\b(?! (?:clash|commitments?|reasons|conflict))|\b(?:calendar|itinerary|summary|bulletin|notebook)(?:\s*$|\s*[:,|–—-]|\s+(?:of|for)\b|\s+\d)"
+    r"|\b(?:in brief|at a glance|court circular|what to watch|key events|(?:today|week|month)['’]s (?:events|engagements))\b"
+    r"|\b(?:news|world|regional|foreign|diplomatic) briefs?\b|(?:^|[:|–—-]\s*)briefs\b|\bbriefs\s*$"
+    r"|\bthe (?:week|day|month) in\b|(?:^|[:|–—-]\s*)(?:this|last) (?:week|month) in\b|\b(?:week|day|month) ahead\b(?!\s+of)|\b(?:week|day) in review\b",
     re.IGNORECASE,
 )
+"""Titles of pages that tell of several encounters, each in a paragraph of its own."""
 _EXPLAINS = re.compile(
     r"^(?:explainer|explained|factbox|timeline|profile|fact ?check|q ?& ?a|backgrounder|obituary|key facts)\b"
     r"|\b(?:explainer|explained|factbox|timeline|q ?& ?a)$",
