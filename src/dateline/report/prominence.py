@@ -126,7 +126,14 @@ def _talks_of(talks: Cluster, visit: Cluster, inside: bool) -> bool:
     others = [filler for filler in talks.fillers if filler.key not in guests]
     if not any(filler.key in hosts or (state and filler.who.country == state) for filler in others):
         return False
-    return inside or talks.keys == visit.keys or _to_come(talks, visit)
+    return inside or _of_the_two(talks, visit) or _to_come(talks, visit)
+
+
+def _of_the_two(talks: Cluster, visit: Cluster) -> bool:
+    """True for talks of nobody else than the visitor and the host, which can be where and when the visit is."""
+    if talks.keys != visit.keys or {talks.status, visit.status} == {"happened", "planned"}:
+        return False
+    return places_agree(talks.place, visit.place) and when.can_both_be_true(talks.dated.edtf, visit.dated.edtf)
 
 
 def _to_come(talks: Cluster, visit: Cluster) -> bool:
