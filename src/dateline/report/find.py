@@ -14,7 +14,7 @@ from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import find_sources
 from dateline.report.described import describe
-from dateline.report.drafts import Draft, Referents
+from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
 from dateline.report.frames import load_frames
 from dateline.report.items import read_layout

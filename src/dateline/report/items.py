@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.records import Article
+from dateline.report.lexicon import read_yaml
 from dateline.report.view import View
 
 SECTIONS = 3
 """Subheadings from which on a page may be a column of briefs."""
-_ROUND_UP = re.compile(
-    r"\b(?:digest|round-?up|diary)\b(?! (?:clash|commitments?|reasons|conflict))|\b(?:calendar|itinerary|summary|bulletin|notebook)(?:\s*$|\s*[:,|–—-]|\s+(?:of|for)\b|\s+\d)"
-    r"|\b(?:in brief|at a glance|court circular|what to watch|key events|(?:today|week|month)['’]s (?:events|engagements))\b"
-    r"|\b(?:news|world|regional|foreign|diplomatic) briefs?\b|(?:^|[:|–—-]\s*)briefs\b|\bbriefs\s*$"
-    r"|\bthe (?:week|day|month) in\b|(?:^|[:|–—-]\s*)(?:this|last) (?:week|month) in\b|\b(?:week|day|month) ahead\b(?!\s+of)|\b(?:week|day) in review\b",
-    re.IGNORECASE,
-)
-"""Titles of pages that tell of several encounters, each in a paragraph of its own."""
-_EXPLAINS = re.compile(
-    r"^(?:explainer|explained|factbox|timeline|profile|fact ?check|q ?& ?a|backgrounder|obituary|key facts)\b"
-    r"|\b(?:explainer|explained|factbox|timeline|q ?& ?a)$",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"\?\s*$|^(?:what|who|why|how|when|where)\b", re.IGNORECASE)
+RUNS_ON = 1.25
+"""Paragraphs to a subheading beyond which the sections of a page are no items: those of an article run on."""
+LIVE = "live-blog entry"
+"""The mark of blocks of a live page, whose entries are all of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Patterns over titles, in lower case, of the lists in cues/titles.yaml."""
+
+    round_up: re.Pattern[str]
+    no_round_up: re.Pattern[str]
+    explains: re.Pattern[str]
+    asks: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_titles() -> Titles:
+    """The patterns of this version, made once."""
+    data = read_yaml("cues/titles.yaml")
+    closing = r"(?=\s*$|\s*[:,|–—-]|\s+(?:of|for)\b|\s+\d)"
+    opening = r"(?:^|[:|–—-]\s*)"
+    round_up = [
+        rf"\b{_any(data['round_up'])}\b",
+        rf"\b{_any(data['round_up_closing'])}{closing}",
+        rf"{opening}{_any(data['round_up_opening'])}\b",
+    ]
+    explains = _any(data["explains"])
+    return Titles(
+        re.compile("|".join(round_up)), re.compile(rf"\b{_any(data['no_round_up'])}\b"),
+        re.compile(rf"^{explains}(?!\w)|\b{explains}$"), re.compile(rf"\?$|^{_any(data['asks'])}\b"),
+    )  # fmt: skip
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in words)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,60 +65,56 @@ class Layout:
 
 
 def read_layout(views: Sequence[View], article: Article, text: str) -> Layout:
-    """The layout of an article's sentences."""
+    """The layout of an article's sentences; `text` is the capture's."""
     body = tuple(view.index for view in views if view.block == "body")
     first = body[0] if body else len(views)
-    above = {view.index for view in views if view.block == "headline" or (view.block == "subheading" and view.index < first)}
-    titles = [article.headline or "", *_of_kind(article, text, "label")]
-    explains = any(_EXPLAINS.search(title.strip()) for title in titles)
-    items: frozenset[int] = frozenset()
-    if not explains and not any(block.mark == "live-blog entry" for block in article.blocks):
-        items = _items(views, text, titles)
-    return Layout(frozenset(above | set(body[:1])), items, body, explains)
+    above = (view.index for view in views if view.index < first and view.block == "subheading")
+    heads = frozenset((*above, *body[:1], *(view.index for view in views if view.block == "headline")))
+    labels = (text[block.start : block.end] for block in article.blocks if block.kind == "label")
+    titles = [_folded(title) for title in (article.headline or "", *labels)]
+    explains = any(load_titles().explains.search(title) for title in titles)
+    live = any(block.mark == LIVE for block in article.blocks)
+    return Layout(heads, frozenset() if explains or live else _items(views, text, titles), body, explains)
 
 
-def _of_kind(article: Article, text: str, kind: str) -> list[str]:
-    return [text[block.start : block.end] for block in article.blocks if block.kind == kind]
+def _folded(title: str) -> str:
+    return " ".join(title.lower().replace("’", "'").split())
 
 
 def _items(views: Sequence[View], text: str, titles: Sequence[str]) -> frozenset[int]:
-    opens = _openers(views, text)
-    if any(_ROUND_UP.search(title) for title in titles):
-        return frozenset(opens)
-    subheads = [view for view in views if view.block == "subheading"]
-    asked = sum(bool(_ASKS.search(_words(view, text))) for view in subheads)
-    firsts, paragraphs = _sections(views, opens)
-    # A section of an article runs on; an item of a column is one paragraph long.
-    if len(firsts) < SECTIONS or 2 * asked >= len(subheads) or paragraphs > 1.25 * len(firsts):
+    """The first sentence of each paragraph of a round-up, or under each subheading of a column."""
+    known, opens = load_titles(), _openers(views, text)
+    if any(known.round_up.search(title) and not known.no_round_up.search(title) for title in titles):
+        return opens
+    subheads = [_folded(text[view.sentence.start : view.sentence.end]) for view in views if view.block == "subheading"]
+    asked = sum(known.asks.search(title) is not None for title in subheads)
+    if 2 * asked >= len(subheads):
         return frozenset()
-    return frozenset(firsts)
+    firsts, paragraphs = _sections(views, opens)
+    return firsts if len(firsts) >= SECTIONS and paragraphs <= RUNS_ON * len(firsts) else frozenset()
 
 
-def _words(view: View, text: str) -> str:
-    return text[view.sentence.start : view.sentence.end].strip()
-
-
-def _openers(views: Sequence[View], text: str) -> list[int]:
+def _openers(views: Sequence[View], text: str) -> frozenset[int]:
     """The first sentence of each paragraph of the body."""
-    out, end = [], None
+    out: set[int] = set()
+    end = 0
     for view in views:
-        if view.block == "body" and (end is None or "\n" in text[end : view.sentence.start]):
-            out.append(view.index)
+        if view.block == "body" and (not out or "\n" in text[end : view.sentence.start]):
+            out.add(view.index)
         end = view.sentence.end
-    return out
+    return frozenset(out)
 
 
-def _sections(views: Sequence[View], opens: Sequence[int]) -> tuple[list[int], int]:
-    """The first sentence under each subheading in the body, and how many paragraphs there are under subheadings."""
-    firsts: list[int] = []
-    paragraphs, begun, open_ = 0, False, set(opens)
+def _sections(views: Sequence[View], opens: frozenset[int]) -> tuple[frozenset[int], int]:
+    """The first sentence under each subheading, and how many paragraphs of the body follow the first of them."""
+    firsts: set[int] = set()
+    paragraphs, begun, fresh = 0, False, False
     for view in views:
         if view.block == "subheading":
-            begun = True
-            fresh = True
+            begun = fresh = True
         elif view.block == "body" and begun:
-            paragraphs += view.index in open_
+            paragraphs += view.index in opens
             if fresh:
-                firsts.append(view.index)
+                firsts.add(view.index)
             fresh = False
-    return firsts, paragraphs
+    return frozenset(firsts), paragraphs

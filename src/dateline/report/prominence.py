@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,8 +12,8 @@ from dateline.report.items import Layout
 from dateline.report.joining import Cluster, places_agree
 from dateline.report.view import View
 
-NEAR = 3
-"""Sentences from the top within which an article that neither headline nor lead tells of an event comes to its news."""
+NEAR = 4
+"""Opening sentences in which an article comes to its news where neither headline nor lead tells of it."""
 STALE = timedelta(days=10)
 """How long ago what a round-up reports may be: a week, and what its pages add."""
 REACH = 8
@@ -36,7 +36,7 @@ def find_mains(
     if layout.items:
         fresh = [not _stale(cluster, published) for cluster in clusters]
         told = [_told_in(cluster, views, layout.items) for cluster in clusters]
-        mains = [here and new or main for here, new, main in zip(told, fresh, mains, strict=True)]
+        mains = [(here and new) or main for here, new, main in zip(told, fresh, mains, strict=True)]
     if not any(mains):
         mains = _first_told(clusters, views, layout, published)
     return _with_talks(clusters, parents, _without_settings(clusters, parents, mains, views, heads))
@@ -149,18 +149,15 @@ def with_headline(clusters: Sequence[Cluster], layout: Layout) -> list[Cluster]:
 
     `Chinese FM meets Taliban delegation`: the lead names the minister and the delegation's head.
     """
-    out: list[Cluster | None] = list(clusters)
+    out: dict[int, Cluster] = dict(enumerate(clusters))
     opening = frozenset(layout.body[:NEAR])
     for place, headed in enumerate(clusters):
-        if not headed.spots <= _LEADING or not all(draft.view in layout.heads for draft in headed.drafts):
+        if not all(draft.view in layout.heads and draft.spot in _LEADING for draft in headed.drafts):
             continue
-        fits: Callable[[int], bool] = lambda at: _retold(headed, clusters[at], opening)  # noqa: E731
-        found = next((at for at, other in enumerate(out) if other is not None and at != place and fits(at)), None)
-        told = out[found] if found is not None else None
-        if found is not None and told is not None:
-            out[place] = None
-            out[found] = _under(told, headed)
-    return [cluster for cluster in out if cluster is not None]
+        found = next((at for at, told in out.items() if at != place and _retold(headed, told, opening)), None)
+        if found is not None:
+            out[found] = _under(out[found], out.pop(place))
+    return list(out.values())
 
 
 def _retold(headed: Cluster, told: Cluster, opening: frozenset[int]) -> bool:
