@@ -89,7 +89,7 @@ def test_talks_at_another_time_are_not_those_of_the_visit() -> None:
     [
         (f"{BIDEN} spoke two weeks after a visit to {{state|China|CN}} by {MACRON}.", True),
         (f"{BIDEN} spoke after talks with {XI}.", False),
-        (f"{BIDEN} praised Europe ahead of his talks with {XI}.", True),
+        (f"Shares rose ahead of talks between {BIDEN} and {XI}.", True),
         (f"{BIDEN} met {XI} on the sidelines of the {{organisation|Group of Seven||G7}} summit in {GENEVA}.", True),
     ],
 )
