@@ -103,14 +103,6 @@ def test_roles_are_those_of_the_kind(blocks: list[tuple[str, str]]) -> None:
             assert roles <= allowed[found.kind]
 
 
-@FEW
-@given(PAGES)
-def test_some_event_is_main_where_any_is_told_in_the_body(blocks: list[tuple[str, str]]) -> None:
-    found = told_by(blocks)
-    if found and all(kind == "body" for kind, _ in blocks):
-        assert any(one.main for one in found)
-
-
 @pytest.mark.parametrize("first", [True, False])
 def test_a_caption_is_read_after_the_news_wherever_it_stands(first: bool) -> None:
     body = ("body", f"{MACRON} will host {SCHOLZ} in {PARIS} {FRIDAY}.")
@@ -128,17 +120,6 @@ def test_a_stock_photo_proves_nothing(words: str) -> None:
     news = f"{BIDEN} phoned {XI} {MONDAY}."
     caption = f"{words}: {MACRON} met {SCHOLZ} in {BERLIN} {MONDAY}."
     assert say(told(news, caption=caption)) == say(told(news))
-
-
-def test_the_headline_and_the_lead_tell_what_is_main() -> None:
-    news, background = told(f"{BIDEN} met {XI} {MONDAY}. {MACRON} met {SCHOLZ} in {BERLIN} {{time|2023-03|in March}}.")
-    assert (news.main, background.main) == (True, False)
-
-
-def test_where_neither_tells_of_one_the_first_told_is_the_news() -> None:
-    background = f"{MACRON} met {SCHOLZ} in {BERLIN} {{time|2023-03|in March}}."
-    found = told(f"Markets rose. {BIDEN} met {XI} {MONDAY}. {background}")
-    assert [one.main for one in found] == [True, False]
 
 
 def test_a_headline_gives_way_to_the_body_in_who_vouches() -> None:

@@ -13,7 +13,6 @@ from dateline.records import Article, Capture, Evidence, Mention, Place, Report,
 from dateline.report.drafts import Draft
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
 from dateline.report.parties import participant
-from dateline.report.view import View
 from dateline.spans import Span
 
 Agenda = tuple[Evidence, ...]
@@ -28,36 +27,6 @@ class Sources(Protocol):
 
     def chain_for(self, span: Span) -> tuple[tuple[Source, ...], tuple[Evidence, ...]]:
         """The chain from the outlet outward, and the words of each link."""
-
-
-def same_talks(cluster: Cluster, visit: Cluster) -> bool:
-    """True for talks between the very two a visit is of: told of where the visit is, they are its news too."""
-    return cluster.kind == "meeting" and visit.kind == "visit" and cluster.keys == visit.keys
-
-
-def is_main(cluster: Cluster, views: Sequence[View], lead: int | None) -> bool:
-    """True where the headline or the lead tells of the event, other than as a mere occasion."""
-    return any((draft.view == lead or _heads(views, draft.view)) and not draft.occasion for draft in cluster.drafts)
-
-
-def _heads(views: Sequence[View], index: int) -> bool:
-    """True for the headline, and for the line under it that stands before the body."""
-    if views[index].block != "subheading":
-        return views[index].block == "headline"
-    return all(view.block != "body" for view in views[:index])
-
-
-def lead_of(views: Sequence[View]) -> int | None:
-    """The first sentence of the body."""
-    return next((view.index for view in views if view.block == "body"), None)
-
-
-def first_told(clusters: Sequence[Cluster]) -> int | None:
-    """The first sentence of the body that tells of an event: the news, where neither headline nor lead tells of one."""
-    told = [
-        draft.view for cluster in clusters for draft in cluster.drafts if draft.spot == "body" and not draft.occasion
-    ]
-    return min(told, default=None)
 
 
 def resolve_status(cluster: Cluster, published: str | None) -> str:

@@ -11,12 +11,13 @@ from itertools import islice
 from dateline.knowledge import Knowledge
 from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
-from dateline.report.assembly import brought_forward, build_report, first_told, is_main, lead_of, same_talks
+from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import find_sources
 from dateline.report.described import describe
-from dateline.report.drafts import Draft, Referents
+from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
 from dateline.report.frames import load_frames
+from dateline.report.items import read_layout
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
@@ -28,6 +29,7 @@ from dateline.report.parties import (
     spread_bodies,
     without_stand_ins,
 )
+from dateline.report.prominence import find_mains, with_headline
 from dateline.report.scene import find_scene, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
@@ -68,16 +70,10 @@ def find_reports(
         for draft in find_drafts(view, frames, referents)
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
-    clusters, parents = settled(drafts, knowledge, article.published)
+    layout = read_layout(views, article, capture.text)
+    clusters, parents = settled(with_headline(join(drafts), layout), knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
-    lead = lead_of(views)
-    mains = [is_main(cluster, views, lead) for cluster in clusters]
-    if clusters and not any(mains):
-        first = first_told(clusters)
-        mains = [is_main(cluster, views, first) for cluster in clusters]
-    for place, parent in enumerate(parents):
-        if parent is not None and mains[parent] and same_talks(clusters[place], clusters[parent]):
-            mains[place] = True
+    mains = find_mains(clusters, parents, views, layout, article.published)
     clusters = placed(clusters, mains, parents, find_scene(views), article.published)
     return _told_apart(
         replace(
@@ -105,10 +101,10 @@ def _in_order(views: Sequence[View]) -> list[View]:
 
 
 def settled(
-    drafts: Sequence[Draft], knowledge: Knowledge, published: str | None
+    joined: Sequence[Cluster], knowledge: Knowledge, published: str | None
 ) -> tuple[list[Cluster], list[int | None]]:
-    """The events of the drafts with their roles, and for each the place of the one it is part of."""
-    clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in join(drafts)]
+    """The events with their roles, and for each the place of the one it is part of."""
+    clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
     clusters = [brought_forward(cluster, published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
