@@ -36,6 +36,8 @@ _REMEMBERED = 300  # mentions of people that a phrase may look back on
 _WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": frozenset({"envoy"})}
 """Nouns for whoever has an office of these classes: a foreign minister is `the diplomat`, a negotiator `the envoy`."""
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
+_HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
+_FACTIONS = frozenset({"party", "armed_group"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 
@@ -52,7 +54,7 @@ def read_office(story: Story, office: Office) -> Reference | None:
     if not said and not (office.plural and _names_body(story, office)):
         return None
     if office.plural:
-        keys = tuple(f"state:{code}" for code in office.countries)
+        keys = tuple(_member(story, office, code) for code in office.countries)
         return Reference(office.start, office.last, "group", group_key(keys) if keys else None, keys,
                          office=office.words, country=country)  # fmt: skip
     if office.determiner in ("a", "an", "another", "one", "any", "no", "some", "every", "each"):
@@ -73,6 +75,19 @@ def read_office(story: Story, office: Office) -> Reference | None:
         return Reference(office.start, office.last, "office", person.id, office=office.words, country=person.country,
                          person=person)  # fmt: skip
     return Reference(office.start, office.last, "office", office=office.words, country=country)
+
+
+def _member(story: Story, office: Office, code: str) -> str:
+    """Who of `the foreign ministers of Bosnia and Croatia` is of that state: whom the page names, else the state."""
+    if office.kind in _HELD_BY_ONE and not office.former:
+        found = [
+            figure.key
+            for figure in story.roster.figures.values()
+            if figure.country is not None and related(figure.country, code) and _holds(story, figure, office)
+        ]
+        if len(found) == 1:
+            return found[0]
+    return f"state:{code}"
 
 
 def _other_side(story: Story, office: Office) -> Reference | None:
@@ -165,7 +180,11 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     """True where a figure goes by the office's noun, or is of its class."""
     if office.former != figure.former and office.former:
         return False
+    if _is_of_faction(story, office):
+        return office.noun in figure.nouns and not figure.kinds & RULERS - {"leader"}
     if not _is_of_state(story, office):
+        if office.noun == "head" and office.last > office.head + 1:
+            return False  # of what else somebody is the head is not what these words say
         return office.noun in figure.nouns and office.noun not in _RULER_NOUNS and not office.countries
     if office.kind == "leader":
         return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
@@ -178,9 +197,20 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     return office.kind in ("foreign", "defence") and office.kind in figure.kinds
 
 
+def _is_of_faction(story: Story, office: Office) -> bool:
+    """True for `the Houthi leader`, `the Hamas chief`: who leads a party or an armed group is no head of state."""
+    if office.kind != "leader":
+        return False
+    bodies = (organisation_in(match) for at in range(office.first, office.head)
+              if (match := story.entries.starting(at)) is not None and match.kind == "organisation")  # fmt: skip
+    return any(body is not None and body.kind in _FACTIONS for body in bodies)
+
+
 def _is_of_state(story: Story, office: Office) -> bool:
     """False for the leader of something within a state: `the leader of Colombia's second largest rebel group`."""
     page = story.page
+    if _is_of_faction(story, office):
+        return False
     if office.kind == "leader" and office.noun not in _RULER_NOUNS:
         return False
     if office.last == office.head + 1:

@@ -34,7 +34,7 @@ _VERB_LIKE = frozenset(_WORDS["verb_like"])
 _VERB_LEADS = frozenset(_WORDS["verb_lead"])
 _DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"}
 _PARTICIPLE_NAMES = frozenset(_WORDS["participle_name"])
-_ONE_ON_EARTH = frozenset({"pope", "pontiff"})
+_ONE_ON_EARTH = frozenset({"pope", "pontiff", "holy father"})
 _JOINED = frozenset({"demonym", "state", "organisation"})
 _ADJECTIVES = tuple(_WORDS["adjective_ending"])
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
@@ -137,7 +137,7 @@ def _continues(page: Page, before: Office, office: Office) -> bool:
     """True for the second of two offices of one person: `State Councilor and Foreign Minister Wang Yi`."""
     return (
         page.lower[before.last : office.start] == ("and",) and not (before.plural or office.plural)
-        and not office.determiner and not office.countries and office.last < len(page.words)
+        and not office.determiner and set(office.countries) <= set(before.countries) and office.last < len(page.words)
         and page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
         and UNNAMED.isdisjoint((before.kind, office.kind))
     )  # fmt: skip
@@ -205,6 +205,8 @@ def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: 
     last, after = chain.last, tuple[str, ...]()
     if chain.kind != "honorific":
         last, after = read_complement(page, entries, chain.last, stop, chain.kind)
+    if chain.plural and after:
+        last, after = _read_list(page, entries, last, stop, after)
     countries = left.countries or (() if chain.kind in ("envoy", "adviser") else after)
     if not countries and chain.noun in _OWN_COUNTRY and (page.upper[chain.first] or chain.noun in _ONE_ON_EARTH):
         countries = (_OWN_COUNTRY[chain.noun],)
@@ -220,6 +222,32 @@ def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: 
         left.start, left.first, last, chain.last - 1, _refine(page, left.first, chain, last), chain.plural,
         left.determiner, printed, countries, left.owner, former, gender_of(chain.noun), chain.noun,
     )  # fmt: skip
+
+
+def _read_list(
+    page: Page, entries: Entries, at: int, stop: int, countries: tuple[str, ...]
+) -> tuple[int, tuple[str, ...]]:  # fmt: skip
+    """The end of a list of states that goes on at token `at` after a comma, and all its states.
+
+    `the presidents of Kyrgyzstan, Tajikistan and Uzbekistan`, `of Bosnia, Croatia and rump Yugoslavia`. A list has an
+    `and`: in `the leaders of France, Germany said` the second state is a subject.
+    """
+    found = list(countries)
+    end, closed = at, False
+    while end + 1 < stop and not closed:
+        ahead = end
+        if page.lower[ahead] == ",":
+            ahead += 1
+        if ahead < stop and page.lower[ahead] == "and":
+            ahead, closed = ahead + 1, True
+        while ahead < stop and page.lower[ahead] in ("the", "rump", "former"):
+            ahead += 1
+        match = entries.starting(ahead) if ahead < stop else None
+        if ahead == end or match is None or match.kind != "state" or page.is_possessive(match.last):
+            return at, countries
+        found.extend(match.countries)
+        end = match.last
+    return (end, tuple(dict.fromkeys(found))) if closed else (at, countries)
 
 
 def _refine(page: Page, first: int, chain: _Chain, last: int) -> str:
@@ -264,7 +292,8 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
     while at > floor:
         match = entries.ending(at)
         if match is not None and match.first >= floor and not match.is_person and not _set_off(page, match.first, head):
-            countries[:0] = match.countries
+            if not (match.weak and match.kind == "place"):  # `another Moro leader` is of a people, not of a town
+                countries[:0] = match.countries
             at = office = match.first
             link = at - 1 if at - 1 > floor and page.lower[at - 1] in ("and", ",") else at
             link = link - 1 if link < at and page.lower[link] == "and" and page.lower[link - 1] == "," else link
