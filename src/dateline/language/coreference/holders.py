@@ -38,6 +38,13 @@ _WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": froz
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
 _HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 _FACTIONS = frozenset({"party", "armed_group"})
+_CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "monarch"})
+_PRINCELY = frozenset({"crown prince", "crown princess", "prince", "princess", "emir", "sheikh", "ruler", "duke",
+                       "duchess", "grand duke"})  # fmt: skip
+_STYLES = {"his majesty": _CROWNED, "her majesty": _CROWNED, "his royal highness": _PRINCELY,
+           "her royal highness": _PRINCELY, "his highness": _PRINCELY, "her highness": _PRINCELY,
+           "his holiness": frozenset({"pope", "patriarch", "catholicos", "dalai lama"})}  # fmt: skip
+"""Styles that stand for a person, and the titles of whom they are said."""
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 
@@ -180,6 +187,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     """True where a figure goes by the office's noun, or is of its class."""
     if office.former != figure.former and office.former:
         return False
+    if office.noun in _STYLES:
+        return bool(nouns_of(story, figure) & _STYLES[office.noun])
     if _is_of_faction(story, office):
         return office.noun in figure.nouns and not figure.kinds & RULERS - {"leader"}
     if not _is_of_state(story, office):
@@ -319,7 +328,8 @@ def _people_at(story: Story, at: int) -> tuple[int, str] | None:
     match = story.entries.starting(at)
     if match is None or match.kind != "demonym" or not match.countries:
         return None
-    plural = page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss"))
+    word = page.lower[match.last - 1]
+    plural = word.endswith(("ish", "ch", "ss")) or (word.endswith("s") and len(word) > 3)
     return None if plural else (match.last, match.countries[0])
 
 

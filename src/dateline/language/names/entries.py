@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge import Entry, Knowledge, Organisation, Person, PlaceEntry, State, fold
 from dateline.language.names.page import CALENDAR, COMMON, Page
 from dateline.language.names.titles import title_at
+from dateline.language.wordlists import read_classes
 
 _LONGEST_DEMONYM = 3
+_SHARED_BODIES = frozenset(read_classes("names/words.txt")["shared_body"])
 _SINGULAR_OFFICES = frozenset({"state", "government", "foreign", "defence"})
 _RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
 
@@ -84,9 +86,25 @@ def find_entries(page: Page, knowledge: Knowledge, published: str | None) -> Ent
                 by_start[at] = before
         by_start[match.first] = match
         at = match.last
+    by_start = {at: _of_the_page(page, match, by_start) for at, match in by_start.items()}
     by_end = {match.last: match for match in by_start.values()}
     covered = frozenset(index for match in by_start.values() for index in range(match.first, match.last))
     return Entries(by_start, by_end, covered)
+
+
+def _of_the_page(page: Page, match: Match, by_start: Mapping[int, Match]) -> Match:
+    """The match; a body that many states have (`National Assembly`) without a state where the page names not that one.
+
+    The tables know one state's body of that name, and it is meant only where the page has to do with that state.
+    """
+    if match.kind != "organisation" or page.joined(match.first, match.last) not in _SHARED_BODIES:
+        return match
+    code = country_of(match.entries[0])
+    if any(one.kind != "organisation" and code in one.countries for one in by_start.values()):
+        return match
+    return replace(match, entries=tuple(
+        replace(entry, country=None) if isinstance(entry, Organisation) else entry for entry in match.entries
+    ))  # fmt: skip
 
 
 def _match_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: str | None) -> Match | None:

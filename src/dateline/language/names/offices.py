@@ -134,20 +134,26 @@ def _is_verb(page: Page, entries: Entries, chain: _Chain, first: int) -> bool:
 
 
 def _continues(page: Page, before: Office, office: Office) -> bool:
-    """True for the second of two offices of one person: `State Councilor and Foreign Minister Wang Yi`."""
-    return (
-        page.lower[before.last : office.start] == ("and",) and not (before.plural or office.plural)
-        and not office.determiner and set(office.countries) <= set(before.countries) and office.last < len(page.words)
-        and page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
-        and UNNAMED.isdisjoint((before.kind, office.kind))
-    )  # fmt: skip
+    """True for the second of two offices of one person: `State Councilor and Foreign Minister Wang Yi`.
+
+    So too between commas, under one article: `the Prime Minister and Foreign Minister of Qatar, Sheikh Mohammed`.
+    """
+    if page.lower[before.last : office.start] != ("and",) or before.plural or office.plural or office.determiner:
+        return False
+    if office.last >= len(page.words) or not UNNAMED.isdisjoint((before.kind, office.kind)):
+        return False
+    named = page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
+    if named and set(office.countries) <= set(before.countries):
+        return True
+    apposed = page.lower[office.last] == "," and page.upper[min(office.last + 1, len(page.words) - 1)]
+    return before.determiner == "the" and before.last == before.head + 1 and not before.countries and apposed
 
 
 def _joined(page: Page, before: Office, office: Office) -> Office:
     """The two offices as one phrase, of the second's class."""
     between = page.text[page.tokens[before.last - 1].end : page.tokens[office.last - 1].end]
     return replace(office, start=before.start, first=before.first, determiner=before.determiner,
-                   words=before.words and before.words + between, countries=before.countries, owner=before.owner,
+                   words=before.words and before.words + between, countries=before.countries or office.countries, owner=before.owner,
                    former=before.former)  # fmt: skip
 
 
@@ -408,6 +414,9 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
             end = content = match.last
             if title is not None:
                 return title[0], tuple(dict.fromkeys(countries))
+            body = entries.starting(end)
+            if body is not None and body.kind == "organisation" and match.kind != "organisation":
+                continue  # `the director of the U.S. Central Intelligence Agency`
             if lenient or match.kind == "demonym" or page.is_possessive(end) or page.lower[end : end + 1] == ("and",):
                 continue
             break

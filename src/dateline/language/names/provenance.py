@@ -24,6 +24,8 @@ _REACH = 16  # tokens in which a delegation is named before who leads it
 _SEAT = 6  # tokens between a seat and who works there
 _NO_OFFICE = UNNAMED | {"expert", "candidate", "envoy", "spokesperson"}
 """What somebody can be to a person of another state: a guest, a rival, a lawyer."""
+_NO_SERVANTS = UNNAMED | {"expert", "candidate", "counterpart"}
+"""What somebody can be to who serves another state; a leader's spokesman and envoy serve the leader's."""
 _OF_A_STATE = frozenset({"state", "demonym", "organisation"})
 Told = Callable[[Naming], "Figure | None"]
 
@@ -128,7 +130,7 @@ def _of_the_possessor(
 def _of_the_owner(page: Page, named: Sequence[Naming], number: int, figure_of: Told) -> str | None:
     """`Andrei Kozyrev's deputy, X`: of the state of who is named before the `'s`."""
     office = named[number].office
-    if office is None or office.owner is None or named[number].countries or office.kind in _NO_OFFICE:
+    if office is None or office.owner is None or named[number].countries or office.kind in _NO_SERVANTS:
         return None
     if not page.is_possessive(office.owner[1]):
         return None
