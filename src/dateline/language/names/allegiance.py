@@ -17,6 +17,9 @@ from dateline.language.names.roster import Figure, Roster
 from dateline.language.names.sections import find_sections
 
 
+_SENT = frozenset({"minister", "secretary"})
+
+
 def with_allegiance(
     page: Page, namings: Iterable[Naming], entries: Entries, roster: Roster, ground: Ground, knowledge: Knowledge
 ) -> Roster:
@@ -130,4 +133,13 @@ def is_of_body(entries: Entries, office: Office) -> bool:
         body = organisation_in(match) if match is not None and match.kind == "organisation" else None
         if body is not None and body.kind == "international" and match is not None and match.last <= office.head:
             return True
-    return False
+    return _is_over_body(entries, office)
+
+
+def _is_over_body(entries: Entries, office: Office) -> bool:
+    """True for `the president of the European Commission`, `the head of the IAEA`; an ambassador to a body is none."""
+    if office.kind not in ("head", "state", "leader", "foreign") or office.noun in _SENT:
+        return False
+    match = next((one for at in (office.head + 2, office.head + 3) if (one := entries.starting(at)) is not None), None)
+    body = organisation_in(match) if match is not None and match.kind == "organisation" else None
+    return body is not None and body.kind == "international" and match is not None and match.last <= office.last

@@ -299,7 +299,7 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
         match = entries.ending(at)
         if match is not None and match.first >= floor and not match.is_person and not _set_off(page, match.first, head):
             if not (match.weak and match.kind == "place"):  # `another Moro leader` is of a people, not of a town
-                countries[:0] = match.countries
+                countries[:0] = match.said
             at = office = match.first
             link = at - 1 if at - 1 > floor and page.lower[at - 1] in ("and", ",") else at
             link = link - 1 if link < at and page.lower[link] == "and" and page.lower[link - 1] == "," else link
@@ -312,8 +312,8 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
             first = _owner(page, entries, at - 1, floor)
             said = entries.ending(at - 1)
             if said is not None and not said.is_person:
-                countries[:0] = said.countries
-                office = first
+                countries[:0] = said.said
+                first = office = _owners(page, entries, first, floor, countries)
             elif page.upper[first]:
                 owner, office = (first, at - 1), first
             return _determined(page, first, floor, office, tuple(countries), owner)
@@ -328,6 +328,18 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
         else:
             break
     return _determined(page, at, floor, office, tuple(countries), owner)
+
+
+def _owners(page: Page, entries: Entries, first: int, floor: int, countries: list[str]) -> int:
+    """Where `Britain's, France's and Germany's` begins before its last at token `first`; adds the states before it."""
+    while first - 2 > floor and page.lower[first - 1] in ("and", ","):
+        link = first - 2 if page.lower[first - 2] == "," else first - 1
+        other = entries.ending(link - 1) if page.is_possessive(link - 1) else None
+        if other is None or other.kind not in ("state", "demonym") or other.first < floor:
+            break
+        countries[:0] = other.said
+        first = other.first
+    return first
 
 
 def _determined(
@@ -410,13 +422,16 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
             title = title_at(page.lower, match.last, stop) if match.last < stop else None
             if title is not None and title[0] < stop and page.upper[title[0]] and page.words[title[0]][0].isalpha():
                 break
-            countries.extend(match.countries)
+            countries.extend(match.said)
             end = content = match.last
             if title is not None:
                 return title[0], tuple(dict.fromkeys(countries))
             body = entries.starting(end)
             if body is not None and body.kind == "organisation" and match.kind != "organisation":
                 continue  # `the director of the U.S. Central Intelligence Agency`
+            if page.is_possessive(end) and (owned := _owned_body(page, end + 1, stop)):
+                end = content = owned
+                continue
             if lenient or match.kind == "demonym" or page.is_possessive(end) or page.lower[end : end + 1] == ("and",):
                 continue
             break
@@ -430,6 +445,16 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
         else:
             break
     return (content, tuple(dict.fromkeys(countries))) if content else (at, ())
+
+
+def _owned_body(page: Page, at: int, stop: int) -> int:
+    """The end of the `lower house` of `Japan's lower house`: lower-case words up to a body's noun; 0 where none is."""
+    for end in range(at, min(at + 3, stop)):
+        if not page.words[end].islower() or page.lower[end] in _STOPS or page.lower[end] in COMMON - MODIFIERS:
+            return 0
+        if page.lower[end] in BODY_NOUNS or page.lower[end] in _COMPLEMENT_NOUNS:
+            return end + 1
+    return 0
 
 
 def _complement_word(page: Page, at: int, lenient: bool) -> bool:

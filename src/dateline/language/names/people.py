@@ -287,7 +287,7 @@ def _office_before(
 ) -> Office | None:
     """The office phrase that stands before a name, with a comma between or none."""
     office = ending.get(first)
-    ranked = office is not None and office.kind in ("honorific", "military")
+    ranked = office is not None and office.kind in ("honorific", "military", "cleric")
     if ranked and office is not None and office.start > 1 and page.lower[office.start - 1] == ",":
         outer = _set_off(page, entries, office.start - 1, ending)  # `Qatar's emir, Sheikh Tamim`
         definite = outer is not None and (outer.determiner in _DEFINITE or outer.countries or outer.owner)
