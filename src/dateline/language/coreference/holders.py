@@ -25,7 +25,7 @@ from dateline.language.coreference.story import (
 from dateline.language.names.entries import organisation_in
 from dateline.language.names.offices import OF_STATE, RULERS, Office
 from dateline.language.names.people import SPEECH
-from dateline.language.names.roster import ROLES, Figure, related
+from dateline.language.names.roster import MONARCHS, PRESIDENTS, ROLES, Figure, related
 from dateline.language.names.titles import same_office
 from dateline.language.wordlists import read_classes
 
@@ -71,7 +71,7 @@ def read_office(story: Story, office: Office) -> Reference | None:
     if _FUTURE & set(story.page.lower[office.first : office.last]):
         return Reference(office.start, office.last, "office", office=office.words, country=country)
     figure = _figure_in_office(story, office, country) or _head_of_body(story, office)
-    if figure is None and not office.determiner and not country:
+    if figure is None and not office.determiner and not country and office.noun not in _STYLES:
         return None
     if figure is not None:
         return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
@@ -246,9 +246,17 @@ def _holder(story: Story, office: Office, country: str | None) -> Person | None:
             roles = ("head_of_state",)
     for role in roles:
         people = story.knowledge.holders(country, role, story.on)
+        if office.noun in MONARCHS:
+            people = tuple(one for one in people if not _presides(story, one))
         if people:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def _presides(story: Story, person: Person) -> bool:
+    """True for a president, who is no king of a republic."""
+    held = {term.title.lower() for term in story.knowledge.held(person, story.on)} if story.on else set()
+    return bool(held & PRESIDENTS) and not held & MONARCHS
 
 
 def _counterpart(story: Story, office: Office, country: str | None) -> Reference:

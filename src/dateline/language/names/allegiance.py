@@ -16,8 +16,7 @@ from dateline.language.names.provenance import state_told
 from dateline.language.names.roster import Figure, Roster
 from dateline.language.names.sections import find_sections
 
-
-_SENT = frozenset({"minister", "secretary"})
+_SENT = frozenset({"minister", "secretary"})  # who is of a state, whatever body the office is about
 
 
 def with_allegiance(

@@ -153,8 +153,8 @@ def _joined(page: Page, before: Office, office: Office) -> Office:
     """The two offices as one phrase, of the second's class."""
     between = page.text[page.tokens[before.last - 1].end : page.tokens[office.last - 1].end]
     return replace(office, start=before.start, first=before.first, determiner=before.determiner,
-                   words=before.words and before.words + between, countries=before.countries or office.countries, owner=before.owner,
-                   former=before.former)  # fmt: skip
+                   words=before.words and before.words + between, countries=before.countries or office.countries,
+                   owner=before.owner, former=before.former)  # fmt: skip
 
 
 def _is_site(page: Page, at: int, stop: int) -> bool:

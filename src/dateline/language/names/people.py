@@ -161,7 +161,9 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
 
 def _is_name_here(page: Page, at: int) -> bool:
     """True for the `Said` of `the leader, Said Abdullo Nuri`: a capital within a sentence, a capital after it."""
-    if not page.plain(at) or page.starts_sentence(at) or not (page.words[at - 1][0].isalnum() or page.lower[at - 1] == ","):
+    if not page.plain(at) or page.starts_sentence(at):
+        return False
+    if not (page.words[at - 1][0].isalnum() or page.lower[at - 1] == ","):
         return False
     return _goes_on(page, at + 1) and page.lower[at + 1] not in COMMON and page.words[at + 1][1:2].islower()
 
@@ -236,7 +238,7 @@ def _name_word(page: Page, entries: Entries, at: int, stop: int, led: bool) -> b
         return True
     if not page.upper[at] or not word[0].isalpha() or _is_adjective(word):
         return False
-    if lower in CALENDAR or (lower in COMMON and not (lower in _NAMES_TOO and _is_name_here(page, at))):
+    if lower in CALENDAR or (lower in COMMON and not (lower in _NAMES_TOO and (led or _is_name_here(page, at)))):
         return led and lower == "may"
     match = entries.starting(at)
     if match is not None and not match.is_person and not (led and match.last == at + 1):
@@ -433,7 +435,8 @@ def _sureness(
     in_full = match is not None and known and match.last - match.first > 1
     if _is_thing(page, first, last, before, match):
         return -1
-    if not known and (page.lower[first:last] in _NO_NAME_ALONE or any(page.words[at][-1].isdigit() for at in range(first, last))):
+    numbered = any(page.words[at][-1].isdigit() for at in range(first, last))  # `Page A3`
+    if not known and (numbered or page.lower[first:last] in _NO_NAME_ALONE):
         return -1
     if before is not None:
         return 3

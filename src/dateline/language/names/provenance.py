@@ -20,6 +20,7 @@ _LEADING = frozenset(_WORDS["leading"])
 _SENDING = frozenset(_WORDS["sending"])
 _TEAMS = frozenset(_WORDS["team"])
 _SIDES = frozenset(_WORDS["side"])
+_FACTIONS = frozenset(_WORDS["faction"])
 _REACH = 16  # tokens in which a delegation is named before who leads it
 _SEAT = 6  # tokens between a seat and who works there
 _NO_OFFICE = UNNAMED | {"expert", "candidate", "envoy", "spokesperson"}
@@ -140,17 +141,22 @@ def _of_the_owner(page: Page, named: Sequence[Naming], number: int, figure_of: T
 
 
 def _of_the_side(page: Page, entries: Entries, naming: Naming) -> str | None:
-    """`the deputy leader of the opposition, X`: of the state whose opposition the page tells of, where it is one."""
+    """`the deputy leader of the opposition, X`: of the state whose opposition the page tells of, where it is one.
+
+    `the rebels' chief negotiator, X` is of the state of the armed group that the page names, where it is one.
+    """
     if naming.office is None or naming.countries or naming.office.countries or naming.office.kind in UNNAMED:
         return None
-    own = {page.lower[at] for at in range(naming.start, naming.end) if not naming.first <= at < naming.last} & _SIDES
-    if not own:
-        return None
+    own = {page.lower[at] for at in range(naming.start, naming.end) if not naming.first <= at < naming.last}
     codes: set[str] = set()
-    for at, word in enumerate(page.lower):
-        if word in own:
-            match = entries.ending(at - 1 if page.is_possessive(at - 1) else at)
-            codes.update((code,) if (code := _code(match)) is not None else ())
+    if own & _SIDES:
+        for at, word in enumerate(page.lower):
+            if word in own & _SIDES:
+                match = entries.ending(at - 1 if page.is_possessive(at - 1) else at)
+                codes.update((code,) if (code := _code(match)) is not None else ())
+    if not codes and own & _FACTIONS:
+        bodies = (organisation_in(match) for match in entries.by_start.values() if match.kind == "organisation")
+        codes = {body.country for body in bodies if body is not None and body.kind == "armed_group" and body.country}
     return codes.pop() if len(codes) == 1 else None
 
 
