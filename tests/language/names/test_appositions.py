@@ -18,7 +18,8 @@ def read(text: str, published: str | None = "2012-05-04", **fields: str) -> tupl
 
 
 def people(text: str, **fields: str) -> list[tuple[str | None, str | None, str | None]]:
-    return [(one.name, one.country, one.office) for one in read(text, **fields) if one.kind == "person" and not one.pronoun]
+    found = (one for one in read(text, **fields) if one.kind == "person" and not one.pronoun)
+    return [(one.name, one.country, one.office) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_who_leads_a_faction_is_no_head_of_state() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
-        ("The Norwegian opposition is split. Jens Krogh, a deputy leader of the opposition, spoke.", "Jens Krogh", "NO"),
+        ("The Norwegian opposition split. Jens Krogh, deputy leader of the opposition, spoke.", "Jens Krogh", "NO"),
         ("Norwegian Prime Minister Ingrid Dahl spoke. Ingrid Dahl's deputy, Jens Krogh, spoke.", "Jens Krogh", "NO"),
         ("The Houthis want talks. The rebels' chief negotiator, Omar Tibi, spoke.", "Omar Tibi", "YE"),
         ("The Houthis and Hamas want talks. The rebels' chief negotiator, Omar Tibi, spoke.", "Omar Tibi", None),
