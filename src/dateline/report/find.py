@@ -59,7 +59,8 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
-    views = with_tellers(with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text)), article, knowledge)
+    views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
+    views = with_tellers(views, article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()

@@ -184,7 +184,7 @@ def _stand_ins(cluster: Cluster, other: Cluster) -> frozenset[str]:
 def _standing_for(filler: Filler, other: Cluster) -> str | None:
     """Who of the other draft's people comes for a state, a body of a state, or an office that nobody is named for."""
     who = filler.who
-    if who.country is None or who.name and who.kind not in {"state", "organisation"} or who.kind == "person":
+    if who.country is None or (who.name and who.kind not in {"state", "organisation"}) or who.kind == "person":
         return None
     people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
     if who.kind in {"office", "organisation"}:

@@ -51,7 +51,9 @@ def subject_before(view: View, group: Group) -> tuple[int, ...]:
             if possessive(view, at):
                 if touching:
                     return ()
-            elif not _appended(view, at) and not _modifies(view, at) and _can_be_subject(view, at, touching and group.infinitive):
+            elif not (_appended(view, at) or _modifies(view, at)) and _can_be_subject(
+                view, at, touching and group.infinitive
+            ):
                 return spread_left(view, at)
             touching = False
         elif word in {"who", "which"}:

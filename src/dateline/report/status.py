@@ -116,7 +116,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     if any(view.word(at) == "no" for at in range(max(low, first - 4), first)):
         return Standing("denied", first - 1, last - 1)
     beside = any(view.word(at) in BESIDE for at in range(max(low, first - 6), first))
-    found = (None if beside else _cue(view, low, high)) or _last_day(view, low, first) or _following_verb(view, last, high)
+    found = None if beside else _cue(view, low, high)
+    found = found or _last_day(view, low, first) or _following_verb(view, last, high)
     if found is None:
         found = _led_in(view, low, first)
     if found is not None:

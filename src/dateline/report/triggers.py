@@ -67,7 +67,8 @@ def _at_summits(drafts: list[Draft], view: View) -> list[Draft]:
 
 def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The draft with who travels for it, and where: X will fly to Rome FOR THE G20 SUMMIT."""
-    if draft.kind != "multilateral" or not draft.trigger.nouns or not led_by(view, draft.at, frozenset({"for", "attend"})):
+    led = led_by(view, draft.at, frozenset({"for", "attend"}))
+    if draft.kind != "multilateral" or not draft.trigger.nouns or not led:
         return draft
     before_it = [one for one in drafts if one.kind == "visit" and one.end <= draft.at and one.trigger.name in JOURNEYS]
     if not before_it:
@@ -235,7 +236,8 @@ def _verb_draft(
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
-    if trigger.name == "receive" and any("airport" in one.text.lower() for one in (*slots.get("at", ()), *slots.get("in", ()))):
+    sites = [*slots.get("at", ()), *slots.get("in", ())]
+    if trigger.name == "receive" and any("airport" in one.text.lower() for one in sites):
         return  # a greeting (codebook rule 5)
     if "copula" in trigger.needs:
         slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
