@@ -93,7 +93,8 @@ def test_what_did_not_come_about(said: str, status: str) -> None:
 
 
 def test_when_a_visit_was_called_off_is_not_when_it_was_to_be() -> None:
-    (found,) = told(f"{MONDAY} {SCHOLZ} cancelled a visit to {FRANCE} that was planned for {FRIDAY.replace('on ', '')}.")
+    friday = FRIDAY.replace("on ", "")
+    (found,) = told(f"{MONDAY} {SCHOLZ} cancelled a visit to {FRANCE} that was planned for {friday}.")
     assert (found.status, found.time) == ("cancelled", "2023-04-07")
 
 
@@ -121,4 +122,5 @@ def test_who_goes_to_a_summit_takes_part_in_it() -> None:
     found = told(f"{BIDEN} will travel to {GENEVA} {FRIDAY} for the {{organisation|Group of Seven||G7}} summit.")
     assert [one.kind for one in found] == ["multilateral"]
     assert {who.name for who in found[0].participants} == {"Group of Seven", "Joe Biden"}
-    assert found[0].place is not None and found[0].place.name == "Geneva"
+    assert found[0].place is not None
+    assert found[0].place.name == "Geneva"
