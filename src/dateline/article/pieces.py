@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dateline.article.bylines import NONE, Byline, read_byline
 from dateline.article.cues import bare, find_cues, fold
 from dateline.article.stamps import Stamp, find_stamps
+from dateline.article.strips import count_strange, find_written
 from dateline.knowledge.outlets import find_agency
 
 Piece = tuple[str, int, int]
@@ -94,7 +95,8 @@ _CAPS_PLACE = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’]*)
 _MIXED_PLACE = r"(?:[A-ZÀ-Þ][\w.'’]+(?:[ /-][A-ZÀ-Þ][\w.'’]+){0,3})"
 _DATELINE_DATE = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?|"
-    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?|(?:Mon|Tues|Wednes|"
+    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:,?\s\d{4})?|"
+    r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun)day)"
 )
 _SIGNATURE = r"[(\[/](?P<sign>[A-Z][\w./ &-]{1,40}?)[)\]/]"
@@ -157,8 +159,13 @@ def read_info(text: str, dated: bool = True) -> Info:
         byline = read_byline(head)
         sure = byline.score > 1 and len(head.split()) <= 16
         byline = byline if sure else NONE
-        pieces.append(("byline" if sure else "nav", 0, lead_end))
-        score += 1.0 if sure else -0.7 * len(head.split())
+        at = 0
+        if not sure and (written := find_written(head)):
+            byline, at = written
+            byline_at = at
+            pieces.append(("nav", 0, at))
+        pieces.append(("nav" if byline is NONE else "byline", at, lead_end))
+        score += 1.0 if sure else -0.7 * count_strange(head)
     pieces.append(("timestamp", lead_end if pieces else 0, tail_start))
     if tail.strip(" |·•,-–—/"):
         after = read_byline(tail.strip(" |·•,-–—/"))
@@ -168,7 +175,8 @@ def read_info(text: str, dated: bool = True) -> Info:
             pieces.append(("byline", tail_start, len(text)))
         else:
             pieces.append(("nav", tail_start, len(text)))
-            score -= 0.7 * max(0, len(tail.split()) - 4 * bool(find_cues(fold(tail)) or re.search(r"\d", tail)))
+            known = 4 * bool(find_cues(fold(tail)) or re.search(r"\d", tail))
+            score -= 0.7 * min(max(0, len(tail.split()) - known), count_strange(tail))
     return Info(score, tuple(pieces), byline, byline_at, tuple(stamps))
 
 

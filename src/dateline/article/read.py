@@ -9,6 +9,7 @@ from dateline.article.agency import find_agency_credit
 from dateline.article.anchors import lead_links
 from dateline.article.blocks import build_blocks, find_pieces
 from dateline.article.dating import read_dating
+from dateline.article.elsewhere import complete_dating
 from dateline.article.fields import (
     Labelled,
     find_page_bylines,
@@ -101,12 +102,15 @@ def _find(read: Labelled, headline: Named | None, body: str) -> Found:
     """The fields as the visible text gives them."""
     text = read.text
     outlet = find_outlet_name(text, read.pieces, headline.name if headline else None, read.page.lines)
-    dating = read_dating(text, find_page_stamps(read), find_header(text), find_outlet(outlet.name) if outlet else None)
+    known, header = find_outlet(outlet.name) if outlet else None, find_header(text)
+    dating = read_dating(text, find_page_stamps(read), header, known)
+    dating = complete_dating(read, dating, header, known)
     bylines = find_page_bylines(read, f"{headline.name if headline else ''}\n{body}")
     agency = find_agency_credit(text, bylines, read.pieces, outlet.name if outlet else None)
     return Found(
         headline=headline,
         published=Named(dating.published, dating.published_at) if dating.published and dating.published_at else None,
+        published_by=dating.published_by,
         updated=Named(dating.updated, dating.updated_at) if dating.updated and dating.updated_at else None,
         outlet=outlet,
         agency=agency,
