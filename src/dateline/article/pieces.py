@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dateline.article.bylines import NONE, Byline, read_byline
 from dateline.article.cues import bare, find_cues, fold
+from dateline.article.sections import is_section
 from dateline.article.stamps import Stamp, find_stamps
 from dateline.article.strips import count_strange, find_written
 from dateline.knowledge.outlets import find_agency
@@ -250,8 +251,10 @@ def split_headline(text: str) -> tuple[Piece, ...]:
 def label_length(text: str) -> int:
     """The length of a label at the start of a headline: `EXPLAINERWhy ...` 9, `ANALYSIS | Why ...` 11, else 0."""
     barred = _BARRED_LABEL.match(text)
-    if barred and "label" in find_cues(fold(barred.group("label"))):
-        return barred.end()
+    if barred:
+        label = barred.group("label")
+        if "label" in find_cues(fold(label)) or (label.isupper() and is_section(label)):
+            return barred.end()
     glued = _GLUED_LABEL.match(text)
     if not glued:
         return 0

@@ -22,6 +22,7 @@ from dateline.article.fields import (
     name_people,
 )
 from dateline.article.header import find_header
+from dateline.article.headings import with_headline
 from dateline.article.label import label_lines, with_body
 from dateline.article.learned import Nets, find_evidence
 from dateline.article.lines import read_lines
@@ -48,7 +49,7 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
     lines, stop = read_lines(text)
     page = read_page(lines)
     states = label_lines(page, find_header(text) is not None, find_evidence(page, capture, metadata, nets))
-    states = with_body(states, page.lines.texts)
+    states = with_headline(with_body(states, page.lines.texts), page)
     pieces = find_pieces(page, states)
     headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
     blocks = build_blocks(text, pieces, stop)
