@@ -21,7 +21,7 @@ _DATES = (
     rf"-го)?\s{{0,2}}(?:of\s)?(?P<m2>{_MONTH})\b\.?,?\s{{0,3}}(?:(?P<y2>{_YEAR})(?!\d(?!\d?:\d\d)))?",
     rf"{_WEEKDAY}(?P<m3>{_MONTH})\b\.?\s{{0,2}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|"
     rf":\d)(?:,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d(?!\d?:\d\d)))?",
-    rf"{_WEEKDAY}(?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR})(?!\d)",
+    rf"{_WEEKDAY}(?P<a4>\d{{1,2}})(?P<s4>[-/]|\.\s?)(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR})(?!\d)",
     rf"{_WEEKDAY}(?P<a8>\d{{1,2}})(?P<s8>[/.])(?P<b8>\d{{1,2}})(?P=s8)(?P<y8>\d{{2}})(?![\d/%]|[.,:]\d)",
     rf"(?P<m6>{_MONTH})\b\.?,?\s(?P<y6>{_YEAR})(?!\d)",
 )
@@ -258,7 +258,7 @@ def _find_days(text: str) -> Iterator[Stamp]:
         if year and (group["y4"] or group["y8"]):
             first, second = (int(group["a4"]), int(group["b4"])) if group["y4"] else (int(group["a8"]), int(group["b8"]))
             readings = {"dmy": _day(year, second, first)}
-            if group["s4"] != ".":
+            if not (group["s4"] or "").startswith("."):
                 readings["mdy"] = _day(year, first, second)
             days = tuple(dict.fromkeys(day for day in readings.values() if day))
             orders = tuple(order for order, day in readings.items() if day)
