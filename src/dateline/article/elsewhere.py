@@ -208,8 +208,13 @@ def _find_clock(read: Labelled, said_only: bool) -> tuple[Clock, Span] | None:
         if not words and (said_only or not alone or not CLOCK_LINE.match(line.text)):
             continue
         after = lines.texts[number + 1] if number + 1 < len(lines) else ""
-        if not words and under and after and lines.gap[number + 1] == 0 and not is_fact(after) and not lines.cues.get(
-            number + 1
+        if (
+            not words
+            and under
+            and after
+            and lines.gap[number + 1] == 0
+            and not is_fact(after)
+            and not lines.cues.get(number + 1)
         ):
             continue
         return clocks[0], Span(line.start, line.end)

@@ -10,8 +10,8 @@ from dateline.article.page import Page
 from dateline.article.sections import is_menu_word
 
 _COLUMN = re.compile(
-    r"\b(?:in brief|briefs|briefly|briefing|digest|round-?up|news summary|in short|at a glance|around the (?:world|globe|"
-    r"region|nation|country)|world ?watch|newswatch|news ?bites|wire report|headlines of the (?:day|week))\b",
+    r"\b(?:in brief|briefs|briefly|briefing|digest|round-?up|news summary|in short|at a glance|around the (?:world|"
+    r"globe|region|nation|country)|world ?watch|newswatch|news ?bites|wire report|headlines of the (?:day|week))\b",
     re.I,
 )
 _BARRED = re.compile(r"(?P<kicker>[^\W\d_][\w&' -]{1,28}?)\s?[|]\s+\S")

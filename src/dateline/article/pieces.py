@@ -123,6 +123,7 @@ _GLUED_LABEL = re.compile(
     r"(?P<label>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ&'’ \-]{3,40}?)(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ'’]|"
     r"[A-ZА-ЯІЇЄҐ]\s[a-zа-яіїєґ]|\d)"
 )
+_KEYED = re.compile(r"(?:HEADLINE|TITLE|HEADING|Headline|Heading)\s?:\s+(?=\S)")
 _BARRED_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z&' ]{2,30})\s?[|]\s+(?=\S)")
 
 
@@ -244,6 +245,9 @@ def find_dateline(text: str) -> re.Match[str] | None:
 
 def split_headline(text: str) -> tuple[Piece, ...]:
     """A headline as the label glued or barred before it, and the headline."""
+    keyed = _KEYED.match(text)
+    if keyed:
+        return (("nav", 0, keyed.end()), ("headline", keyed.end(), len(text)))
     end = label_length(text)
     return (("label", 0, end), ("headline", end, len(text))) if end else (("headline", 0, len(text)),)
 
