@@ -269,8 +269,8 @@ def _find_days(text: str) -> Iterator[Stamp]:
             month = group["m2"] or group["m3"] or group["m5"] or group["m6"] or group["m7"]
             number = MONTHS[month.lower().rstrip(".")] if month else int(group["m1"])
             day = group["d1"] or group["d2"] or group["d3"] or group["d5"] or group["d7"]
-            span = _TO_DAY.match(text, match.end()) if group["d3"] else None
-            if day and (span or _NO_DAY.search(text, max(0, match.start() - 8), match.start())):
+            until = _TO_DAY.match(text, match.end()) if group["d3"] and not year else None
+            if day and (until or _NO_DAY.search(text, max(0, match.start() - 8), match.start())):
                 day = None  # `12 - 18 September 2003`, `May 1-2`, `No. 9  September 2003` name no one day
                 if not year:
                     continue

@@ -17,7 +17,9 @@ _PARTS = re.compile(r"\s*(?:[|•·;●▪]|\s/\s|(?<=\S)/(?=\s)|\s{2}|\t|\s[–
 _BARS = re.compile(r"[|•·;●▪]\s*|\s{2,}|\s[/–—-]\s")
 _EDGES = " \t|•·;●▪/,.:–—-()[]<>»›*#"
 _KEY = re.compile(r"(?P<key>[^\W\d_]+(?:\s[^\W\d_]+){0,2})(?P<colon>\s?:)?\s{0,2}(?P<value>\S.*)?")
-_COUNT = re.compile(r"(?P<count>\d[\d.,  ]*[km]?)\+?[\s-]?(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,2})?", re.I)
+_COUNT = re.compile(
+    r"(?P<count>\d[\d.,  ]*(?:[km](?![^\W\d_]))?)\+?[\s-]?(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,2})?", re.I
+)
 _NUMBER = re.compile(r"[#№]?\(?\d[\d.,  ]{0,9}[km]?\)?|[A-Z]?\d{1,4}[A-Z]?", re.I)
 _SMALL = frozenset("of the and in for to de la le el al bin von van & a an at on by from with".split())
 _LONGEST = 300
@@ -50,7 +52,7 @@ def find_written(text: str) -> tuple[Byline, int] | None:
 
 
 def _strange(part: str) -> int:
-    words = part.split()
+    words = [word for word in part.split() if any(map(str.isalnum, word))]
     if not words or _NUMBER.fullmatch(part):
         return 0
     if len(words) > 12:
