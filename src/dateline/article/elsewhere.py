@@ -43,6 +43,11 @@ _CLOCK_WORDS = re.compile(
     r"(?:time\b\W{0,2})?(?:today\b\W{0,2})?(?:at|on)?[\s:]*)",
     re.I,
 )
+_PRINTED = re.compile(
+    r"\b(?:this|the) (?:article|story|report|piece|post|dispatch|column) (?:was |is |has been )?(?:first |originally )?"
+    r"(?:appear(?:s|ed)|published|posted|printed|ran)\b[^.!?]{0,60}?$",
+    re.I,
+)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?:/|$)")
 
 
@@ -88,7 +93,7 @@ def _date_elsewhere(read: Labelled, dating: Dating, header: str | None, outlet: 
         if dated:
             told = get_iso(stamp, dated[0], outlet.country if outlet else None)
             return _with_day(dating, told, span, dated[1])
-    return dating if dating.published else _date_in_address(read, dating)
+    return dating if dating.published else _date_in_note(read, dating) or _date_in_address(read, dating)
 
 
 def _with_day(dating: Dating, day: str, *spans: Span) -> Dating:
@@ -169,6 +174,17 @@ def _day(year: int, day: str, span: Span) -> tuple[str, Span] | None:
         return date.fromisoformat(f"{year}-{day}").isoformat(), span
     except ValueError:
         return None
+
+
+def _date_in_note(read: Labelled, dating: Dating) -> Dating | None:
+    """The day in a note on the article itself (`This article appears in print on January 30, 1991`)."""
+    lines = read.page.lines
+    for number in lines.holding((" print", " publish", " post", " ran ", " appear")):
+        line = lines.items[number]
+        for stamp in find_stamps(line.text) if len(line.text) <= _LONGEST else ():
+            if _PRINTED.search(line.text[: stamp.start]) and len(stamp.days) == 1 and len(stamp.days[0]) == 10:
+                return _with_day(dating, stamp.days[0], Span(line.start + stamp.start, line.start + stamp.end))
+    return None
 
 
 def _date_in_address(read: Labelled, dating: Dating) -> Dating:
