@@ -31,6 +31,7 @@ from dateline.report.parties import (
 from dateline.report.scene import find_scene, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
+from dateline.report.sites import with_sites
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
@@ -57,7 +58,8 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
-    views = with_tellers(with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text)), article, knowledge)
+    views = build_views(analysis, describe(analysis, mentions, capture.text), capture.text)
+    views = with_tellers(with_sites(with_here(views)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()
