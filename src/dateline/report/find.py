@@ -35,6 +35,7 @@ from dateline.report.sites import with_sites
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
+from dateline.report.whereabouts import placed_by_people
 from dateline.spans import Span
 
 MOST_DRAFTS = 400
@@ -114,6 +115,7 @@ def settled(
     clusters = [brought_forward(cluster, published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
+    clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)
     for place, cluster in enumerate(clusters):
