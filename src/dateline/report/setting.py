@@ -16,13 +16,17 @@ from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
-from dateline.report.view import HERE, View
+from dateline.report.view import HERE, TOWNS, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
+GONE_TO = frozenset({"to", "at"})
+"""What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
+RELATIVE = 12
+"""How many words may stand between a noun and the relative clause on it."""
 NEAR = 4
 """How many sentences back `there` may point."""
 
@@ -65,9 +69,11 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
-        place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at)
+        place = _place(view, start, end, draft.at) or _place(view, low, start, draft.at) or _relative_place(view, draft)
         if place is None and opener == "where":
             place = _last_place(views, replace(draft, at=low))
+        if place is None and opener == "when":
+            place = _place(view, 0, low, low, GONE_TO)
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
@@ -177,8 +183,32 @@ def _of_another(view: View, at: int, place: int) -> bool:
     return False
 
 
-def _place(view: View, low: int, high: int, at: int) -> Mention | None:
-    """The nearest place after `in` or `at`: `In Minsk, ...`, `was held on Monday in Geneva`."""
+def _relative_place(view: View, draft: Draft) -> Mention | None:
+    """The place in the relative clause on a noun: `the summit, which opens in Vientiane on Tuesday`."""
+    after = range(draft.end, min(draft.end + RELATIVE, len(view.items)))
+    which = next((at for at in after if view.word(at) in {"which", "that"}), None)
+    if which is None or not draft.trigger.nouns:
+        return None
+    return _place(view, which, clause_bounds(view, which + 1, which + 2)[1], which)
+
+
+def _led_in(view: View, place: int) -> str:
+    """The preposition before a place, what kind of place it is passed over: `on` in ON THE INDONESIAN ISLAND OF Bali."""
+    lead = before(view, place)
+    if lead != "of":
+        return lead
+    at = place - 1
+    while at > 0 and view.word(at) != "of":
+        at -= 1
+    if view.word(at - 1) not in TOWNS:
+        return lead
+    words = (view.word(index) for index in range(at - 2, max(-1, at - 6), -1))
+    found = next((word for word in words if word in load_lexicon().prepositions), lead)
+    return "in" if found == "on" else found
+
+
+def _place(view: View, low: int, high: int, at: int, leads: frozenset[str] = frozenset()) -> Mention | None:
+    """The nearest place after `in`, `at` or one of `leads`: `In Minsk, ...`, `was held on Monday in Geneva`."""
     found = [
         (abs(place - at), item.mention)
         for place, item in enumerate(view.items)
@@ -186,7 +216,7 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         and item.mention is not None
         and item.mention.kind in {"place", "state"}
         and is_place(item.mention)
-        if before(view, place) == "in"
+        if _led_in(view, place) in leads | {"in"}
         or item.lower == HERE
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
         or (before(view, place) == "on" and view.word(place + 1) == "island")
