@@ -77,6 +77,9 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
+    elif draft.place is None and draft.destination is None and draft.trigger.name.startswith("guest"):
+        # "will spend Tuesday in Stockholm as the guest of X"
+        draft = replace(draft, destination=_place(view, start, end, draft.at) or _place(view, low, start, draft.at))
     return _paired(draft, views, referents)
 
 
