@@ -28,7 +28,7 @@ from dateline.report.parties import (
     spread_bodies,
     without_stand_ins,
 )
-from dateline.report.scene import find_scenes, placed, with_here
+from dateline.report.scene import find_scenes, is_told, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
@@ -81,7 +81,11 @@ def find_reports(
     for place, parent in enumerate(parents):
         if parent is not None and mains[parent] and same_talks(clusters[place], clusters[parent]):
             mains[place] = True
-    clusters = placed(clusters, mains, parents, find_scenes(views), article.published)
+    staged = placed(clusters, mains, parents, find_scenes(views), article.published)
+    clusters = [
+        settle_roles(after) if after is not before and is_told(after.place, views) else after
+        for before, after in zip(clusters, staged, strict=True)
+    ]
     return _told_apart(
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent

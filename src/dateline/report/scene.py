@@ -19,6 +19,8 @@ from dateline.report.view import HERE, Item, View
 
 FRESH = timedelta(days=2)
 """How old the news of a dateline may be: what was held on Friday is told of on Sunday at the latest."""
+PLAYS = frozenset({"in", "to", "at", "into", "near", "outside", "leaving", "visiting"})
+"""Words that lead to where something plays."""
 DASHES = frozenset({"-", "–", "—", "--", ":"})
 MIN_TOLD = 8
 """A sentence of fewer words that opens with a place and a dash is no news: `Paris - 12:30`."""
@@ -135,6 +137,20 @@ def placed(
         if inside or (cluster.keys & came and not mains[at]):
             out[at] = _at(cluster, scene)
     return out
+
+
+def is_told(scene: Mention | None, views: Sequence[View]) -> bool:
+    """True where words outside the dateline too tell of somebody or something in the scene's state, or on the way there.
+
+    A dateline alone makes nobody guest or host (codebook rule 7).
+    """
+    return scene is not None and any(
+        item.mention is not None and item.mention.kind in {"place", "state"} and item.mention.country == scene.country
+        for view in views
+        if view.block != "dateline"
+        for at, item in enumerate(view.items)
+        if before(view, at) in PLAYS and not (at < 1 and _opens_with_place(view))
+    )
 
 
 def _scene_of(cluster: Cluster, scenes: Sequence[Mention | None]) -> Mention | None:
