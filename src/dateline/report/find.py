@@ -83,7 +83,7 @@ def find_reports(
             mains[place] = True
     staged = placed(clusters, mains, parents, find_scenes(views), article.published)
     clusters = [
-        settle_roles(after) if after is not before and is_told(after.place, views) else after
+        settle_roles(after, knowledge) if after is not before and is_told(after.place, views) else after
         for before, after in zip(clusters, staged, strict=True)
     ]
     return _told_apart(
@@ -120,7 +120,7 @@ def settled(
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
     clusters = placed_by_people(clusters)
-    clusters = [settle_roles(cluster) for cluster in clusters]
+    clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)
     for place, cluster in enumerate(clusters):
         if cluster.kind == "visit":
