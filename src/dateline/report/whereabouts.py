@@ -1,7 +1,7 @@
 """Where an encounter was that is told of without a place: where one of its people is said to have been on those days.
 
 `X arrived in Rome on Monday. He is to meet Y on Tuesday.` Nobody is in two states at once, so that what is told of the
-same people on the same days, or in the next sentence, is placed by what the text says of one of them.
+same people on the same days is placed by what the text says of one of them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import replace
 from dateline import when
 from dateline.records import Mention
 from dateline.report.joining import Cluster
+from dateline.report.nesting import settings_agree
 
-NEXT = 1
-"""How many sentences apart two undated encounters of the same person may be told of and be in one place."""
+NEXT = 3
+"""How many sentences after it a stay still tells where its people met their hosts."""
 LONGEST = 10
 """Days after which a stretch of time says too little of where somebody was on one of its days."""
 IN_PERSON = frozenset({"visit", "meeting", "multilateral"})
@@ -34,27 +35,41 @@ def _placed(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster:
         for index, other in enumerate(clusters)
         if other is not cluster and other.place is not None and other.place.country and _together(cluster, other)
     ]
-    if not found or len({spot.country for _, _, spot in found}) > 1:
-        return cluster
-    spot = min(found, key=lambda item: item[:2])[2]
-    if place is None:
-        return replace(cluster, place=spot)
-    within = tuple(name for name in (spot.name, *spot.within) if name and spot.kind == "place")
-    return replace(cluster, place=replace(place, country=spot.country, within=place.within or within))
+    if len({spot.country for _, _, spot in found}) == 1:
+        spot = min(found, key=lambda item: item[:2])[2]
+        return replace(cluster, place=spot if place is None else _within(place, spot))
+    homes = {filler.who.country for filler in cluster.fillers}
+    if place is not None and place.kind == "place" and len(homes) == 1 and len(cluster.fillers) > 1:
+        # People of one state, at a site that no words place elsewhere: Harambee House.
+        return replace(cluster, place=replace(place, country=next(iter(homes))))
+    return cluster
+
+
+def _within(site: Mention, spot: Mention) -> Mention:
+    names = tuple(name for name in (spot.name, *spot.within) if name and spot.kind == "place")
+    return replace(site, country=spot.country, within=site.within or names)
 
 
 def _together(cluster: Cluster, other: Cluster) -> bool:
-    """True where somebody of the one is in the other, on the same days or in the next breath."""
-    if other.kind not in IN_PERSON or not _travellers(other) & cluster.keys:
+    """True where somebody of the one is in the other, on the same days."""
+    shared = other.keys & cluster.keys
+    if other.kind not in IN_PERSON or not shared or other.place is None:
         return False
-    if cluster.dated.edtf is None or other.dated.edtf is None:
-        return False
-    return _days_agree(cluster.dated.edtf, other.dated.edtf)
+    if cluster.dated.edtf is not None and other.dated.edtf is not None and _days_agree(cluster.dated.edtf, other.dated.edtf):
+        return True
+    return settings_agree(cluster, other) and 0 <= _after(cluster, other) <= NEXT and _received(cluster, shared, other.place.country)
 
 
-def _travellers(cluster: Cluster) -> frozenset[str]:
-    """Who is said to be where the cluster is: of a visit those who travel and those met."""
-    return cluster.keys
+def _received(cluster: Cluster, shared: frozenset[str], country: str | None) -> bool:
+    """True where one who is told to be in the state from abroad has to do with one of that state."""
+    abroad = any(filler.key in shared and filler.who.country != country for filler in cluster.fillers)
+    return abroad and any(filler.who.country == country for filler in cluster.fillers if filler.key not in shared)
+
+
+def _after(cluster: Cluster, other: Cluster) -> int:
+    """How many sentences after the last of the other that precede it the cluster is told of; -1 for none."""
+    first = cluster.drafts[0].view
+    return min((first - draft.view for draft in other.drafts if draft.view <= first), default=-1)
 
 
 def _days_agree(edtf: str, other: str) -> bool:
@@ -73,5 +88,3 @@ def _days_agree(edtf: str, other: str) -> bool:
 def _apart(cluster: Cluster, other: Cluster) -> int:
     return min(abs(one.view - two.view) for one in cluster.drafts for two in other.drafts)
 
-
-__all__ = ["Mention", "placed_by_people"]
