@@ -12,6 +12,7 @@ from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import load_frames
+from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
@@ -76,7 +77,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
             place = _place(view, 0, low, low, GONE_TO)
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
-        draft = replace(draft, place=place)
+        draft = replace(draft, place=place or reached(views, draft))
     elif draft.place is None and draft.destination is None and draft.trigger.name.startswith("guest"):
         # "will spend Tuesday in Stockholm as the guest of X"
         draft = replace(draft, destination=_place(view, start, end, draft.at) or _place(view, low, start, draft.at))

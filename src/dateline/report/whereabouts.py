@@ -14,7 +14,7 @@ from dateline.records import Mention
 from dateline.report.joining import Cluster
 from dateline.report.nesting import settings_agree
 
-NEXT = 3
+NEXT = 4
 """How many sentences after it a stay still tells where its people met their hosts."""
 LONGEST = 10
 """Days after which a stretch of time says too little of where somebody was on one of its days."""
