@@ -22,6 +22,8 @@ MOTION = frozenset(
 LEADS = frozenset({"to", "in", "into", "for", "at"})
 AWAY = frozenset({"after", "before", "since", "following", "ahead", "until", "from", "without", "said", "told"})
 """Words between a journey and an encounter that put them in two places."""
+BACK = 2
+"""How many sentences back a journey may be told of."""
 REACH = 7
 """How many words may stand between the motion and the place."""
 
@@ -32,10 +34,14 @@ def reached(views: Sequence[View], draft: Draft) -> Mention | None:
     own = _goal(view, draft.at, draft, 0)
     if own is not None:
         return own
-    if not draft.view or views[draft.view - 1].block != view.block:
-        return None
-    earlier = views[draft.view - 1]
-    return _goal(earlier, len(earlier.items), draft, 1)
+    for back in range(1, min(BACK, draft.view) + 1):
+        earlier = views[draft.view - back]
+        if earlier.block != view.block:
+            return None
+        goal = _goal(earlier, len(earlier.items), draft, back)
+        if goal is not None:
+            return goal
+    return None
 
 
 def _goal(view: View, end: int, draft: Draft, back: int) -> Mention | None:
@@ -46,7 +52,7 @@ def _goal(view: View, end: int, draft: Draft, back: int) -> Mention | None:
         mention = view.items[at].mention
         if mention is None or mention.kind not in {"place", "state"} or not mention.country or not is_place(mention):
             continue
-        if (before(view, at) in LEADS or view.word(at - 1) in MOTION) and _moves(view, at) and _fits(view, at, draft, mention.country):
+        if (before(view, at) in LEADS or view.word(at - 1) in MOTION) and _moves(view, at) and _fits(view, at, draft, mention.country, back):
             return mention
     return None
 
@@ -55,11 +61,11 @@ def _moves(view: View, at: int) -> bool:
     return any(view.word(place) in MOTION for place in range(max(0, at - REACH), at))
 
 
-def _fits(view: View, at: int, draft: Draft, country: str) -> bool:
+def _fits(view: View, at: int, draft: Draft, country: str, back: int) -> bool:
     """True where who is named before the place comes from abroad, and meets somebody of there."""
     movers = {item.mention.key for item in view.items[:at] if item.mention is not None and item.mention.key}
     for item in view.items[:at]:
         if item.mention is not None:
             movers.update(item.mention.members)
     came = any(filler.key in movers and filler.who.country != country for filler in draft.fillers)
-    return came and any(filler.who.country == country and filler.key not in movers for filler in draft.fillers)
+    return came and (not back or any(filler.who.country == country and filler.key not in movers for filler in draft.fillers))
