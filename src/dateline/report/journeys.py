@@ -1,6 +1,6 @@
 """Where a journey has led those who then meet: `X flew to Rome on Monday and met Y`, `He went to Oslo. There ...`.
 
-Read from the words of the sentence, or of the one before it: no encounter is made of the journey itself.
+Read from the words of the sentence, or of the two before it: no encounter is made of the journey itself.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dateline.report.slots import before
 from dateline.report.view import View
 
 MOTION = frozenset(
-    "go goes going went gone fly flies flying flew flown travel travels travelled traveled travelling traveling head heads headed heading"
-    " arrive arrives arrived arriving land lands landed landing come comes came coming leave leaves left leaving depart departs departed"
-    " drive drives drove proceed proceeds proceeded continue continues continued move moves moved trip visit visits visited visiting"
-    " journey tour stop stopover return returns returned delegation way sent dispatched due".split()
+    (
+        "go goes going went gone fly flies flying flew flown travel travels travelled traveled travelling "
+        "traveling head heads headed heading arrive arrives arrived arriving land lands landed landing come "
+        "comes came coming leave leaves left leaving depart departs departed drive drives drove proceed "
+        "proceeds proceeded continue continues continued move moves moved moving trip visit visits visited "
+        "visiting journey tour stop stopover return returns returned delegation way sent dispatched due"
+    ).split()
 )
 """Words that tell of a journey to what stands after their `to`, `in` or `for`."""
 LEADS = frozenset({"to", "in", "into", "for", "at"})
@@ -29,7 +32,7 @@ REACH = 7
 
 
 def reached(views: Sequence[View], draft: Draft) -> Mention | None:
-    """The place that somebody of the draft has gone to, in its sentence before it or in the one before; else null."""
+    """The place that somebody of the draft has gone to, told in its sentence or the two before; else null."""
     view = views[draft.view]
     own = _goal(view, draft.at, draft, 0)
     if own is not None:
@@ -45,14 +48,15 @@ def reached(views: Sequence[View], draft: Draft) -> Mention | None:
 
 
 def _goal(view: View, end: int, draft: Draft, back: int) -> Mention | None:
-    """The last place before item `end` that somebody goes to who takes part, and that another party is of."""
+    """The last place before item `end` that somebody who takes part goes to; `back` tells how many sentences ago."""
     for at in range(end - 1, 1, -1):
         if view.word(at) in AWAY and not back:
             return None
         mention = view.items[at].mention
         if mention is None or mention.kind not in {"place", "state"} or not mention.country or not is_place(mention):
             continue
-        if (before(view, at) in LEADS or view.word(at - 1) in MOTION) and _moves(view, at) and _fits(view, at, draft, mention.country, back):
+        led = before(view, at) in LEADS or view.word(at - 1) in MOTION
+        if led and _moves(view, at) and _fits(view, at, draft, mention.country, back):
             return mention
     return None
 
@@ -62,10 +66,11 @@ def _moves(view: View, at: int) -> bool:
 
 
 def _fits(view: View, at: int, draft: Draft, country: str, back: int) -> bool:
-    """True where who is named before the place comes from abroad, and meets somebody of there."""
+    """True where who is named before the place comes from abroad; in an earlier sentence, to meet somebody of there."""
     movers = {item.mention.key for item in view.items[:at] if item.mention is not None and item.mention.key}
     for item in view.items[:at]:
         if item.mention is not None:
             movers.update(item.mention.members)
     came = any(filler.key in movers and filler.who.country != country for filler in draft.fillers)
-    return came and (not back or any(filler.who.country == country and filler.key not in movers for filler in draft.fillers))
+    hosts = (filler for filler in draft.fillers if filler.who.country == country and filler.key not in movers)
+    return came and (not back or any(hosts))

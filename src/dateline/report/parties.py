@@ -11,7 +11,8 @@ from dateline.report.described import is_described
 from dateline.report.drafts import Filler, public, state_mention
 from dateline.report.joining import Cluster
 
-ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador", "emissary"})
+ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador",
+                    "emissary"})  # fmt: skip
 """Offices of those who are sent abroad, or whom no state sends."""
 MOTION = frozenset({"travel", "arrive", "be-in"})
 """Triggers that tell of a journey, not by themselves of being received."""
@@ -118,9 +119,10 @@ def _at_seat(cluster: Cluster, by_side: Mapping[str, Sequence[Filler]], knowledg
 
 
 def _locals(by_side: Mapping[str, Sequence[Filler]], knowledge: Knowledge) -> Sequence[Filler]:
-    """The side whose state nothing tells, where the other came from abroad: an office-holder of no body, in no table."""
-    strangers = [fillers for code, fillers in by_side.items() if all(one.who.country is None for one in fillers)]
-    if len(strangers) != 1 or any(one.who.country is None for code, fillers in by_side.items() for one in fillers if fillers is not strangers[0]):
+    """The side whose state nothing tells, where the other is from abroad: office-holders of no body, in no table."""
+    strangers = [fillers for fillers in by_side.values() if all(one.who.country is None for one in fillers)]
+    known = sum(all(one.who.country is not None for one in fillers) for fillers in by_side.values())
+    if len(strangers) != 1 or known != len(by_side) - 1:
         return ()
     return strangers[0] if all(_holds_an_office_here(one, knowledge) for one in strangers[0]) else ()
 

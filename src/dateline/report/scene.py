@@ -29,7 +29,7 @@ LONGEST = timedelta(days=10)
 
 
 def find_scenes(views: Sequence[View]) -> tuple[Mention | None, ...]:
-    """For each sentence the place it is told from: that of the dateline over it, or of its own (`Belgrade - Envoy X ...`).
+    """For each sentence the place it is told from: that of the dateline over it, or its own (`Belgrade - X ...`).
 
     A page without a dateline is told from the place in its headline; null where there is none, or are several.
     """
@@ -70,7 +70,8 @@ def _of_headline(views: Sequence[View]) -> Mention | None:
         for view in views
         if view.block == "headline"
         for at, item in enumerate(view.items)
-        if item.mention is not None and item.mention.kind == "place" and item.mention.country and before(view, at) == "in"
+        if item.mention is not None and item.mention.kind == "place" and item.mention.country
+        if before(view, at) == "in"
     ]
     return found[0] if len({mention.key for mention in found}) == 1 else None
 
@@ -111,7 +112,7 @@ def placed(
     clusters: Sequence[Cluster], mains: Sequence[bool], parents: Sequence[int | None],
     scenes: Sequence[Mention | None], published: str | None,
 ) -> list[Cluster]:  # fmt: skip
-    """The clusters, those without a place at the scene where the news is of there; `scenes` has one for each sentence."""
+    """The clusters, those without a place at the scene where the news is of there; `scenes`: one a sentence."""
     out = list(clusters)
     today = when.day_of(published)
     if today is None:
@@ -139,18 +140,33 @@ def placed(
     return out
 
 
-def is_told(scene: Mention | None, views: Sequence[View]) -> bool:
-    """True where words outside the dateline too tell of somebody or something in the scene's state, or on the way there.
+def has_come(cluster: Cluster, views: Sequence[View]) -> bool:
+    """True where words outside the dateline tell of one who is not from there in the place, or on the way to it.
 
     A dateline alone makes nobody guest or host (codebook rule 7).
     """
-    return scene is not None and any(
-        item.mention is not None and item.mention.kind in {"place", "state"} and item.mention.country == scene.country
+    place = cluster.place
+    if place is None:
+        return False
+    names = {place.name, *place.within}
+    came = {filler.key for filler in cluster.fillers if filler.who.country != place.country}
+    return any(
+        item.mention is not None
+        and item.mention.kind == "place"
+        and item.mention.name in names
+        and _is_there(view, at, came)
         for view in views
         if view.block != "dateline"
         for at, item in enumerate(view.items)
-        if before(view, at) in PLAYS and not (at < 1 and _opens_with_place(view))
     )
+
+
+def _is_there(view: View, at: int, people: set[str]) -> bool:
+    """True where the place at `at` is where its sentence plays, and one of the people is named in it."""
+    if before(view, at) not in PLAYS:
+        return False
+    named = (item.mention for item in view.items if item.mention is not None)
+    return any(mention.key in people or not people.isdisjoint(mention.members) for mention in named)
 
 
 def _scene_of(cluster: Cluster, scenes: Sequence[Mention | None]) -> Mention | None:

@@ -197,7 +197,7 @@ def _relative_place(view: View, draft: Draft) -> Mention | None:
 
 
 def _led_in(view: View, place: int) -> str:
-    """The preposition before a place, what kind of place it is passed over: `on` in ON THE INDONESIAN ISLAND OF Bali."""
+    """The preposition before a place, the kind of place passed over: `on` in ON THE INDONESIAN ISLAND OF Bali."""
     lead = before(view, place)
     if lead != "of":
         return lead

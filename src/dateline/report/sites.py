@@ -1,8 +1,8 @@
 """Where sites lie of which no table knows it: the Serena Hotel, the town hall, the presidential palace.
 
-A site lies where the words around it are: in the city that its sentence, the one before it, or the dateline names. Names
-that many states give to a site of their own (National Palace, State House) are of the state that the table has only
-where the page speaks of that state.
+A site lies where the words around it are: in the city that its sentence, those before it, or the dateline names. Names
+that many states give to a site of their own (National Palace, State House) are of the table's state only where the page
+speaks of that state.
 """
 
 from __future__ import annotations

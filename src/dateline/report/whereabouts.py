@@ -55,9 +55,11 @@ def _together(cluster: Cluster, other: Cluster) -> bool:
     shared = other.keys & cluster.keys
     if other.kind not in IN_PERSON or not shared or other.place is None:
         return False
-    if cluster.dated.edtf is not None and other.dated.edtf is not None and _days_agree(cluster.dated.edtf, other.dated.edtf):
+    days, others = cluster.dated.edtf, other.dated.edtf
+    if days is not None and others is not None and _days_agree(days, others):
         return True
-    return settings_agree(cluster, other) and 0 <= _after(cluster, other) <= NEXT and _received(cluster, shared, other.place.country)
+    lately = 0 <= _after(cluster, other) <= NEXT and settings_agree(cluster, other)
+    return lately and _received(cluster, shared, other.place.country)
 
 
 def _received(cluster: Cluster, shared: frozenset[str], country: str | None) -> bool:
