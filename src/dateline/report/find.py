@@ -28,7 +28,7 @@ from dateline.report.parties import (
     spread_bodies,
     without_stand_ins,
 )
-from dateline.report.scene import find_scenes, has_come, placed, with_here
+from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
@@ -81,9 +81,10 @@ def find_reports(
     for place, parent in enumerate(parents):
         if parent is not None and mains[parent] and same_talks(clusters[place], clusters[parent]):
             mains[place] = True
+    heard = heard_of(views)
     staged = placed(clusters, mains, parents, find_scenes(views), article.published)
     clusters = [
-        settle_roles(after, knowledge) if after is not before and has_come(after, views) else after
+        settle_roles(after, knowledge) if after is not before and has_come(after, heard) else after
         for before, after in zip(clusters, staged, strict=True)
     ]
     return _told_apart(

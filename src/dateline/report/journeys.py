@@ -25,6 +25,8 @@ MOTION = frozenset(
 LEADS = frozenset({"to", "in", "into", "for", "at"})
 AWAY = frozenset({"after", "before", "since", "following", "ahead", "until", "from", "without", "said", "told"})
 """Words between a journey and an encounter that put them in two places."""
+LOOK = 80
+"""How many items of a sentence are looked through for the goal, and for who goes there."""
 BACK = 2
 """How many sentences back a journey may be told of."""
 REACH = 7
@@ -49,7 +51,7 @@ def reached(views: Sequence[View], draft: Draft) -> Mention | None:
 
 def _goal(view: View, end: int, draft: Draft, back: int) -> Mention | None:
     """The last place before item `end` that somebody who takes part goes to; `back` tells how many sentences ago."""
-    for at in range(end - 1, 1, -1):
+    for at in range(end - 1, max(1, end - LOOK), -1):
         if view.word(at) in AWAY and not back:
             return None
         mention = view.items[at].mention
@@ -67,8 +69,8 @@ def _moves(view: View, at: int) -> bool:
 
 def _fits(view: View, at: int, draft: Draft, country: str, back: int) -> bool:
     """True where who is named before the place comes from abroad; in an earlier sentence, to meet somebody of there."""
-    movers = {item.mention.key for item in view.items[:at] if item.mention is not None and item.mention.key}
-    for item in view.items[:at]:
+    movers = {item.mention.key for item in view.items[max(0, at - LOOK) : at] if item.mention is not None and item.mention.key}
+    for item in view.items[max(0, at - LOOK) : at]:
         if item.mention is not None:
             movers.update(item.mention.members)
     came = any(filler.key in movers and filler.who.country != country for filler in draft.fillers)

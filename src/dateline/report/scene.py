@@ -7,7 +7,7 @@ guest or host (codebook rule 7).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -140,7 +140,21 @@ def placed(
     return out
 
 
-def has_come(cluster: Cluster, views: Sequence[View]) -> bool:
+def heard_of(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+    """By the name of a town, who is named in the sentences outside the dateline that play there or lead to it."""
+    out: dict[str, set[str]] = {}
+    for view in views:
+        if view.block == "dateline":
+            continue
+        mentions = [(at, item.mention) for at, item in enumerate(view.items) if item.mention is not None]
+        people = {key for _, one in mentions for key in (one.key, *one.members) if key}
+        for at, one in mentions:
+            if one.kind == "place" and one.name and before(view, at) in PLAYS:
+                out.setdefault(one.name, set()).update(people)
+    return {name: frozenset(people) for name, people in out.items()}
+
+
+def has_come(cluster: Cluster, heard: Mapping[str, frozenset[str]]) -> bool:
     """True where words outside the dateline tell of one who is not from there in the place, or on the way to it.
 
     A dateline alone makes nobody guest or host (codebook rule 7).
@@ -148,25 +162,8 @@ def has_come(cluster: Cluster, views: Sequence[View]) -> bool:
     place = cluster.place
     if place is None:
         return False
-    names = {place.name, *place.within}
     came = {filler.key for filler in cluster.fillers if filler.who.country != place.country}
-    return any(
-        item.mention is not None
-        and item.mention.kind == "place"
-        and item.mention.name in names
-        and _is_there(view, at, came)
-        for view in views
-        if view.block != "dateline"
-        for at, item in enumerate(view.items)
-    )
-
-
-def _is_there(view: View, at: int, people: set[str]) -> bool:
-    """True where the place at `at` is where its sentence plays, and one of the people is named in it."""
-    if before(view, at) not in PLAYS:
-        return False
-    named = (item.mention for item in view.items if item.mention is not None)
-    return any(mention.key in people or not people.isdisjoint(mention.members) for mention in named)
+    return any(came & heard.get(name, frozenset()) for name in (place.name, *place.within) if name)
 
 
 def _scene_of(cluster: Cluster, scenes: Sequence[Mention | None]) -> Mention | None:

@@ -19,6 +19,8 @@ from dateline.report.view import Item, View
 
 NEAR = 3
 """How many sentences back the city may be named that a site is in."""
+REACH = 60
+"""How many items before a site its own sentence may name the city."""
 LEADS = frozenset({"in", "to", "into", "at", "outside", "near", "for", "from", "of"})
 """Prepositions before a city that tell where its sentence plays."""
 
@@ -33,11 +35,15 @@ def with_sites(views: Sequence[View]) -> tuple[View, ...]:
     known = _known(views)
     scene = find_scene(views)
     return tuple(
-        replace(view, items=tuple(_found(views, view, at, known, scene) for at in range(len(view.items))))
+        _located(view, known, _before(views, view) or scene)
         if any(_is_lost(item.mention) for item in view.items)
         else view
         for view in views
     )
+
+
+def _located(view: View, known: Mapping[str, Mention], city: Mention | None) -> View:
+    return replace(view, items=tuple(_found(view, at, known, city) for at in range(len(view.items))))
 
 
 def _countries(views: Sequence[View]) -> Iterable[str]:
@@ -103,9 +109,8 @@ def _known(views: Sequence[View]) -> Mapping[str, Mention]:
     return out
 
 
-def _found(
-    views: Sequence[View], view: View, at: int, known: Mapping[str, Mention], scene: Mention | None
-) -> Item:  # fmt: skip
+def _found(view: View, at: int, known: Mapping[str, Mention], city: Mention | None) -> Item:
+    """Item `at`, a lost site in the city of its own sentence, else in `city`."""
     item = view.items[at]
     mention = item.mention
     if mention is None or not _is_lost(mention):
@@ -113,7 +118,7 @@ def _found(
     same = known.get(mention.key or "")
     if same is not None:
         return replace(item, mention=replace(mention, country=same.country, within=same.within))
-    city = _beside(view, at) or _before(views, view) or scene
+    city = _beside(view, at) or city
     if city is None or city.key == mention.key:
         return item
     within = tuple(name for name in (city.name, *city.within) if name and city.kind == "place")
@@ -122,7 +127,7 @@ def _found(
 
 def _beside(view: View, at: int) -> Mention | None:
     """The city that the site's own sentence names: nearest before it, else right after it."""
-    earlier = (place for place in range(at - 1, -1, -1) if _is_city(view, place))
+    earlier = (place for place in range(at - 1, max(-1, at - REACH), -1) if _is_city(view, place))
     later = (place for place in range(at + 1, min(at + 5, len(view.items))) if _is_city(view, place))
     place = next(earlier, next(later, None))
     return view.items[place].mention if place is not None else None
