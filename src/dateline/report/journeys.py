@@ -69,8 +69,9 @@ def _moves(view: View, at: int) -> bool:
 
 def _fits(view: View, at: int, draft: Draft, country: str, back: int) -> bool:
     """True where who is named before the place comes from abroad; in an earlier sentence, to meet somebody of there."""
-    movers = {item.mention.key for item in view.items[max(0, at - LOOK) : at] if item.mention is not None and item.mention.key}
-    for item in view.items[max(0, at - LOOK) : at]:
+    near = view.items[max(0, at - LOOK) : at]
+    movers = {item.mention.key for item in near if item.mention is not None and item.mention.key}
+    for item in near:
         if item.mention is not None:
             movers.update(item.mention.members)
     came = any(filler.key in movers and filler.who.country != country for filler in draft.fillers)
