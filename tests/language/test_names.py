@@ -277,3 +277,16 @@ def test_a_hostile_line_takes_no_time(unit: str) -> None:
     began = time.process_time()
     mentions(unit * (20_000 // len(unit)), "2015-02-11")
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [("1990-05-02", "YU"), ("1995-05-02", "YU"), ("2004-05-02", "CS"), ("2010-05-02", "RS")]
+)
+def test_places_have_the_state_of_the_day(day: str, code: str) -> None:
+    (place,) = (item for item in mentions("The envoys met in Belgrade.", day) if item.kind == "place")
+    assert (place.name, place.country) == ("Belgrade", code)
+
+
+def test_people_have_the_state_of_the_day() -> None:
+    said = "Kazakh President Nursultan Nazarbayev met the envoys."
+    assert [people(said, day)[0][2] for day in ("1991-03-01", "1992-03-01")] == ["SU", "KZ"]

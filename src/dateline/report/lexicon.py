@@ -36,6 +36,8 @@ class Lexicon:
     titles: frozenset[str]
     private: frozenset[str]
     wide: frozenset[str]
+    sites: frozenset[str]
+    shared_sites: frozenset[str]
     no_office: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]

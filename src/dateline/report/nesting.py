@@ -24,7 +24,7 @@ def located(visit: Cluster, clusters: Sequence[Cluster]) -> Cluster:
     keys, homes = {filler.key for filler in guests}, {filler.who.country for filler in guests}
     for other in clusters:
         abroad = other.place is not None and other.place.country and other.place.country not in homes
-        if other.kind == "meeting" and abroad and keys & other.keys and _settings_agree(other, visit):
+        if other.kind == "meeting" and abroad and keys & other.keys and settings_agree(other, visit):
             return replace(visit, place=other.place)
     return visit
 
@@ -49,14 +49,15 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
 
 
 def _inside(cluster: Cluster, other: Cluster) -> bool:
-    if not _settings_agree(cluster, other):
+    if not settings_agree(cluster, other):
         return False
     if other.kind == "visit" and cluster.kind in {"meeting", "multilateral"}:
         return _in_visit(cluster, other)
     return other.kind == "multilateral" and cluster.kind == "meeting" and _on_margins(cluster, other)
 
 
-def _settings_agree(cluster: Cluster, other: Cluster) -> bool:
+def settings_agree(cluster: Cluster, other: Cluster) -> bool:
+    """True where places, times and statuses allow the one to be inside the other."""
     if not places_agree(cluster.place, other.place):
         return False
     if cluster.dated.edtf and other.dated.edtf and not when.can_both_be_true(cluster.dated.edtf, other.dated.edtf):

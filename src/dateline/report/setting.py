@@ -13,17 +13,22 @@ from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import load_frames
+from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
-from dateline.report.view import HERE, View
+from dateline.report.view import HERE, TOWNS, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
+GONE_TO = frozenset({"to", "at"})
+"""What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
+RELATIVE = 12
+"""How many words may stand between a noun and the relative clause on it."""
 NEAR = 4
 """How many sentences back `there` may point."""
 
@@ -75,12 +80,17 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         times = (_from_that_day(times[0]),)
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
-        place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
+        place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at) or _relative_place(view, draft)
         if place is None and opener == "where":
             place = _last_place(views, replace(draft, at=low))
+        if place is None and opener == "when":
+            place = _place(view, 0, low, low, GONE_TO)
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
-        draft = replace(draft, place=place)
+        draft = replace(draft, place=place or reached(views, draft))
+    elif draft.place is None and draft.destination is None and draft.trigger.name.startswith("guest"):
+        # "will spend Tuesday in Stockholm as the guest of X"
+        draft = replace(draft, destination=_place(view, start, end, draft.at) or _place(view, low, start, draft.at))
     if draft.kind == "call":
         draft = replace(draft, place=None)  # codebook rule 11
     return _paired(draft, views, referents)
@@ -204,8 +214,32 @@ def _of_another(view: View, at: int, place: int) -> bool:
     return False
 
 
-def _place(view: View, low: int, high: int, at: int) -> Mention | None:
-    """The nearest place after `in` or `at`: `In Minsk, ...`, `was held on Monday in Geneva`."""
+def _relative_place(view: View, draft: Draft) -> Mention | None:
+    """The place in the relative clause on a noun: `the summit, which opens in Vientiane on Tuesday`."""
+    after = range(draft.end, min(draft.end + RELATIVE, len(view.items)))
+    which = next((at for at in after if view.word(at) in {"which", "that"}), None)
+    if which is None or not draft.trigger.nouns:
+        return None
+    return _place(view, which, clause_bounds(view, which + 1, which + 2)[1], which)
+
+
+def _led_in(view: View, place: int) -> str:
+    """The preposition before a place, the kind of place passed over: `on` in ON THE INDONESIAN ISLAND OF Bali."""
+    lead = before(view, place)
+    if lead != "of":
+        return lead
+    at = place - 1
+    while at > 0 and view.word(at) != "of":
+        at -= 1
+    if view.word(at - 1) not in TOWNS:
+        return lead
+    words = (view.word(index) for index in range(at - 2, max(-1, at - 6), -1))
+    found = next((word for word in words if word in load_lexicon().prepositions), lead)
+    return "in" if found == "on" else found
+
+
+def _place(view: View, low: int, high: int, at: int, leads: frozenset[str] = frozenset()) -> Mention | None:
+    """The nearest place after `in`, `at` or one of `leads`: `In Minsk, ...`, `was held on Monday in Geneva`."""
     found = [
         (abs(place - at), item.mention)
         for place, item in enumerate(view.items)
@@ -213,7 +247,7 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         and item.mention is not None
         and item.mention.kind in {"place", "state"}
         and is_place(item.mention)
-        if before(view, place) == "in"
+        if _led_in(view, place) in leads | {"in"}
         or item.lower == HERE
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
         or (before(view, place) == "on" and view.word(place + 1) == "island")
