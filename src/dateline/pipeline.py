@@ -285,6 +285,21 @@ def find_quotations(capture: Capture, page: Article, analyzer: str = ANALYZER) -
         raise _failed(capture, error) from error
 
 
+def find_reports(capture: Capture, page: Article, analyzer: str = ANALYZER) -> tuple[Report, ...]:
+    """The reports of an English article whose blocks and date are known already, be it a single sentence.
+
+    Raises CaptureError where a stage fails on it, NotFound where there is no such analyzer.
+    """
+    from dateline import knowledge
+
+    known = knowledge.load()
+    _get_analyzer(analyzer)
+    try:
+        return _find_reports(capture, _bounded(page, capture.text), known, analyzer)
+    except Exception as error:
+        raise _failed(capture, error) from error
+
+
 def add(
     store: Store, inputs: Iterable[Input], clock: Callable[[], str], analyzer: str = ANALYZER
 ) -> Iterator[Outcome]:
