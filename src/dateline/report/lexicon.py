@@ -89,7 +89,8 @@ def verb_forms(verb: str) -> dict[str, str]:
                 | {past: "past participle"}
                 | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" and len(stem) < 4 else {})
             )
-        return forms | {past: "past", participle: "participle"}
+        doubled = {verb + verb[-1] + "ing": "gerund"} if verb in lexicon.doubling else {}
+        return forms | {past: "past", participle: "participle"} | doubled
     forms[stem[:-1] + "ied" if _consonant_y(verb) else stem + "ed"] = "past participle"
     if verb in lexicon.doubling:
         forms |= {verb + verb[-1] + "ing": "gerund", verb + verb[-1] + "ed": "past participle"}
