@@ -21,7 +21,7 @@ from pathlib import Path
 
 import times_gum as gum
 import times_recognizers as recognizers
-from dateline.language.timex import Options, find_timexes, plain_sentences
+from dateline.language.times import Options, find_timexes, plain_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))

@@ -23,9 +23,9 @@ from typing import Any
 
 from lxml import etree
 
-from dateline.language.timex import Options, find_timexes, plain_sentences, values
-from dateline.language.timex.record import Timex
-from dateline.language.timex.words import holiday_starts, tables
+from dateline.language.times import Options, find_timexes, plain_sentences, values
+from dateline.language.times.record import Timex
+from dateline.language.times.words import holiday_starts, tables
 
 LEFT_OUT = Path(__file__).parent / "times_gum_left_out.csv"
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%’”]$|['’](?:s|ll|re|ve|d|m|t)?$|n['’]t$|[-–]$", re.IGNORECASE)

@@ -23,8 +23,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dateline.language.timex import Options, find_timexes, plain_sentences, values
-from dateline.language.timex.record import Timex
+from dateline.language.times import Options, find_timexes, plain_sentences, values
+from dateline.language.times.record import Timex
 
 FILES = (
     "DateTimeModel", "DateParser", "DatePeriodParser", "TimeParser", "TimePeriodParser", "DateTimeParser",

@@ -22,8 +22,8 @@ from dateline.records import FURNITURE, Analysis, Article, Block, Capture, Menti
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
     from dateline.language.analyzers import Analyzer
-    from dateline.language.timex import Timex
-    from dateline.language.timex.timeml import TimeMLDocument
+    from dateline.language.times import Timex
+    from dateline.language.times.timeml import TimeMLDocument
     from dateline.quotation import Quotation
     from dateline.store import Store
 
@@ -201,7 +201,7 @@ class TimesRead:
 
     def timeml(self) -> str:
         """The document with our TIMEX3 tags: the one that was read, else one made of the text."""
-        from dateline.language.timex import timeml
+        from dateline.language.times import timeml
 
         if self.document is not None:
             return timeml.write_timeml(self.document, self.found)
@@ -213,24 +213,24 @@ def read_times(item: Input, asked: TimesAsked) -> TimesRead:
 
     A bare text that is not laid out as a page is read whole. Raises CaptureError where it cannot be read.
     """
-    from dateline.language import timex
-    from dateline.language.timex import timeml
+    from dateline.language import times
+    from dateline.language.times import timeml
 
     payload = item.read()
     if timeml.is_timeml(payload):
         document = timeml.read_timeml(payload, item.uri)
         reference = asked.reference or document.reference
-        found = timex.find_timexes(
-            document.text, timex.plain_sentences(document.text), timex.Options(reference, asked.order, asked.genre)
+        found = times.find_timexes(
+            document.text, times.plain_sentences(document.text), times.Options(reference, asked.order, asked.genre)
         )
         return TimesRead(item.uri, document.text, reference, found, document=document)
     captured = get_capture(item, payload)
     page = read_article(captured)
     reference = asked.reference or page.published or page.updated
     order = asked.order or _date_order(page)
-    options = timex.Options(reference, order, asked.genre, dateline=asked.reference is None)
+    options = times.Options(reference, order, asked.genre, dateline=asked.reference is None)
     try:
-        found = timex.find_timexes(captured.text, _timed_sentences(captured, page, asked), options)
+        found = times.find_timexes(captured.text, _timed_sentences(captured, page, asked), options)
     except Exception as error:
         raise _failed(captured, error) from error
     return TimesRead(item.uri, captured.text, reference, found, page.headline)
@@ -246,14 +246,14 @@ def _date_order(page: Article) -> str | None:
 
 def _timed_sentences(captured: Capture, page: Article, asked: TimesAsked) -> list[tuple[int, int, str]]:
     """The sentences whose times are told: the article's claims and its own dates; of what is no page, all of it."""
-    from dateline.language import timex
+    from dateline.language import times
     from dateline.language.tokens import find_sentences
 
     claims = [block for block in page.blocks if block.kind not in FURNITURE]
     held = sum(block.end - block.start for block in claims if block.kind in ("body", "subheading", "dateline"))
     laid_out = captured.media_type != "text/plain" or 2 * held > len(captured.text.strip())
     if asked.everything or not laid_out:
-        return timex.plain_sentences(captured.text)
+        return times.plain_sentences(captured.text)
     return [
         (sentence.start, sentence.end, sentence.block)
         for block in claims

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.language.timex import Options, find_timexes, plain_sentences
-from dateline.language.timex.record import Timex
+from dateline.language.times import Options, find_timexes, plain_sentences
+from dateline.language.times.record import Timex
 
 FRIDAY = "1998-02-13"
 

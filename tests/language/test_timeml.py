@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from dateline.errors import CaptureError
-from dateline.language.timex import Options, find_timexes, plain_sentences
-from dateline.language.timex.timeml import is_timeml, make_timeml, read_timeml, write_timeml
+from dateline.language.times import Options, find_timexes, plain_sentences
+from dateline.language.times.timeml import is_timeml, make_timeml, read_timeml, write_timeml
 
 DOCUMENT = """<?xml version="1.0" ?>
 <TimeML xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="TimeML_1.2.1.xsd">

@@ -125,6 +125,10 @@ def test_years_and_months_count_from_the_year_told_of() -> None:
     assert dates(text, "2022-11-14") == ["1980", "1981", "1981-06", "1982-06~"]
 
 
+def test_what_counts_from_a_year_is_no_finer_than_the_year() -> None:
+    assert dates("He came in 1980.\nTwo years later he left.", "2022-11-14") == ["1980", "1982~"]
+
+
 def test_a_month_beside_a_past_year_is_of_that_year() -> None:
     assert dates("In 1972 he went to China in February.", "2008-05-14") == ["1972", "1972-02"]
     assert dates("He first came in 2018 and will be back in February.", "2008-05-14") == ["2018", "2009-02"]
@@ -181,5 +185,42 @@ def test_an_hour_takes_the_day_its_sentence_names() -> None:
 
 
 def test_an_hour_without_a_day_has_no_date() -> None:
-    assert values("They talked at noon.") == [("TIME", "TMI", None)]
+    assert values("They talked at noon.") == [("TIME", "T12:00", None)]
     assert dates("They talked at noon.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "wanted"),
+    [
+        ("He expects them to meet within weeks.", "2019-08-26", ["2019-08-26/.."]),
+        ("They will meet in the rest of the year.", "2019-08-26", ["2019-08-26/2019-12-31"]),
+        ("They are to meet before the summer.", "2014-04-24", ["../2014-22"]),
+        ("They met from March to August 2011.", "2018-04-24", ["2011-03/2011-08"]),
+        ("He came in 1980.\nLater that year he left.", "2018-04-24", ["1980", "1980"]),
+        ("They met in the last week of September 2021.", "2022-11-14", ["2021-09-24/2021-09-30"]),
+        ("They will meet on Wednesday and Thursday.", "2022-11-14", ["2022-11-16/2022-11-17"]),
+        ("They will meet on Wednesday and Friday.", "2022-11-14", ["2022-11-16", "2022-11-18"]),
+    ],
+)
+def test_what_the_grammar_reads_is_put_as_the_codebook_has_it(
+    sentence: str, published: str, wanted: list[str]
+) -> None:
+    assert dates(sentence, published) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They talked at his summer residence after a warm winter.",
+        "He is 85 years old and praised first-quarter results.",
+        "The 18th-century house stands in a park.",
+        "He woke one morning and was president.",
+    ],
+)
+def test_what_only_describes_is_no_time_of_an_encounter(sentence: str) -> None:
+    assert dates(sentence) == []
+
+
+def test_an_hour_of_which_half_of_the_day_is_open_has_no_part() -> None:
+    assert [m.time.part_of_day for m in find("They met at seven on Friday.", "2022-11-14") if m.time] == [None]
+    assert [m.time.part_of_day for m in find("They met at 7 p.m. on Friday.", "2022-11-14") if m.time] == ["evening"]

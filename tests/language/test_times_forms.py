@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 from telling_times import dates, edtf, find, values
 
-from dateline.language.times import combine_times
-from dateline.records import TimeValue
-
 PUBLISHED = "2022-11-14"
 
 
@@ -125,7 +122,7 @@ def test_an_impossible_day_has_no_date() -> None:
         ("twice a year", ("SET", "P1Y", None)),
         ("recently", ("DATE", "PAST_REF", None)),
         ("for three hours", ("DURATION", "PT3H", None)),
-        ("for an hour and a half", ("DURATION", "PT90M", None)),
+        ("for an hour and a half", ("DURATION", "PT1H30M", None)),
         ("for twenty-one days", ("DURATION", "P21D", None)),
     ],
 )
@@ -172,27 +169,3 @@ def test_furniture_is_passed_over() -> None:
     assert edtf("nav| 5 May 2021\nrelated| Talks on 6 May 2021\nheadline| Talks on 7 May 2021", PUBLISHED) == [
         ("7 May 2021", "2021-05-07")
     ]
-
-
-@pytest.mark.parametrize(
-    ("given", "wanted"),
-    [
-        (["2016-11-15", "../2016-11-17"], "2016-11-15"),
-        (["2016-11-15/..", "../2016-11-17"], "2016-11-15/2016-11-17"),
-        (["2021-06", "2021-06-16"], "2021-06-16"),
-        (["2021-06-16", "2021-07-01"], "2021-06-16"),
-        ([None, "2021-06-16"], "2021-06-16"),
-    ],
-)
-def test_times_of_one_event_join(given: list[str | None], wanted: str) -> None:
-    joined = combine_times([TimeValue("DATE", value or "PAST_REF", edtf=value) for value in given])
-    assert joined is not None
-    assert joined.edtf == wanted
-
-
-def test_a_length_whose_days_are_known_is_the_time_and_the_part_of_day_stays() -> None:
-    length = TimeValue("DURATION", "P2D", edtf="2019-02-27/2019-02-28")
-    joined = combine_times([TimeValue("TIME", "2019-02-27TEV", edtf="2019-02-27", part_of_day="evening"), length])
-    assert joined is not None
-    assert (joined.edtf, joined.part_of_day) == ("2019-02-27/2019-02-28", "evening")
-    assert combine_times([]) is None

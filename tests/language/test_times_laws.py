@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from telling_times import find
 
 from dateline import when
-from dateline.language.times.lexicon import cues, holidays, lexicon
+from dateline.language.times.cues import cues
+from dateline.language.times.places import starts
+from dateline.language.times.words import holidays, tables
 
 WORDS = sorted(
-    set(lexicon())
-    | cues("starts")
+    {word for kind in tables().values() for word in kind}
+    | starts()
     | cues("past")
     | {word for name in holidays() for word in name}
     | {"May", "Feb", "Monday", "Sat", "June", "Wednesday", "Christmas", "Easter", "April", "Spring"}

@@ -90,5 +90,5 @@ def test_without_a_verb_the_nearest_day_is_meant() -> None:
 
 
 def test_the_direction_is_told_where_the_tense_decided() -> None:
-    found = find("He said on Tuesday that they will meet on Friday and met last Monday in 2008.", WEDNESDAY)
+    found = find("He said on Tuesday that they will meet on Friday and met last Monday and in 2008.", WEDNESDAY)
     assert [mention.time.direction for mention in found if mention.time] == ["past", "future", None, None]

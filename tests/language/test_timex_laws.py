@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from telling_timexes import find
 
 from dateline import when
-from dateline.language.timex import Options, find_timexes, values
-from dateline.language.timex.compose import starts
+from dateline.language.times import Options, find_timexes, values
+from dateline.language.times.places import starts
 
 WORDS = [
     *sorted(starts()),

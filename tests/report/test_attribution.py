@@ -356,3 +356,143 @@ def test_any_words_give_chains_whose_evidence_quotes_the_text(words: list[str]) 
             assert text[item.start : item.end] == item.quote != ""
             assert link.name or link.office
             assert link.kind in ("outlet", "agency", "organisation", "person", "document", "unnamed")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Putin will be received by Holm during his trip, Peskov said.", "trip"),
+        ("No talks will be held on the sidelines of the summit in Oslo, the Kremlin said.", "summit"),
+        ("Holm will not see the envoy, who arrived in Minsk on Tuesday for talks, Peskov said.", "talks"),
+        ("The train reached Minsk on Tuesday, Peskov said, his first visit in years.", "visit"),
+        ("While the Kremlin said nothing had been signed, Holm met the opposition in Minsk.", "met"),
+        ("Holm met Putin in Minsk and was told by Peskov that the gates would stay shut.", "met"),
+        ("The paper demands that Holm report to parliament on his talks in Minsk.", "talks"),
+    ],
+)
+def test_a_source_does_not_vouch_for_what_its_sentence_takes_for_granted(text: str, claim: str) -> None:
+    assert names_at(text, claim) == []
+
+
+def test_what_a_relative_clause_announces_is_news_of_the_source() -> None:
+    text = "Putin will go to Minsk, where he is to meet Holm, the Kremlin said."
+    assert names_at(text, "is to meet") == ["Kremlin"]
+
+
+def test_what_stands_in_quotation_marks_is_said_though_it_is_a_relative_clause() -> None:
+    assert names_at('"I thanked Holm, who visited Minsk in May," Peskov said.', "visited") == ["Dmitry Peskov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "chain"),
+    [
+        ("Peskov denied a newspaper report that Putin had met Holm in Oslo.", "had met", ["Dmitry Peskov"]),
+        ('Peskov dismissed as "empty" rumours that Putin had met Holm in Oslo.', "had met", ["Dmitry Peskov"]),
+        ("Asked whether the two would meet in Oslo, Peskov said nothing was planned.", "would meet", ["Dmitry Peskov"]),
+        ("Peskov did not rule out that the two could meet in Oslo.", "could meet", ["Dmitry Peskov"]),
+        ("Putin will, the Kremlin said on Tuesday, visit Minsk.", "visit", ["Kremlin"]),
+        ("Speaking to Interfax, Peskov said the two would meet in Oslo.", "would meet", ["Interfax", "Dmitry Peskov"]),
+        ("Interfax, citing the Kremlin, reported that Putin will visit Minsk.", "will visit", ["Interfax", "Kremlin"]),
+        ("His spokesman, Tom Roe, told reporters that talks would be held in Minsk.", "talks", ["Tom Roe"]),
+        (
+            "The Adviser to the Mayor on Press and Records, Anna Berg, said talks would be held in Minsk.",
+            "talks",
+            ["Anna Berg"],
+        ),
+        ("Putin will visit Minsk, the Riga daily Rita i Vakars reported.", "will visit", ["Rita i Vakars"]),
+        ("Putin will visit Minsk, the Evening Lantern newspaper reported.", "will visit", ["Evening Lantern"]),
+        ("Rumbix said on Tuesday that Putin will visit Minsk.", "will visit", ["Rumbix"]),
+        (
+            "The talks will be held in Minsk, two people briefed on the plans said.",
+            "talks",
+            ["two people briefed on the plans"],
+        ),
+        (
+            "A senior aide who asked not to be named said talks would be held in Minsk.",
+            "talks",
+            ["senior aide"],
+        ),
+        (
+            "The foreign ministries of both countries said in identical statements that talks would be held in Minsk.",
+            "talks",
+            ["identical statements"],
+        ),
+    ],
+)
+def test_sources_of_many_forms(text: str, claim: str, chain: list[str]) -> None:
+    assert names_at(text, claim) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "chain"),
+    [
+        ("Peskov told Interfax that it was cold. The two will meet in Oslo, Peskov said.", "will meet",
+         ["Interfax", "Dmitry Peskov"]),
+        ("Peskov told Interfax that it was cold. Peskov told reporters that the two will meet in Oslo.", "will meet",
+         ["Dmitry Peskov"]),
+        ("Sources close to the palace said it was cold. The two will meet in Oslo, the sources said.", "will meet",
+         ["sources close to the palace"]),
+        ("A Kremlin official said it was cold. The two will meet in Oslo, he said.", "will meet", ["Kremlin official"]),
+        ("Interfax reported that it was cold. The two will meet in Oslo, the agency said.", "will meet", ["Interfax"]),
+        ("The Norwegian Foreign Ministry said it was cold. The two will meet in Oslo, the ministry said.", "will meet",
+         ["Norwegian Foreign Ministry"]),
+        ("Jonas Holm had walked to the hall. The two will meet in Oslo, he told reporters.", "will meet",
+         ["Jonas Holm"]),
+    ],
+)  # fmt: skip
+def test_who_spoke_before_is_known_by_a_short_name(text: str, claim: str, chain: list[str]) -> None:
+    assert names_at(text, claim) == chain
+
+
+def test_a_release_retold_vouches_for_the_sentences_between_its_mentions() -> None:
+    text = (
+        "Putin will visit Minsk, the Kremlin announced.\n\nTalks will be held in the palace.\n\n"
+        "A dinner will close the day, the statement says.\n\nThe two had walked in Oslo last week."
+    )
+    assert names_at(text, "Talks") == ["Kremlin"]
+    assert names_at(text, "walked") == []
+
+
+def test_another_speaker_ends_what_a_release_is_retold_for() -> None:
+    text = (
+        "Putin will visit Minsk, the Kremlin announced. Holm said it was cold. Talks were held in the palace.\n\n"
+        "A dinner will close the day, the Kremlin said."
+    )
+    assert names_at(text, "Talks") == []
+
+
+def test_a_person_who_speaks_twice_does_not_vouch_for_what_lies_between() -> None:
+    text = "Putin will visit Minsk, Peskov said. Talks will be held in Oslo. It will be cold, Peskov said."
+    assert names_at(text, "Talks") == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "This was announced by Dmitry Peskov.",
+        "The announcement was made by Dmitry Peskov.",
+        "Peskov announced this at a briefing in Minsk.",
+    ],
+)
+def test_what_was_just_told_is_announced_by_whom_the_next_sentence_names(after: str) -> None:
+    assert names_at(f"Putin will visit Oslo. {after}", "will visit") == ["Dmitry Peskov"]
+
+
+def test_this_was_of_a_judgement_announces_nothing() -> None:
+    assert names_at("Putin met Holm in Oslo. This was the best day, Peskov said.", "met") == []
+
+
+def test_the_following_was_reported_by_a_body_opens_a_list_of_its_own() -> None:
+    text = (
+        "The following meetings were reported by the Kremlin.\n\nPutin met Holm in Oslo.\n\n"
+        "Holm will visit Minsk, Interfax said."
+    )
+    assert names_at(text, "met Holm") == ["Kremlin"]
+    assert names_at(text, "will visit") == ["Interfax"]
+
+
+def test_a_headline_without_a_source_has_that_of_the_lead() -> None:
+    text = "Putin to visit Minsk\n\nPutin will visit Minsk for talks on trade on Friday, the Kremlin announced."
+    assert names_at(text, "to visit", headed="yes") == ["Kremlin"]
+    other = "Putin to visit Minsk\n\nPutin will visit Minsk for talks on trade on Friday. Peskov said it was cold."
+    assert names_at(other, "to visit", headed="yes") == []

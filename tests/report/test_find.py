@@ -38,7 +38,7 @@ AT_PARIS = ("Emmanuel Macron:host", "Olaf Scholz:guest")
          ("Joe Biden:party", "Xi Jinping:party"), None, "2023-04-03"),
         (f"{BIDEN} called {XI} {MONDAY} to discuss trade.", "call", "happened",
          ("Joe Biden:party", "Xi Jinping:party"), None, "2023-04-03"),
-        (f"{SCHOLZ} arrived in {PARIS} {MONDAY} for a visit.", "visit", "happened",
+        (f"{SCHOLZ} arrived in {PARIS} {MONDAY} for a visit.", "visit", "underway",
          ("Olaf Scholz:guest", "France:host"), "Paris", "2023-04-03/.."),
         (f"{SCHOLZ} is on a visit to {{state|France|FR}}.", "visit", "underway",
          ("Olaf Scholz:guest", "France:host"), "France", None),

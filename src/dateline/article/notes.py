@@ -36,7 +36,15 @@ _DATED_LABEL_END = re.compile(
     r"{1,9}[.,]?(?:\s*[:|–—]|\s-\s|\s*$)",
     re.I,
 )
-_CORRECTS = re.compile(
+# what every sentence that _CORRECTS or _NOTES takes has in it: those two are large, and few pages need them
+_MAY_TELL = re.compile(
+    r"correct|clarif|amend|rectif|updat|edited|changed|revised|modified|altered| error, |version|"
+    r"(?:originally|initially|previously|mistakenly|erroneously|wrongly|first) |misstated|misidentified|misspel|"
+    r"misquoted|misattributed|fixes|translated|republished|reposted|produced|developing|adapted|excerpted|abridged|"
+    r"breaking|to follow|note:",
+    re.I,
+)
+_CORRECTS = (
     rf"(?:a|one|the following) (?:correction|clarification)s? (?:was|were|has been|have been|is) "
     rf"(?:made|added|issued|appended|published)\b|"
     rf"{_OWN}{_IS}(?:amended|corrected|clarified|rectified){_NOT_BY}|"
@@ -50,15 +58,14 @@ _CORRECTS = re.compile(
     rf"erroneously|wrongly) (?:and \w+ )?(?:said|stated|reported|gave|named|identified|referred|described|misstated|"
     rf"misidentified|misspelled|misspelt|attributed|suggested|claimed|quoted|listed|put)|"
     rf"misstated|misidentified|misspelled|misspelt|misquoted|misattributed)\b|"
-    rf"{_THIS} (?:corrects|clarifies|fixes)\b",
-    re.I,
+    rf"{_THIS} (?:corrects|clarifies|fixes)\b"
 )
 _CORRECTS_IN_BRACKETS = re.compile(
     r"(?:this |the )?(?:[\w-]+ ){0,4}?(?:corrects|correcting|refiles to (?:correct|fix)|clarifies|fixes|removes "
     r"(?:incorrect|erroneous|extraneous))\b",
     re.I,
 )
-_NOTES = re.compile(
+_NOTES = (
     rf"(?:{_THIS}|the (?:article|story|post)) (?:was|were|has been|have been|is being|is|will be) (?:\w+ ){{0,3}}?"
     rf"(?:updated|edited|changed|revised|modified|altered|translated|republished|reposted|produced|developing|adapted|"
     rf"excerpted){_NOT_BY}|"
@@ -69,8 +76,7 @@ _NOTES = re.compile(
     rf"this is an? (?:updated|revised|edited|abridged|translated) version\b|"
     rf"we(?: have|['’]ve| will|['’]ll)? (?:updated|update|revised|edited) {_THIS}|"
     rf"(?:please )?check back for updates|more (?:details )?to follow\.?$|"
-    rf"note: {_THIS}",
-    re.I,
+    rf"note: {_THIS}"
 )
 _NOTES_IN_BRACKETS = re.compile(
     r"(?:adds|updates|recasts|writes through|refiles|releads|rewrites|corrected version|updated version|"
@@ -93,11 +99,17 @@ def find_note(line: str) -> str | None:
             return CORRECTION
         if _NOTES_IN_BRACKETS.match(bare):
             return NOTE
-    if bare.partition(" ")[0].lower() not in _FIRST:
+    if bare.partition(" ")[0].lower() not in _FIRST or not _MAY_TELL.search(bare):
         return None
-    if _CORRECTS.match(bare):
+    corrects, notes = _speaking_of_itself()
+    if corrects.match(bare):
         return CORRECTION
-    return NOTE if _NOTES.match(bare) else None
+    return NOTE if notes.match(bare) else None
+
+
+@cache
+def _speaking_of_itself() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_CORRECTS, re.I), re.compile(_NOTES, re.I)
 
 
 def is_label_alone(line: str) -> bool:

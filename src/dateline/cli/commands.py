@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -39,6 +40,9 @@ class _Commands(TyperGroup):
             raise typer.Exit(1) from error
         return done
 
+
+COLLECTING = (20_000, 20, 20)
+"""How seldom circles of objects are looked for: lists and tables that are loaded hold none, pages leave few."""
 
 app = typer.Typer(
     name="dateline", cls=_Commands, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -85,6 +89,7 @@ _register(evaluate.evaluate, "Score the reader against labelled pages.", evaluat
 
 def main() -> None:
     """Run the command with the arguments of the process; ends the process with its exit status."""
+    gc.set_threshold(*COLLECTING)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             # A file name that is no UTF-8 prints as \udcXX, which JSON reads back as the same name.

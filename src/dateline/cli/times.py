@@ -90,7 +90,7 @@ def _date(reference: str | None) -> str | None:
     """The reference, if it is a date that times can count from."""
     if reference is None:
         return None
-    from dateline.language.timex import is_reference
+    from dateline.language.times import is_reference
 
     if not is_reference(reference):
         raise typer.BadParameter(f"--reference {reference}: write a date such as 2023-04-04 or 2023-04-04T09:30")

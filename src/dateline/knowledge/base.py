@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
@@ -16,12 +17,15 @@ from dateline.knowledge.terms import covers, distance, reach
 
 FILE = "knowledge.sqlite"
 LONGEST_ALIAS = 8
+LAST = "\U0010ffff"
+"""Sorts behind every other character."""
 # marks that may stand inside a name as tokens of their own: Jong-un, U.S., Xi'an, Jammu & Kashmir
 _INSIDE = frozenset("-‐‑–.'’&/")
 # small words that names begin with
 _SMALL = frozenset({"al", "el", "de", "del", "van", "von", "bin", "ibn", "al-", "el-"})
 
 _Alias = tuple[str, int, str | None, int]
+_Held = tuple[int, str | None, str | None]
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +55,6 @@ class Knowledge:
         self.path = path
         self._own = own.attach(self._db, beside) if beside else ""
         self._found: dict[str, tuple[_Alias, ...]] = {}
-        self._starts: dict[str, tuple[frozenset[str], int]] = {}
         self._people: dict[int, Person] = {}
         self._surnames: dict[str, tuple[Person, ...]] = {}
 
@@ -63,8 +66,7 @@ class Knowledge:
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Every entry with that name or alias, the most likely first; abbreviations (US) count only in capitals."""
-        found = dict.fromkeys((kind, ref) for kind, ref, _, _ in self._aliases(name))
-        return tuple(self._entry(kind, ref) for kind, ref in found)
+        return self._entries(name)
 
     def is_weak(self, name: str) -> bool:
         """True where all that `find` gives for the name needs more evidence: a common word looks the same."""
@@ -95,15 +97,11 @@ class Knowledge:
         """States whose adjective or people is that word: Belarusian, Russians, Kiwi, Soviet."""
         if word.islower() and capitals(word).upper() in {"US", "UK"}:
             return ()
-        rows = self._db.execute(
-            "SELECT DISTINCT s.id FROM demonyms d JOIN states s ON s.id = d.state WHERE d.folded = ?"
-            " ORDER BY s.end IS NOT NULL, s.id", (fold(word),)).fetchall()  # fmt: skip
-        return tuple(self._state(ref) for (ref,) in rows)
+        return tuple(self._state(ref) for ref in self._demonyms.get(fold(word), ()))
 
     def is_people(self, word: str) -> bool:
         """True where the word names a people, not only an adjective: Russians, Poles, the French."""
-        query = "SELECT 1 FROM demonyms WHERE folded = ? AND form = 'people' LIMIT 1"
-        return self._db.execute(query, (fold(word),)).fetchone() is not None
+        return fold(word) in self._peoples
 
     def find_places(self, name: str) -> tuple[PlaceEntry, ...]:
         """Cities, regions, sites and waters of that name, the largest first."""
@@ -115,8 +113,7 @@ class Knowledge:
 
     def find_state(self, code: str, on: str | None = None) -> State | None:
         """The state with that ISO 3166 code (`on` that day, where a code had two states), or null."""
-        query = "SELECT id FROM states WHERE code = ? ORDER BY id"
-        states = [self._state(ref) for (ref,) in self._db.execute(query, (code,))]
+        states = [self._state(ref) for ref in self._coded.get(code, ())]
         fitting = [state for state in states if on and covers(state.start, state.end, on)]
         return next(iter(fitting or states), None)
 
@@ -154,8 +151,10 @@ class Knowledge:
 
     def forget(self) -> None:
         """Lets go of what was looked up so far: for one that looks up a great many names once."""
-        for kept in (self._found, self._starts, self._people, self._surnames):
+        for kept in (self._found, self._people, self._surnames):
             kept.clear()
+        for method in (Knowledge._entries, Knowledge._between, Knowledge._is_given):
+            method.cache_clear()
 
     def entities_of_states(self) -> tuple[tuple[str, str], ...]:
         """Wikidata id and ISO code of every state of today that has both."""
@@ -195,24 +194,16 @@ class Knowledge:
 
     def holders(self, country: str, role: str, on: str) -> tuple[Person, ...]:
         """Who held a role in a country on a day or in a year, the latest to take office first."""
-        rows = self._db.execute(
-            "SELECT person, start, end FROM terms WHERE country = ? AND role = ? ORDER BY start DESC, person",
-            (country, role),
-        ).fetchall()
-        refs = dict.fromkeys(ref for ref, start, end in rows if covers(start, end, on))
+        refs = dict.fromkeys(ref for ref, start, end in self._holding(country, role) if covers(start, end, on))
         return tuple(self._person(ref) for ref in refs)
 
     def is_given_name(self, word: str) -> bool:
         """True for a given name that is common in the United States census or borne by a leader in the tables."""
-        return self._db.execute("SELECT 1 FROM given_names WHERE folded = ?", (fold(word),)).fetchone() is not None
+        return self._is_given(fold(word))
 
     def titled(self, country: str | None, title: str, on: str) -> tuple[Person, ...]:
         """Who held the office of that title (`vice president`) on a day; country null for international bodies."""
-        rows = self._db.execute(
-            "SELECT person, start, end FROM terms WHERE country IS ? AND lower(title) = ? ORDER BY start DESC, person",
-            (country, title.lower()),
-        ).fetchall()
-        refs = dict.fromkeys(ref for ref, start, end in rows if covers(start, end, on))
+        refs = dict.fromkeys(ref for ref, start, end in self._titled(country, title.lower()) if covers(start, end, on))
         return tuple(self._person(ref) for ref in refs)
 
     def stands_for(self, person: Person, on: str) -> str | None:
@@ -231,7 +222,11 @@ class Knowledge:
         first = fold(words[at])
         if not first:
             return None
-        aliases, most = self._starting(first.split()[0])
+        opening = first.split()[0]
+        initial = len(opening) == 1  # J. F. Kennedy: letters join, and then any word may begin with them
+        aliases = () if initial else self._between(opening, opening + "!")
+        if not aliases and not initial:
+            return None
         best: tuple[int, str] | None = None
         parts: list[str] = []
         for stop in range(at, min(len(words), at + 2 * LONGEST_ALIAS)):
@@ -247,9 +242,14 @@ class Knowledge:
                 continue
             parts = _grown(parts, word, folded)
             key = join_initials(" ".join(parts).split())
-            if len(key.split()) > most:
-                break
-            if key in aliases:
+            if initial and key == opening:
+                continue
+            if initial:
+                aliases, initial = self._between(key, key + LAST), False
+            place = bisect_left(aliases, key)
+            if place == len(aliases) or not aliases[place].startswith(key):
+                break  # more words only lengthen the key
+            if key == aliases[place]:
                 best = stop + 1 - at, " ".join(words[at : stop + 1])
         return self._checked(best)
 
@@ -270,16 +270,55 @@ class Knowledge:
         printed = capitals(name)
         return tuple(row for row in self._found[folded] if row[2] is None or row[2] == printed)
 
-    def _starting(self, first: str) -> tuple[frozenset[str], int]:
-        if first not in self._starts:
-            query = "SELECT DISTINCT folded FROM aliases WHERE folded = ? OR (folded > ? AND folded < ?)"
-            rows = self._db.execute(query, (first, first + " ", first + "!")).fetchall()
-            if len(first) == 1:
-                query = "SELECT DISTINCT folded FROM aliases WHERE folded > ? AND folded < ?"
-                rows = self._db.execute(query, (first, first + "{")).fetchall()
-            aliases = frozenset(folded for (folded,) in rows)
-            self._starts[first] = aliases, max((len(alias.split()) for alias in aliases), default=0)
-        return self._starts[first]
+    @lru_cache(maxsize=16384)  # noqa: B019 - as above
+    def _between(self, first: str, last: str) -> tuple[str, ...]:
+        """The folded aliases from `first` on and before `last`, sorted."""
+        query = "SELECT DISTINCT folded FROM aliases WHERE folded >= ? AND folded < ?"
+        return tuple(sorted(folded for (folded,) in self._db.execute(query, (first, last))))
+
+    @cached_property
+    def _demonyms(self) -> dict[str, tuple[int, ...]]:
+        """The states of every demonym, those of today first: under a thousand words, asked for at every capital."""
+        query = (
+            "SELECT DISTINCT d.folded, s.id, s.end IS NOT NULL FROM demonyms d JOIN states s ON s.id = d.state"
+            " ORDER BY s.end IS NOT NULL, s.id"
+        )
+        found: dict[str, tuple[int, ...]] = {}
+        for folded, ref, _ in self._db.execute(query):
+            found[folded] = (*found.get(folded, ()), ref)
+        return found
+
+    @cached_property
+    def _peoples(self) -> frozenset[str]:
+        return frozenset(word for (word,) in self._db.execute("SELECT folded FROM demonyms WHERE form = 'people'"))
+
+    @cached_property
+    def _coded(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for code, ref in self._db.execute("SELECT code, id FROM states ORDER BY id"):
+            found[code] = (*found.get(code, ()), ref)
+        return found
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - one Knowledge lives as long as the process
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        found = dict.fromkeys((kind, ref) for kind, ref, _, _ in self._aliases(name))
+        return tuple(self._entry(kind, ref) for kind, ref in found)
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - as above
+    def _is_given(self, folded: str) -> bool:
+        return self._db.execute("SELECT 1 FROM given_names WHERE folded = ?", (folded,)).fetchone() is not None
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - as above
+    def _holding(self, country: str, role: str) -> tuple[_Held, ...]:
+        query = "SELECT person, start, end FROM terms WHERE country = ? AND role = ? ORDER BY start DESC, person"
+        return tuple(self._db.execute(query, (country, role)))
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - as above
+    def _titled(self, country: str | None, title: str) -> tuple[_Held, ...]:
+        query = (
+            "SELECT person, start, end FROM terms WHERE country IS ? AND lower(title) = ? ORDER BY start DESC, person"
+        )
+        return tuple(self._db.execute(query, (country, title)))
 
     def _entry(self, kind: str, ref: int) -> Entry:
         if kind == "P":
@@ -301,7 +340,7 @@ class Knowledge:
             self._people[ref] = Person(key, name, entity, country, surname, tuple(Term(*row) for row in terms))
         return self._people[ref]
 
-    @lru_cache(maxsize=1024)  # noqa: B019 - one Knowledge lives as long as the process
+    @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def _state(self, ref: int) -> State:
         query = "SELECT code, name, entity, capital, start, end FROM states WHERE id = ?"
         return State(*self._db.execute(query, (ref,)).fetchone())

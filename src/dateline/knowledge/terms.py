@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 _ORDER = {"head_of_state": 0, "head_of_government": 0, "monarch": 1, "body_head": 0, "foreign_minister": 2}
 
@@ -28,6 +29,7 @@ def reach(role: str) -> int:
     return _ORDER.get(role, 3)
 
 
+@lru_cache(maxsize=16384)
 def bounds(value: str) -> tuple[date, date]:
     """The first and last day of an EDTF day, month, year or interval; the whole calendar where no year is known."""
     if "/" in value:

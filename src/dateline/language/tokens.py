@@ -79,14 +79,21 @@ def find_sentences(text: str, block: Block) -> tuple[Sentence, ...]:
 def find_tokens(text: str, span: Span) -> Iterator[Token]:
     """The tokens within `span` of `text`, in order; white space belongs to none."""
     at = span.start
-    while match := _TOKEN.search(text, at, span.end):
-        start, at = match.span()
-        if match.lastgroup != "word":
-            yield Token(start, at, text[start:at].lower())
-            continue
-        for token in _split_word(text, start, at, span.end):
-            yield token
-            at = token.end
+    while at < span.end:
+        for match in _TOKEN.finditer(text, at, span.end):
+            start, at = match.span()
+            word = match[0].lower()
+            if match.lastgroup != "word" or (word.isalpha() and not (at < span.end and text[at] == ".")):
+                yield Token(start, at, word)
+                continue
+            end = at
+            for token in _split_word(text, start, end, span.end):
+                yield token
+                at = token.end
+            if at != end:
+                break  # the word took the stop after it: the search goes on behind that
+        else:
+            return
 
 
 def _word_start(text: str, end: int) -> int:
@@ -157,6 +164,8 @@ def _sentence_end(text: str, tokens: list[Token], begin: int, at: int, stop: int
         return 0
     token, following = tokens[at], tokens[at + 1]
     gap = text[token.end : following.start]
+    if gap == " " and token.lower.isalpha():
+        return 0  # a word before a word
     if "\n" in gap and (gap.count("\n") > 1 or _line_ends(text, tokens, at, wrapped)):
         return at + 1
     if token.lower in _TERMINAL:

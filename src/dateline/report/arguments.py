@@ -30,7 +30,9 @@ def find_subject(view: View, group: Group) -> tuple[int, ...]:
 
 def _apposed(view: View, tree: Tree, at: int) -> bool:
     """True for an item that only says who the one before it is: A, THE CHAIRMAN of B, met C."""
-    head = view.head(at)
+    head, mention = view.head(at), view.items[at].mention
+    if mention is None or mention.kind != "office" or mention.name:
+        return False
     for _ in range(DEEPEST):
         if head is None or tree.relation(head) not in {"appos", "conj"}:
             return False

@@ -11,7 +11,7 @@ from typing import Protocol
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
 from dateline.report.drafts import Draft
-from dateline.report.joining import ARRIVING, ENDING, Cluster
+from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
 from dateline.report.parties import participant
 from dateline.report.view import View
 from dateline.spans import Span
@@ -90,12 +90,14 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
 
 def _still_there(cluster: Cluster, today: date, first: date, last: date | None) -> bool:
     """True for a stay of which the arrival was told and no end, on one of its days."""
-    if cluster.kind != "visit" or cluster.status != "happened":
+    if cluster.kind not in {"visit", "multilateral"} or cluster.status != "happened":
         return False
     lemmas = {draft.lemma for draft in cluster.drafts}
-    gone = lemmas & ENDING or any(draft.trigger.name == "leave" for draft in cluster.drafts)
+    names = {draft.trigger.name for draft in cluster.drafts}
+    gone = lemmas & ENDING or "leave" in names
     goes_on = (cluster.dated.edtf or "").endswith("/..") and (today - first).days <= STAY
-    return bool(lemmas & ARRIVING) and not gone and (goes_on or (last is not None and first < last and today <= last))
+    begun = lemmas & (ARRIVING | OPENING) or "depart" in names
+    return bool(begun) and not gone and (goes_on or (last is not None and first < last and today <= last))
 
 
 def build_report(

@@ -7,6 +7,9 @@ from dateline.report.slots import CLAUSE_OPENERS, HARD_STOPS, opens_clause
 from dateline.report.verbs import verb_like
 from dateline.report.view import OPENING_QUOTES, View
 
+_BOUNDARIES = (HARD_STOPS - OPENING_QUOTES) | CLAUSE_OPENERS
+_MAY_BOUND = _BOUNDARIES | {"than", "as", ",", "since"}
+
 
 def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
     """The items of the clause that holds items `first` to `last`: from its opener to the next one, both half-open."""
@@ -22,6 +25,8 @@ def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _boundary(view: View, at: int) -> bool:
     word = view.word(at)
+    if word not in _MAY_BOUND:
+        return False
     if word == "than" and view.word(at - 1) in {"more", "less", "fewer", "rather", "other"}:
         return False
     if word == "as" and view.word(at - 1) in {"recently", "early", "late", "soon", "well"}:
@@ -47,7 +52,7 @@ def _boundary(view: View, at: int) -> bool:
         return True
     if word == "since":
         return at + 1 < len(view.items) and view.items[at + 1].nominal and opens_clause(view, at + 1)
-    return word in HARD_STOPS - OPENING_QUOTES or word in CLAUSE_OPENERS
+    return word in _BOUNDARIES
 
 
 def _participle(word: str) -> bool:

@@ -17,6 +17,7 @@ from dateline.report.lexicon import load_lexicon
 
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ARRIVING = frozenset({"arrive", "land", "touch"})
+OPENING = frozenset({"open", "begin", "start", "kick", "gather", "convene"})
 ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "wrap"})
 
 
@@ -82,7 +83,10 @@ def _alone(draft: Draft) -> Cluster:
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
         elif draft.lemma in ARRIVING:
             dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
-    if draft.kind == "multilateral" and draft.backdrop and dated.edtf and when.precision(dated.edtf) == "day":
+    if draft.kind == "multilateral" and opens and draft.lemma in {"open", "begin", "start", "kick"}:
+        dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
+    one_day = dated.edtf is not None and not dated.edtf.endswith("/..") and when.precision(dated.edtf) == "day"
+    if draft.kind == "multilateral" and draft.backdrop and dated.edtf and one_day:
         # What took place during a summit is dated, not the summit: it was in that month.
         dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())
     return Cluster(draft.kind, (draft,), _without_stand_ins(draft), dated, draft.status, draft.soft, draft,

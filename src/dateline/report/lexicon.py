@@ -1,4 +1,4 @@
-"""The word lists of lexicon.yaml, and the forms of a verb: they stand in for tags until a parser gives them."""
+"""The word lists of lexicon.yaml, and the forms that a verb of a frame has."""
 
 from __future__ import annotations
 

@@ -87,8 +87,9 @@ def _in_visit(cluster: Cluster, visit: Cluster) -> bool:
 def _on_margins(cluster: Cluster, summit: Cluster) -> bool:
     near = {draft.view for draft in summit.drafts} & {draft.view for draft in cluster.drafts}
     same = cluster.place is not None and summit.place is not None and cluster.place.key == summit.place.key
+    close = min(abs(one.view - two.view) for one in summit.drafts for two in cluster.drafts) <= CLOSE
     return (bool(near) and (same or cluster.place is None or summit.place is None)) or (
-        same and cluster.dated.edtf is not None and summit.dated.edtf is not None
+        same and summit.dated.edtf is not None and (cluster.dated.edtf is not None or close)
     )
 
 

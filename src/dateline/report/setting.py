@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from dateline import when
 from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
@@ -25,6 +26,10 @@ _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:riv
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 NEAR = 4
 """How many sentences back `there` may point."""
+
+
+BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
+CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
 
 
 class TimeOwner(Protocol):
@@ -49,6 +54,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         low = start  # an aside has no part in what its clause says
     opener = view.word(low)
     front = draft.at if draft.window else start  # of encounters in a row each has its own times after the verb
+    if draft.lemma in CALLING_OFF and draft.trigger.carries:
+        start = low = front = draft.at  # when it was called off is another matter
     own = _times(view, start, end, draft.at, owner)
     times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, front, draft.at, owner)
     if not _dates(times) and low and opener in {"after", "where", "when"}:
@@ -64,6 +71,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         times = tuple(item.mention for item in view.items[start:end] if item.time and item.mention is not None)
     # A length (two-day talks) counts whatever day it is told with.
     times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
+    if draft.kind in {"visit", "multilateral"} and len(times) == 1 and _begins(view, times[0]):
+        times = (_from_that_day(times[0]),)
     draft = replace(draft, times=times)
     if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
         place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
@@ -72,6 +81,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
             place = _last_place(views, draft)
         draft = replace(draft, place=place)
+    if draft.kind == "call":
+        draft = replace(draft, place=None)  # codebook rule 11
     return _paired(draft, views, referents)
 
 
@@ -97,7 +108,7 @@ def _relative_times(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention
     """The times of the relative clause on a noun: `the talks, which are to open on Wednesday`."""
     after = range(draft.end, min(draft.end + 5, len(view.items)))
     which = next((at for at in after if tells_of_it(view, at)), None)
-    if which is None or not draft.trigger.nouns:
+    if which is None or not (draft.trigger.nouns or draft.trigger.carries):
         return ()
     return _times(view, which, clause_bounds(view, which + 1, which + 2)[1], draft.at, owner)
 
@@ -146,11 +157,26 @@ def _that_day(mention: Mention) -> Mention:
     return replace(mention, time=replace(mention.time, edtf=mention.time.edtf.removesuffix("/..")))
 
 
+def _begins(view: View, time: Mention) -> bool:
+    """True where the time says when something starts: was due to START on Friday, which OPENS in Vientiane on Tuesday."""
+    at = next((at for at, item in enumerate(view.items) if item.mention is time), 0)
+    return any(view.word(place) in BEGINNING for place in range(max(0, at - 5), at))
+
+
+def _from_that_day(mention: Mention) -> Mention:
+    """The time as the first day of a stretch whose last day nobody says."""
+    edtf = mention.time.edtf if mention.time else None
+    if mention.time is None or not edtf or "/" in edtf or "X" in edtf or "~" in edtf or when.precision(edtf) != "day":
+        return mention
+    return replace(mention, time=replace(mention.time, edtf=f"{edtf}/.."))
+
+
 def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
     found = [
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
+        if view.word(place + 1) not in {"before", "later", "earlier"} or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))

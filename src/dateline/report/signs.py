@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.records import Analysis, Article
 from dateline.report.frames import Frames, Trigger, load_frames
+from dateline.report.view import HERE
 
 CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 """The blocks that make claims of an event."""
+PLACING = frozenset({"in", "at", HERE})
 _WORD = re.compile(r"[a-z]+")
 
 
 def may_hold_event(article: Article, text: str) -> bool:
     """False where none of the words that a trigger opens with stands in a block that makes claims."""
-    words = load_frames().words
+    words = _first_words()
     return any(
         not words.isdisjoint(_WORD.findall(text[block.start : block.end].lower()))
         for block in article.blocks
@@ -29,18 +33,32 @@ def find_signs(analysis: Analysis) -> tuple[int, ...]:
         number
         for number, sentence in enumerate(analysis.sentences)
         if sentence.block in CLAIMS
-        and _may_tell(frozenset(token.lower for token in analysis.tokens[sentence.first : sentence.last]), frames)
+        and _may_tell([token.lower for token in analysis.tokens[sentence.first : sentence.last]], frames)
     )
 
 
-def _may_tell(words: frozenset[str], frames: Frames) -> bool:
-    for word in words & frames.words:
+def _may_tell(tokens: Sequence[str], frames: Frames) -> bool:
+    words = frozenset(tokens)
+    for word in words & _first_words():
         for rest, _, _, trigger in frames.verbs.get(word, ()):
-            if words.issuperset(rest) and _has_carried(words, trigger) and _has_words(words, trigger):
+            if not words.issuperset(rest) or not _has_carried(words, trigger) or not _has_words(words, trigger):
+                continue
+            if "copula" not in trigger.needs or _is_somewhere(tokens, word):
                 return True
         if any(words.issuperset(phrase) for phrase, _ in frames.nouns.get(word, ())):
             return True
     return False
+
+
+def _is_somewhere(tokens: Sequence[str], verb: str) -> bool:
+    """True where a place may follow the verb: was himself IN Rome."""
+    near = (tokens[at + 1 : at + 4] for at, word in enumerate(tokens) if word == verb)
+    return any(not PLACING.isdisjoint(words) for words in near)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return load_frames().words
 
 
 def _has_carried(words: frozenset[str], trigger: Trigger) -> bool:

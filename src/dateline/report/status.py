@@ -28,6 +28,8 @@ SOUGHT = frozenset(
     }
 )
 CALLED = frozenset({"called", "calls", "call", "calling", "pressed", "pushed", "appealed"})
+BESIDE = frozenset({"sidelines", "margins", "ahead", "fringes", "eve"})
+"""What is said of a meeting on a summit's sidelines is not said of the summit."""
 UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
 
@@ -55,6 +57,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     opener = view.word(clause_bounds(view, group.start, group.at + 1)[0])
     if opener in {"if", "whether", "unless"}:
         return Standing("possible", group.start, group.at)
+    if status == "forgone":
+        return Standing("cancelled", group.start, group.at, soft=True)
     if status in {"infinitive", "gerund", "participle"}:
         return _hanging(view, group, status)
     if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:
@@ -111,7 +115,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     low, high = clause_bounds(view, first, last)
     if any(view.word(at) == "no" for at in range(max(low, first - 4), first)):
         return Standing("denied", first - 1, last - 1)
-    found = _cue(view, low, high) or _last_day(view, low, first) or _following_verb(view, last, high)
+    beside = any(view.word(at) in BESIDE for at in range(max(low, first - 6), first))
+    found = (None if beside else _cue(view, low, high)) or _last_day(view, low, first) or _following_verb(view, last, high)
     if found is None:
         found = _led_in(view, low, first)
     if found is not None:

@@ -161,6 +161,9 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
     for rest, tag, lemma, trigger in frames.verbs.get(view.word(at), ()):
         if not view.matches(at + 1, rest) or not _verb_use(view, at, tag):
             continue
+        words = frozenset(trigger.words)
+        if words and view.find_phrase(words, 0, len(view.items)) is None:
+            continue
         end = at + 1 + len(rest)
         if trigger.carries:
             carried = _carried(view, end, trigger.carries)
@@ -173,10 +176,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             continue
         group = read_group(view, at, tag)
         low, high = segment_bounds(view, group.start, end)
-        if trigger.words and not any(
-            view.find_phrase(frozenset({phrase}), low, min(high + 1, len(view.items))) is not None
-            for phrase in trigger.words
-        ):
+        if words and view.find_phrase(words, low, min(high + 1, len(view.items))) is None:
             continue
         standing = verb_standing(view, group)
         if standing.status == "none":
@@ -194,7 +194,7 @@ def _owned(view: View, end: int) -> bool:
 def _verb_use(view: View, at: int, tag: str) -> bool:
     """True where the form is used as a verb here, not as a noun (`the visit`, `a meeting`)."""
     lexicon, before = load_lexicon(), view.word(at - 1)
-    if tag != "gerund" and before in lexicon.articles | lexicon.prepositions - {"to"}:
+    if tag != "gerund" and (before in lexicon.articles or (before in lexicon.prepositions and before != "to")):
         return False  # whatever a parse makes of it: "two days of talks"
     word = view.head(at)
     return view.tree is not None and word is not None and view.tree.is_verb(word)
@@ -210,7 +210,7 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
         if view.items[place].nominal and not possessive(view, place):
             return None
         if (
-            word in load_lexicon().prepositions - {"of"}
+            (word != "of" and word in load_lexicon().prepositions)
             or word in {";", "."}
             or (verb_like(view, place) and (place > at or view.word(at - 1) in HAVE))
         ):

@@ -83,13 +83,17 @@ class View:
         """True where `phrase` stands at item `at`, word by word."""
         if at < 0 or at + len(phrase) > len(self.items):
             return False
-        return all(self.items[at + offset].lower == word for offset, word in enumerate(phrase))
+        for offset, word in enumerate(phrase, start=at):  # noqa: SIM110 - asked for at every word of a page
+            if self.items[offset].lower != word:
+                return False
+        return True
 
     def find_phrase(self, phrases: frozenset[Phrase], first: int, last: int) -> int | None:
         """The first item from `first` to `last` (half-open) at which one of the phrases stands."""
         starts = _by_first(phrases)
-        for at in range(max(0, first), min(last, len(self.items))):
-            if any(self.matches(at, phrase) for phrase in starts.get(self.items[at].lower, ())):
+        first = max(0, first)
+        for at, item in enumerate(self.items[first : max(first, last)], start=first):
+            if item.lower in starts and any(self.matches(at, phrase) for phrase in starts[item.lower]):
                 return at
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dateline.knowledge import Knowledge
-from dateline.language.coreference.groups import find_group
+from dateline.language.coreference.groups import GROUP_OPENERS, find_group
 from dateline.language.coreference.holders import find_national, read_office
 from dateline.language.coreference.pronouns import PRONOUNS, find_guests, read_plural, read_singular
 from dateline.language.coreference.story import Reference, Story, anchor_of
@@ -18,6 +18,8 @@ from dateline.language.names.offices import POSSESSIVES, Office
 from dateline.language.names.page import Page
 from dateline.language.names.roster import Roster
 
+_OPENERS = POSSESSIVES | frozenset(PRONOUNS) | GROUP_OPENERS
+"""The words that any reference but an office phrase begins with."""
 __all__ = ["Reference", "find_references"]
 
 
@@ -40,7 +42,8 @@ def find_references(
             story.anchors.append(anchor_of(story, at, last, key))
             at = max(last, at + 1)
             continue
-        reference = _reference_at(story, at, phrases)
+        opens = page.lower[at] in _OPENERS or at in phrases
+        reference = _reference_at(story, at, phrases) if opens else None
         if reference is None:
             at += 1
             continue

@@ -30,6 +30,8 @@ _PLAIN_GROUPS = frozenset(WORDS["plain_group"])
 _TELLING = frozenset({"men", "women", "visitors", "guests"})
 """Plain groups that say who may be meant."""
 _AFTER_BOTH = frozenset(WORDS["after_both"])
+GROUP_OPENERS = frozenset({"both", "the", "these", "those", *_NUMBERS})
+"""The words that a group's phrase begins with."""
 REMEMBERED = 300  # mentions of people that a group may look back on
 
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from dateline.knowledge import Entry, Organisation, PlaceEntry, State, fold
 from dateline.language.names.entries import Entries, Match, country_of, organisation_in, place_in, state_in
-from dateline.language.names.offices import BODY_NOUNS, MODIFIERS, find_country_body, opens_with_verb
+from dateline.language.names.offices import (
+    BODY_NOUNS,
+    COUNTRY_BODY_STARTS,
+    MODIFIERS,
+    find_country_body,
+    opens_with_verb,
+)
 from dateline.language.names.page import CALENDAR, NO_NAMES, Page
 from dateline.language.names.titles import title_at
 from dateline.language.wordlists import read_classes
@@ -41,6 +47,7 @@ def _plain_sites() -> dict[str, list[tuple[str, ...]]]:
 
 
 _PLAIN_SITES = _plain_sites()
+_LOWER_STARTS = COUNTRY_BODY_STARTS | frozenset(_PLAIN_SITES)
 
 
 def find_bodies(
@@ -53,7 +60,8 @@ def find_bodies(
     for sentence in page.sentences:
         at = sentence.first
         while at < sentence.last:
-            found = None if at in taken else _body_at(page, entries, at, sentence.last, taken, capital)
+            opens = (page.upper[at] or page.lower[at] in _LOWER_STARTS or at in entries.by_start) and at not in taken
+            found = _body_at(page, entries, at, sentence.last, taken, capital) if opens else None
             if found is None:
                 at += 1
                 continue

@@ -68,6 +68,10 @@ def find_entries(page: Page, knowledge: Knowledge, published: str | None) -> Ent
     by_start: dict[int, Match] = {}
     at = 0
     while at < len(page.words):
+        head = page.words[at][0]
+        if not (head.isupper() or head.isdigit()):
+            at += 1
+            continue
         match = _match_at(page, knowledge, at, page.bounds(at)[1], published)
         if match is None:
             at += 1

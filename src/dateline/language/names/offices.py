@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.language.names.entries import Entries
 from dateline.language.names.page import CALENDAR, COMMON, NO_NAMES, Page
-from dateline.language.names.titles import CLASSES, title_at
+from dateline.language.names.titles import CLASSES, may_be_title, title_at
 from dateline.language.wordlists import read_classes
 
 _WORDS = read_classes("names/words.txt")
@@ -79,7 +79,8 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
         at = sentence.first
         floor = sentence.first
         while at < sentence.last:
-            chain = _chain(page, at, sentence.last) if entries.free(at) else None
+            opens = may_be_title(page.lower[at]) and entries.free(at)
+            chain = _chain(page, at, sentence.last) if opens else None
             if chain is None:
                 at += 1
                 continue
@@ -404,6 +405,8 @@ def _bodies() -> dict[str, list[tuple[str, ...]]]:
 
 
 _COUNTRY_BODIES = _bodies()
+COUNTRY_BODY_STARTS = frozenset(_COUNTRY_BODIES)
+"""The words that the name of a state's body begins with."""
 
 
 def find_country_body(page: Page, at: int, stop: int) -> int:

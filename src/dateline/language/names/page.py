@@ -82,8 +82,9 @@ def read_page(text: str, analysis: Analysis, is_given_name: Callable[[str], bool
     """The page of an analysis; `text` is the capture's, `is_given_name` knows names that no list here holds."""
     tokens = analysis.tokens
     words = tuple(text[token.start : token.end] for token in tokens)
-    lower = tuple(_fold(token.lower) for token in tokens)
-    upper = tuple(word[0].isupper() or _particle_name(word) for word in words)
+    # most words are letters alone, which need no folding and hold no mark
+    lower = tuple(token.lower if token.lower.isalpha() else _fold(token.lower) for token in tokens)
+    upper = tuple(word[0].isupper() or (not word.isalpha() and _particle_name(word)) for word in words)
     sentence_of = [0] * len(tokens)
     for number, sentence in enumerate(analysis.sentences):
         sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)

@@ -80,7 +80,8 @@ def find_namings(page: Page, entries: Entries, offices: tuple[Office, ...]) -> t
     for sentence in page.sentences:
         at = sentence.last if sentence.block == "dateline" else sentence.first
         while at < sentence.last:
-            if (at in inside and at not in owned) or not may_start(page, entries, at, at in ending):
+            opens = (page.upper[at] or page.lower[at] in _FIRST_PARTICLES) and (at not in inside or at in owned)
+            if not opens or not may_start(page, entries, at, at in ending):
                 at += 1
                 continue
             end = name_end(page, entries, at, owned.get(at, sentence.last), at in ending)
@@ -161,9 +162,11 @@ def _is_adjective(word: str) -> bool:
 
 def _particle_start(page: Page, at: int) -> bool:
     """True for a surname that begins in lower case, as in `and de Gaulle`."""
+    if page.lower[at] not in _FIRST_PARTICLES:
+        return False
     ahead = at + 1
     stop = page.bounds(at)[1]
-    if page.lower[at] not in _FIRST_PARTICLES or ahead >= stop:
+    if ahead >= stop:
         return False
     if page.lower[ahead] in PARTICLES and not page.upper[ahead]:
         ahead += 1

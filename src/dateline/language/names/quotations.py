@@ -13,20 +13,19 @@ _LONGEST = 400  # tokens; a mark without its partner must not swallow the page
 
 def find_quotations(page: Page) -> Iterator[Mention]:
     """The quotations of a page with their marks, in text order; one may run over sentences, not over a blank line."""
-    at = 0
-    while at < len(page.words):
-        closing = _PAIRS.get(page.words[at])
-        last = _closing(page, at, closing) if closing is not None else 0
+    closed = -1
+    for at in [at for at, word in enumerate(page.words) if word in _PAIRS]:
+        last = _closing(page, at, _PAIRS[page.words[at]]) if at > closed else 0
         if last:
             start, end = page.tokens[at].start, page.tokens[last].end
             yield Mention(start, end, page.text[start:end], "quotation")
-        at = max(last, at) + 1
+            closed = last
 
 
 def _closing(page: Page, at: int, mark: str) -> int:
     """The token that closes the quotation opened at `at`; 0 where none does in its paragraph."""
     for index in range(at + 1, min(len(page.words), at + _LONGEST)):
-        if page.text.count("\n\n", page.tokens[index - 1].end, page.tokens[index].start):
+        if "\n\n" in page.text[page.tokens[index - 1].end : page.tokens[index].start]:
             return 0
         if page.words[index] == mark:
             return index

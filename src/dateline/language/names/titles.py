@@ -45,6 +45,11 @@ def _title_index() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ..
 _BY_FIRST, _KINDS = _title_index()
 
 
+def may_be_title(word: str) -> bool:
+    """False for a folded word that no title begins with: asked of every word of a page, before `title_at`."""
+    return word in _BY_FIRST or word.startswith(("ex-", "then-"))
+
+
 def title_at(lower: Sequence[str], at: int, stop: int) -> tuple[int, str, str, bool] | None:
     """The longest title that starts at `at` in folded words: its end, class, singular noun, whether it is a plural."""
     word = lower[at]

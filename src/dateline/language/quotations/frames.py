@@ -60,7 +60,7 @@ def _without_others(line: Line, frame: Frame, others: list[Frame]) -> Frame:
 
 
 def _verb_frames(line: Line, cues: Cues) -> Iterator[Frame]:
-    for at in range(len(line)):
+    for at in [at for at, word in enumerate(line.lower) if word in cues.verbs]:
         matched = cues.match(line.lower, at)
         if matched is None or (line.parsed and line.words[at].upos not in ("VERB", "AUX")):
             continue

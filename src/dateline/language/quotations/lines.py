@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from dateline.language.quotations.marks import Stretch
+from dateline.language.quotations.marks import NARRATOR, Stretch
 from dateline.parses import Word
 from dateline.records import Analysis, Sentence
 from dateline.spans import Span
@@ -115,6 +116,7 @@ def find_paragraphs(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Spa
 def build_lines(text: str, analysis: Analysis, places: Sequence[int], stretches: Sequence[Stretch]) -> Iterator[Line]:
     """A line for every sentence, in order; one that is too long has no words."""
     starts = [one.start for one in stretches]
+    reached = list(accumulate((one.inner.end for one in stretches), max))
     for index, sentence in enumerate(analysis.sentences):
         parse = analysis.parses.get(index)
         words = (
@@ -135,13 +137,26 @@ def build_lines(text: str, analysis: Analysis, places: Sequence[int], stretches:
             index,
             sentence,
             words,
-            tuple(text[word.start : word.end].lower() for word in words),
-            tuple(_level(stretches, starts, word.start) for word in words),
+            tuple([text[word.start : word.end].lower() for word in words]),
+            _levels(stretches, starts, reached, sentence, words),
             tuple(map(tuple, below)),
             places[index],
             parse is not None,
             bool(words) and text[words[0].start : words[0].end].isupper(),
         )
+
+
+def _levels(
+    stretches: Sequence[Stretch], starts: Sequence[int], reached: Sequence[int], sentence: Sentence,
+    words: Sequence[Word],
+) -> tuple[int, ...]:  # fmt: skip
+    """The level of each word; `reached` has for each stretch how far it or one before it goes."""
+    before = bisect_right(starts, sentence.start)
+    begins = before < len(starts) and starts[before] < sentence.end
+    goes_on = before > 0 and reached[before - 1] > sentence.start
+    if not (begins or goes_on):
+        return (NARRATOR,) * len(words)
+    return tuple([_level(stretches, starts, word.start) for word in words])
 
 
 def _level(stretches: Sequence[Stretch], starts: Sequence[int], offset: int) -> int:

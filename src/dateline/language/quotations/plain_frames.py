@@ -24,7 +24,8 @@ _LINKS = frozenset({"of", "for", "in", "at", "to", "from", "with", "and", "'s", 
 
 def according_frames(line: Line, cues: Cues) -> Iterator[Frame]:
     """`According to NAME, ...` and `..., according to NAME`."""
-    for at in range(len(line)):
+    starts = {words[0] for words in cues.according}
+    for at in [at for at, word in enumerate(line.lower) if word in starts]:
         opening = next((one for one in cues.according if line.lower[at : at + len(one)] == one), None)
         if opening is None:
             continue

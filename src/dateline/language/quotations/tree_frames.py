@@ -360,8 +360,10 @@ def _around(line: Line, frame: Frame, head: int) -> Iterator[Range]:
 def noun_frames(line: Line, cues: Cues) -> Iterator[Frame]:
     """`his claim that ...`, `a warning by the bank that ...`."""
     for at, word in enumerate(line.words):
+        if word.upos != "NOUN":
+            continue
         lemma = word.lemma.lower()
-        if word.upos != "NOUN" or lemma not in cues.nouns:
+        if lemma not in cues.nouns:
             continue
         clause = next(
             (

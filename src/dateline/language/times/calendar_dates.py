@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 _FAR, _NEAR = 330, 35  # days: eleven months, a month
-_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
 def easter(year: int) -> date:
@@ -19,17 +18,6 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
-
-
-def holiday(rule: str, year: int) -> date:
-    """The day a rule of holidays.csv falls on in `year`: `12-25`, `easter-2`, `4th thursday of november`."""
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:]))
-    if rule[0].isdecimal() and "-" in rule:
-        month, day = rule.split("-")
-        return date(year, int(month), int(day))
-    first = date(year, 11, 1)  # the one rule of this sort: Thanksgiving
-    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
 def weekday_near(now: date, weekday: int, direction: str | None) -> date:
@@ -82,13 +70,6 @@ def likely_year(now: date, at: date, year: int) -> int:
     nearest = year_near(now, at, at, None)
     far, near = (abs((_in_year(at, y) - now).days) for y in (year, nearest))
     return nearest if far > _FAR and near < _NEAR else year
-
-
-def season_days(year: int, season: int) -> tuple[date, date]:
-    """First and last day of a season (21 to 24, northern); winter begins in December of its year."""
-    start = date(year, _SEASON_STARTS[season], 1)
-    end = date(year + (season == 24), (_SEASON_STARTS[season] + 3) % 12 or 12, 1)
-    return start, end - timedelta(days=1)
 
 
 def months_later(year: int, month: int, shift: int) -> tuple[int, int]:

@@ -1,165 +1,290 @@
-"""The times of an article: phrases found in each sentence, resolved in their setting, in the order of the text."""
+"""The TIMEX3 expressions of a text: found in each sentence, settled in its setting, in the order of the text."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from dateline import when
-from dateline.language.times.extent import with_extents
-from dateline.language.times.lexicon import cues
-from dateline.language.times.moment import Phrase
-from dateline.language.times.phrases import find_phrases
+from dateline.language.times import edtf, values
+from dateline.language.times.nodes import Cal, Clock, Every, Found, Length, Node, Part, Stay, Timed, looks
+from dateline.language.times.phrases import LONGEST, find_phrases, pieces_of
 from dateline.language.times.pieces import Pieces
-from dateline.language.times.resolve import Setting, resolve
+from dateline.language.times.record import Timex
+from dateline.language.times.settle import Setting, Value, settle, settle_end
 from dateline.language.times.tense import find_direction, read_tenses
-from dateline.records import Analysis, Block, Mention, Sentence, TimeValue
 
-_CLAIM_BLOCKS = frozenset({"headline", "subheading", "body", "caption", "dateline"})
-_ENDS = cues("extent_ends")
-# A page is hostile: no prose has longer sentences or more times, and what lies beyond is not read.
-_LONGEST = 10_000  # characters
-_MOST = 5_000
-_WRITTEN_BEFORE = 2  # a dateline's day is the day of writing when publication follows within as many days
+_MOST = 20_000  # expressions of one text
+_WRITTEN_BEFORE = 2  # days that a dateline may lie before the publication whose times it decides
+_KEPT = 12  # values told of before that are kept in mind
+Read = Sequence[tuple[Pieces, list[Found]]]
+Span = tuple[int, int, str]  # start, end, kind of block
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a text is read: its reference (ISO 8601 to any precision, or null), the order of numeric dates (`dmy`, `mdy`,
+    null for whatever the text itself shows) and its genre (`news`, `narrative`, null for what the text shows).
+    With `dateline` the day of a dateline goes before the reference where it is a day or two earlier: a morning paper's
+    "today".
+    """
+
+    reference: str | None = None
+    order: str | None = None
+    genre: str | None = None
+    dateline: bool = False
 
 
 @dataclass(slots=True)
 class _Memory:
-    """What a reader keeps in mind between sentences: the last day and date told of, the last day said outright."""
+    """The values told of so far, and the last day that the sentence before named."""
 
-    previous_day: str | None = None
-    previous: str | None = None
-    said_day: str | None = None
+    told: list[str] = field(default_factory=list)
+    day: str | None = None
+
+    def add(self, value: str) -> None:
+        self.told.append(value)
+        del self.told[:-_KEPT]
 
 
-def find_times(
-    text: str, analysis: Analysis, published: str | None, blocks: Sequence[Block] = ()
-) -> tuple[Mention, ...]:
-    """The time expressions of an article, resolved against `published` (ISO 8601; its day counts), in text order.
+def find_timexes(text: str, sentences: Iterable[Span], options: Options | None = None) -> tuple[Timex, ...]:
+    """The time expressions of a text as TIMEX3, in text order, none overlapping another.
 
-    Offsets are those of `text`; sentences of furniture are passed over. Without a day of publication what counts from
-    it stays null: `XXXX-WXX-3` for a weekday, `XXXX-02-12` for a day. What a block with a time of its own says (an
-    entry of a live blog) is resolved against that; `blocks` are the article's, in their order.
+    `sentences` are (start, end, kind of block) in text order, offsets those of `text`. Pure.
     """
-    day = when.day_of(published)
-    now = _day_of_writing(text, analysis, day)
-    own = [(block.start, block.end, block.published) for block in blocks if block.published]
-    starts = [start for start, _, _ in own]
-    memories: dict[tuple[str, str | None], _Memory] = {}
-    found: list[Mention] = []
-    for sentence in analysis.sentences:
-        if sentence.block in _CLAIM_BLOCKS:
-            part = "body" if sentence.block == "subheading" else sentence.block
-            number = bisect_right(starts, sentence.start) - 1
-            said = own[number][2] if number >= 0 and sentence.start < own[number][1] else None
-            memory = memories.setdefault((part, said), _Memory())
-            its_day = when.day_of(said) or day
-            found.extend(_find_in(text, sentence, its_day, its_day if said else now, memory))
+    options = options or Options()
+    reference = when.day_of(options.reference) or _coarse_day(options.reference)
+    read = [
+        (pieces, [found for found in find_phrases(pieces) if not isinstance(found.node, Stay)])
+        for start, end, block in joined_sentences(text, sentences)
+        for pieces in (pieces_of(text, start, end, block),)
+    ]
+    base = Setting(
+        reference, _clock_of(options.reference), None, options.order or shown_order(read),
+        _is_narrative(read, reference) if options.genre is None else options.genre == "narrative",
+    )  # fmt: skip
+    if options.dateline and reference:
+        base = replace(base, reference=_day_of_writing(read, base, reference))
+    memory, found = _Memory(), list[Timex]()
+    for pieces, phrases in read:
+        if phrases:
+            found += _find_in(text, pieces, phrases, base, memory, len(found))
+        else:
+            memory.day = None
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
 
 
-def _day_of_writing(text: str, analysis: Analysis, published: date | None) -> date | None:
-    """The dateline's day where it is a day or two before publication (a morning paper's "today"), else publication."""
-    if published is None:
+def _day_of_writing(read: Read, base: Setting, reference: date) -> date:
+    for pieces, phrases in read:
+        for phrase in phrases if pieces.block == "dateline" else ():
+            known = values.days_of(settle(phrase.node, replace(base, direction="past")).value)
+            if known and known[0] == known[1] and 0 <= (reference - known[0]).days <= _WRITTEN_BEFORE:
+                return known[0]
+    return reference
+
+
+def is_reference(reference: str) -> bool:
+    """True for a day, month, year or instant that times can count from."""
+    day = when.day_of(reference)
+    return (day is not None and (len(reference) == 10 or _clock_of(reference) is not None)) or (
+        len(reference) in (4, 7) and _coarse_day(reference) is not None)  # fmt: skip
+
+
+def _coarse_day(reference: str | None) -> date | None:
+    """The first day of a reference known to the month or year alone."""
+    known = values.days_of(reference[:7] if reference and len(reference) > 4 else reference or "")
+    return known[0] if known else None
+
+
+def _clock_of(reference: str | None) -> datetime | None:
+    if not reference or len(reference) < 16:
         return None
-    for sentence in analysis.sentences:
-        if sentence.block != "dateline":
-            continue
-        pieces = Pieces(text, sentence.start, min(sentence.end, sentence.start + _LONGEST), sentence.block)
-        for phrase in find_phrases(pieces):
-            edtf = resolve(phrase, Setting(published, published, direction="past")).edtf
-            first, last = when.bounds(edtf) if edtf else (None, None)
-            if first and first == last and 0 <= (published - first).days <= _WRITTEN_BEFORE:
-                return first
-    return published
+    try:
+        return datetime.fromisoformat(reference).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
-def _find_in(text: str, sentence: Sentence, published: date | None, now: date | None, memory: _Memory) -> list[Mention]:
-    pieces = Pieces(text, sentence.start, min(sentence.end, sentence.start + _LONGEST), sentence.block)
-    phrases = list(find_phrases(pieces))
-    if not phrases:
-        return []
-    tenses = read_tenses(pieces)
-    values: list[TimeValue] = []
-    before = memory.previous_day
-    year: int | None = None
-    for phrase in phrases:
-        direction = find_direction(pieces, tenses, phrase.first, phrase.last)
-        if sentence.block == "dateline":
-            direction = "past"
-        floor = _end_of(pieces, phrase, now, values[-1].edtf if values else None) if direction == "future" else now
-        setting = Setting(published, floor, memory.previous_day, memory.previous, year, direction)
-        value = resolve(phrase, setting)
-        values.append(value)
-        _remember(memory, phrase, value)
-        if published:
-            year = _narrative_year(phrase, published, year)
-    values = _with_days(phrases, values, Setting(published, now, before))
-    values = with_extents(pieces, phrases, values, memory.said_day)
-    return [_mention(text, pieces, phrase, value) for phrase, value in zip(phrases, values, strict=True)]
+def shown_order(read: Read) -> str | None:
+    """The order of numeric dates that the text itself shows: by a date that can be read one way alone."""
+    shown = set()
+    for pieces, phrases in read:
+        for phrase in phrases:
+            node = phrase.node.day if isinstance(phrase.node, Timed) else phrase.node
+            piece = pieces[phrase.first]
+            if (
+                isinstance(node, Cal)
+                and node.day
+                and node.month
+                and piece.text.isdecimal()
+                and len(piece.text) < 3
+                and pieces.word(phrase.first + 1) in ("/", "-")
+                and node.day > 12
+                and pieces[phrase.first + 2].text.isdecimal()
+            ):
+                shown.add("dmy" if int(piece.text) == node.day else "mdy")
+    return shown.pop() if len(shown) == 1 else None
 
 
-def _end_of(s: Pieces, phrase: Phrase, now: date | None, before: str | None) -> date | None:
-    """The day to count from: where a weekday ends what began on a day just named, it is after that day."""
-    if now is None or before is None or phrase.start.weekday is None:
-        return now
-    ends = phrase.relation == "until" or any(s.word(phrase.first - back) in _ENDS for back in range(1, 4))
-    began = when.bounds(before)[0]
-    return max(now, began) if ends and began else now
+def named_year(node: Node, value: str, reference: date | None, named: int | None) -> int | None:
+    """The year a sentence is set in, once it has named one that is well past (`In 1972 he went in February`)."""
+    if not isinstance(node, Cal) or values.grain(value) != "year" or reference is None:
+        return named
+    return node.year if node.year and node.year < reference.year - 1 else named
 
 
-def _narrative_year(phrase: Phrase, published: date, year: int | None) -> int | None:
-    """The year a sentence is set in, once it has named one that is past ("In 1972 he went to China in February")."""
-    start = phrase.start
-    bare = start.kind == "calendar" and start.year and not (start.month or start.season or start.quarter or start.half)
-    if not bare or phrase.end or phrase.relation:
-        return year
-    return start.year if start.year and start.year < published.year else None
+def _is_narrative(read: Read, reference: date | None) -> bool:
+    """True for a text that tells of other years than that of its reference: most years it names lie well before."""
+    years: list[int] = []
+    for _, phrases in read:
+        for phrase in phrases:
+            node = phrase.node.day if isinstance(phrase.node, Timed) else phrase.node
+            if isinstance(node, Cal) and node.year and not node.short:
+                years.append(node.year)
+    if reference is None:
+        return len(years) > 0
+    away = sum(abs(year - reference.year) > 2 for year in years)
+    ahead = sum(year > reference.year for year in years)
+    return len(years) >= 4 and (away > 0.6 * len(years) or ahead > 0.3 * len(years))
 
 
-def _remember(memory: _Memory, phrase: Phrase, value: TimeValue) -> None:
-    if value.type not in ("DATE", "TIME") or phrase.start.kind in ("hour", "vague", "window") or phrase.relation:
-        return
-    if value.edtf is None or ".." in value.edtf:
-        return
-    memory.previous = value.edtf
-    if when.precision(value.edtf) == "day" and phrase.start.kind != "offset":
-        memory.previous_day = value.edtf
-        if phrase.start.kind != "anchored" and value.direction != "future":
-            memory.said_day = value.edtf
-
-
-def _floats(phrase: Phrase) -> bool:
-    """True for an hour, or a day of a stay, that has no date of its own."""
-    return phrase.start.kind == "hour" or (phrase.start.nth is not None and phrase.start.kind == "anchored")
-
-
-def _with_days(phrases: list[Phrase], values: list[TimeValue], setting: Setting) -> list[TimeValue]:
-    """Hours take the day named last before them in their sentence, else next after them, else one told of before."""
-    days = [value.edtf if _names_day(phrase, value) else None for phrase, value in zip(phrases, values, strict=True)]
-    found = list(values)
-    nearest: list[str | None] = [setting.previous_day] * len(days)
-    following: str | None = setting.previous_day
-    for index in range(len(days) - 1, -1, -1):
-        nearest[index] = following
-        following = days[index] or following
-    last: str | None = None
+def _find_in(text: str, s: Pieces, phrases: list[Found], base: Setting, memory: _Memory, count: int) -> list[Timex]:
+    tenses = direction = None
+    found: list[Timex] = []
+    whole: list[Value] = []
+    named: int | None = None
     for index, phrase in enumerate(phrases):
-        if _floats(phrase):
-            found[index] = resolve(phrase, replace(setting, previous_day=last or nearest[index]))
-        last = days[index] or last
+        at = replace(base, told=tuple(memory.told), named=named)
+        if looks(phrase.node):
+            tenses = read_tenses(s) if tenses is None else tenses
+            run = index and phrase.range and phrase.range == phrases[index - 1].range
+            direction = direction if run else _direction(s, tenses, phrase)
+            at = replace(at, direction=direction)
+        value = settle(phrase.node, at)
+        if phrase.side == "end" and index:
+            value = settle_end(phrase.node, whole[-1], at)
+        whole.append(value)
+        named = named_year(phrase.node, value.value, base.reference, named)
+        if value.told and values.days_of(value.value):
+            memory.add(value.value)
+    days = _days_told(phrases, whole)
+    whole = _with_days(phrases, whole, days, memory.day)
+    memory.day = next((day for day in reversed(days) if day), None)
+    ids = [f"t{count + number}" for number in range(1, len(phrases) + 1)]
+    for index, (phrase, value) in enumerate(zip(phrases, whole, strict=True)):
+        found.append(_timex(text, s, phrase, value, _ends(phrases, whole, index, ids)))
     return found
 
 
-def _names_day(phrase: Phrase, value: TimeValue) -> bool:
-    plain = phrase.start.kind in ("calendar", "near", "anchored") and not _floats(phrase) and not phrase.relation
-    return plain and bool(value.edtf) and "/" not in str(value.edtf) and when.precision(str(value.edtf)) == "day"
+def _direction(s: Pieces, tenses: list[str | None], phrase: Found) -> str | None:
+    if s.block == "dateline":
+        return "past"
+    found = find_direction(s, tenses, phrase.first, phrase.last)
+    node = phrase.node.day if isinstance(phrase.node, Timed) else phrase.node
+    if found is None and isinstance(node, Cal) and node.weekday and not (node.day or node.which or node.nth):
+        return "past"  # news tells of the days that were, where no verb says otherwise
+    return found
 
 
-def _mention(text: str, pieces: Pieces, phrase: Phrase, value: TimeValue) -> Mention:
-    start, end = pieces[phrase.first].start, pieces[phrase.last - 1].end
-    return Mention(start, end, text[start:end], "time", key=value.edtf, time=value)
+def _days_told(phrases: list[Found], whole: list[Value]) -> list[str | None]:
+    """For each expression the day it names, null where it names none or only bounds something."""
+    return [
+        value.value.partition("T")[0]
+        if value.type in ("DATE", "TIME") and values.grain(value.value) == "day" and not phrase.bound
+        else None
+        for phrase, value in zip(phrases, whole, strict=True)
+    ]
+
+
+def _with_days(phrases: list[Found], whole: list[Value], days: list[str | None], last: str | None) -> list[Value]:
+    """Hours and parts of day with no day of their own take one named in their sentence, else the sentence before's."""
+    found = list(whole)
+    for index, phrase in enumerate(phrases):
+        if isinstance(phrase.node, Clock | Part) and whole[index].value.startswith("T"):
+            before = next((day for day in reversed(days[:index]) if day), None)
+            day = before or next((day for day in days[index + 1 :] if day), None) or last
+            if day:
+                found[index] = whole[index]._replace(value=day + whole[index].value)
+    return found
+
+
+def _ends(phrases: list[Found], whole: list[Value], index: int, ids: list[str]) -> dict[str, str | None]:
+    """The identifiers that an expression is tied to: anchor, begin and end points, and the range's EDTF."""
+    phrase, value = phrases[index], whole[index]
+    tied: dict[str, str | None] = {"id": ids[index]}
+    if value.anchored == "now":
+        tied["anchor"] = "t0"
+    elif value.anchored == "told" and index:
+        tied["anchor"] = ids[index - 1]
+    if isinstance(phrase.node, Length) and phrase.node.window:
+        tied["begin_point" if phrase.node.window == "coming" else "end_point"] = "t0"
+    if phrase.side == "begin" and index + 1 < len(phrases):
+        tied["range"] = edtf.between(value.value, whole[index + 1].value)
+        tied["partner"] = ids[index + 1]
+    elif phrase.side == "end" and index:
+        tied["range"] = edtf.between(whole[index - 1].value, value.value)
+        tied["partner"] = ids[index - 1]
+    return tied
+
+
+def _timex(text: str, s: Pieces, phrase: Found, value: Value, tied: dict[str, str | None]) -> Timex:
+    start, end = s[phrase.first].start, s[phrase.last - 1].end
+    statement = None
+    if value.type in ("DATE", "TIME"):
+        statement = tied.get("range") or edtf.edtf_of(value.value, phrase.mod, None if phrase.side else phrase.bound)
+    node = phrase.node
+    return Timex(
+        id=tied["id"] or "", start=start, end=end, text=text[start:end], type=value.type, value=value.value,
+        mod=phrase.mod, edtf=statement, quant=node.quant if isinstance(node, Every) else None,
+        freq=node.freq if isinstance(node, Every) else None, anchor=tied.get("anchor"),
+        begin_point=tied.get("begin_point"), end_point=tied.get("end_point"), partner=tied.get("partner"),
+    )  # fmt: skip
+
+
+# What a stop stands in: a decimal, `c. 347`, `16. Nov.`; a cut there is no end of a sentence.
+_NO_END = re.compile(r"(?:\d|\b(?:c|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$")
+
+
+def joined_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, those joined that a stop inside a date or number has cut in two."""
+    kept: Span | None = None
+    for start, end, block in sentences:
+        if kept and block == kept[2] and end - kept[0] < LONGEST and _goes_on(text, kept, start):
+            kept = (kept[0], end, block)
+            continue
+        if kept:
+            yield kept
+        kept = (start, end, block)
+    if kept:
+        yield kept
+
+
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    gap = text[before[1] : start]
+    tail = text[max(before[0], before[1] - 5) : before[1]]
+    if not gap:
+        return text[start : start + 1].isalnum() and tail.endswith(".")
+    return (
+        not gap.strip()
+        and gap.count("\n") < 2
+        and _NO_END.search(tail) is not None
+        and (
+            (text[start : start + 1].isdecimal() and not tail[-2:-1].isdecimal())
+            or (tail[-2:-1].isdecimal() and text[start : start + 3].title() in _MONTHS)
+        )
+    )
+
+
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
+
+
+def plain_sentences(text: str) -> list[Span]:
+    """The sentences of a bare text with no page around it."""
+    from dateline.language.tokens import find_sentences
+    from dateline.records import Block
+
+    return [(s.start, s.end, s.block) for s in find_sentences(text, Block("body", 0, len(text)))]

@@ -1,376 +1,562 @@
-"""The grammar of times that count from another: `next month`, `two weeks ago`, `a day later`, `every Tuesday`."""
+"""The grammar of times that count from another: from now, from a date told of before, from a date beside them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.language.times.dates import Read, month_at, read_date, weekday_at
-from dateline.language.times.lexicon import cues
-from dateline.language.times.moment import Moment
+from dateline.language.times.calendar import date_at, weekday_name, which_at
+from dateline.language.times.count import count_at, ordinal_at
+from dateline.language.times.lengths import Part as Measure
+from dateline.language.times.lengths import counted
+from dateline.language.times.nodes import Away, Cal, Length, Near, Node, Part, Read, Ref, Stay, Timed
+from dateline.language.times.periods import holiday_at, period_at
 from dateline.language.times.pieces import Pieces, remembered
+from dateline.language.times.words import numbers, table, units
 
-_SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "past": -1}
-_UNITS = cues("near_units")
-_AHEAD = frozenset({"coming", "following", "next", "upcoming"})
-_BEHIND = frozenset({"last", "past", "preceding", "previous", "recent"})
-_TOTALS = cues("totals")
-_LENGTH_LEADS = cues("length_leads")
-_SHORT = frozenset({"hour", "minute", "second"})  # of these a day cannot be counted
-_CODES = {
-    "second": "PT%dS", "minute": "PT%dM", "hour": "PT%dH", "day": "P%dD", "night": "P%dN", "week": "P%dW",
-    "fortnight": "P%dW", "weekend": "P%dWE", "month": "P%dM", "quarter": "P%dQ", "year": "P%dY", "decade": "P%dDE",
-    "century": "P%dCE",
-}  # fmt: skip
-_CLAUSE_ENDS = cues("stops") | {""}
+_SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "previous": -1,
+           "following": 1, "preceding": -1, "prior": -1, "ensuing": 1}  # fmt: skip
+_TOLD = frozenset({"following", "preceding", "ensuing", "previous", "prior"})
+_GRAINS = frozenset({"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century", "season",
+                     "hour", "minute", "semester", "night"})  # fmt: skip
+_COMING = frozenset({"next", "coming", "following", "upcoming", "ensuing"})
+_GONE = frozenset({"last", "past", "previous", "preceding", "recent", "prior", "final"})
+_LATER = {"later": 1, "after": 1, "afterwards": 1, "afterward": 1, "hence": 1, "thereafter": 1, "earlier": -1,
+          "before": -1, "previously": -1, "beforehand": -1, "prior": -1}  # fmt: skip
+_ENDS = frozenset(
+    {
+        "",
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "!",
+        "?",
+        "—",
+        "–",
+        "-",
+        "and",
+        "but",
+        "”",
+        '"',
+        "when",
+        "in",
+        "on",
+        "at",
+        "the",
+        "with",
+        "of",
+        "for",
+        "as",
+        "to",
+        "from",
+        "by",
+        "he",
+        "she",
+        "they",
+        "it",
+        "while",
+    }
+)
+REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("at", "the", "moment"), "PRESENT_REF"), (("at", "this", "moment"), "PRESENT_REF"),
+    (("right", "now"), "PRESENT_REF"), (("just", "now"), "PRESENT_REF"), (("at", "present"), "PRESENT_REF"),
+    (("at", "this", "time"), "PRESENT_REF"), (("at", "the", "minute"), "PRESENT_REF"),
+    (("at", "this", "point"), "PRESENT_REF"), (("as", "of", "now"), "PRESENT_REF"),
+    (("these", "days"), "PRESENT_REF"), (("the", "present"), "PRESENT_REF"), (("to", "date"), "PRESENT_REF"),
+    (("the", "near", "future"), "FUTURE_REF"), (("the", "foreseeable", "future"), "FUTURE_REF"),
+    (("the", "future"), "FUTURE_REF"), (("a", "later", "date"), "FUTURE_REF"), (("the", "past"), "PAST_REF"),
+    (("the", "recent", "past"), "PAST_REF"), (("the", "distant", "past"), "PAST_REF"), (("long", "ago"), "PAST_REF"),
+    (("not", "long", "ago"), "PAST_REF"), (("some", "time", "ago"), "PAST_REF"), (("in", "future"), "FUTURE_REF"),
+    (("a", "while", "ago"), "PAST_REF"), (("in", "recent", "times"), "PAST_REF"), (("of", "late"), "PAST_REF"),
+    (("the", "not", "-", "too", "-", "distant", "future"), "FUTURE_REF"), (("immediate", "future"), "FUTURE_REF"),
+    (("as", "soon", "as", "possible"), "FUTURE_REF"), (("the", "time", "being"), "PRESENT_REF"),
+    (("the", "coming", "years"), "FUTURE_REF"), (("years", "past"), "PAST_REF"), (("so", "far"), ""),
+)  # fmt: skip
+_OVER = frozenset({"over", "out", "up"})
+_STAY_DAYS = {"last": -1, "final": -1, "closing": -1, "concluding": -1, "opening": 1}
+_LONGEST_STAY = 14  # days
+_VERB_LEADS = frozenset({"will", "would", "should", "could", "can", "may", "might", "must", "to", "t", "not", "that",
+                         "they", "which", "did", "does", "ll", "only"})  # fmt: skip
+_REF_STARTS = {
+    first: tuple(ref for ref in REFERENCES if ref[0][0] == first) for first in {words[0] for words, _ in REFERENCES}
+}
 
 
 @remembered
-def read_relative(s: Pieces, at: int) -> Read | None:
-    """A time that counts from another, of any form, at `at`."""
+def relative_at(s: Pieces, at: int) -> Read | None:
+    """A relative time of any form."""
     return (
-        _day_word(s, at) or _edge(s, at) or _window(s, at) or _near(s, at) or _anchored(s, at)
-        or _ago(s, at) or _ahead(s, at) or _nth_day(s, at) or _every(s, at) or _length(s, at) or _vague(s, at)
-    )  # fmt: skip
-
-
-def unit_at(s: Pieces, at: int) -> str | None:
-    """The unit of time named at `at`, singular or plural."""
-    found = s.meaning(at, "unit") or s.meaning(at, "units")
-    return found.text if found else None
+        _day_word(s, at)
+        or _year_ago(s, at)
+        or _week_of(s, at)
+        or _rest(s, at)
+        or _beyond(s, at)
+        or _away(s, at)
+        or _window(s, at)
+        or _near(s, at)
+        or _told(s, at)
+        or _edge(s, at)
+        or _ref(s, at)
+        or _day_of_stay(s, at)
+    )
 
 
 @remembered
-def counted(s: Pieces, at: int) -> tuple[int, str, int] | None:
-    """`two weeks`, `a year`, `two or three days`: the (larger) count, the unit, and the index after it."""
-    if s.word(at) in ("a", "an", "one") and s.meaning(at + 1, "unit") and not s.sees(at, "a", "second"):
-        return 1, str(unit_at(s, at + 1)), at + 2
-    number = s.number(at)
+def _day_word(s: Pieces, at: int) -> Read | None:
+    """`today`, `tomorrow`, `the day before yesterday`, `tonight`, `this morning`, `last night`, `my day`."""
+    the = at + (s.word(at) == "the")
+    if s.sees(the, "day", "before", "yesterday"):
+        return Near("day", -2), the + 3
+    if s.sees(the, "day", "after", "tomorrow") or s.sees(the, "day", "after", "tmr"):
+        return Near("day", 2), the + 3
+    shift = numbers("day_near").get(s.word(at))
+    if shift is not None and not (s.capital(at) and s.word(at - 1) == "usa"):
+        if s.word(at) in ("tonight", "tonite"):
+            return Timed(Part("TNI"), Near("day")), at + 1
+        return Near("day", shift), at + 1
+    if s.word(at) in ("this", "last", "next", "that", "yesterday") or s.sees(at, "the", "next"):
+        begin = at + 1 + (s.word(at) == "the")
+        early = s.word(begin) in ("early", "late", "past", "coming")
+        code = table("part").get(s.word(begin + early))
+        if code:
+            return _part_near(s.word(begin - 1), code, s.word(at) == "the"), begin + early + 1
+    if s.sees(at, "my", "day"):
+        return Near("day"), at + 2
+    return None
+
+
+def _part_near(which: str, code: str, the: bool) -> Node:
+    if which == "that" or the:
+        return Timed(Part(code), Near("day", int(the), "told"))
+    return Timed(Part(code), Near("day", {"last": -1, "next": 1}.get(which, 0)))
+
+
+def _year_ago(s: Pieces, at: int) -> Read | None:
+    """`the year-ago quarter`, `the year-earlier period`, `a year-ago`: a year before what was told of."""
+    the = at + (s.word(at) in ("the", "a"))
+    unit = units().get(s.word(the))
+    if (
+        unit
+        and unit[0] in ("year", "month", "week", "quarter")
+        and s.dash(the + 1)
+        and s.word(the + 2) in ("ago", "earlier")
+    ):
+        return Away(((1.0, unit[0]),), -1, "told"), the + 3
+    latest = units().get(s.word(the + 1)) if s.word(the) == "latest" else None
+    if latest and not latest[1] and latest[0] in ("quarter", "week", "month", "year"):
+        return Near(latest[0], -1), the + 2
+    return None
+
+
+def _week_of(s: Pieces, at: int) -> Read | None:
+    """`the week of April 10`, `the week beginning February 4`, `w/c Feb. 4`, `the weekend of July 4`."""
+    the = at + (s.word(at) == "the")
+    word, begin = s.word(the), the + 2
+    if s.sees(the, "w", "/", "c"):
+        word, begin = "week", the + 3
+    elif word not in ("week", "weekend") or s.word(the + 1) not in (
+        "of",
+        "beginning",
+        "starting",
+        "commencing",
+        "ending",
+    ):
+        return None
+    begin += s.word(begin) == "on"
+    inner = date_at(s, begin) or holiday_at(s, begin)
+    if inner is None or not isinstance(inner[0], Cal) or not (inner[0].day or inner[0].holiday):
+        return None
+    return Near(word, 0, inner[0]), inner[1]
+
+
+def _rest(s: Pieces, at: int) -> Read | None:
+    """`the rest of the week`, `rest of this month`, `the remainder of the year`: the period, from now to its end."""
+    the = at + (s.word(at) == "the")
+    if s.word(the) not in ("rest", "remainder", "balance"):
+        return None
+    begin = the + 1 + (s.word(the + 1) == "of")
+    which, named = which_at(s, begin)
+    named += s.word(named) in ("the", "my", "our") and which is None
+    unit = units().get(s.word(named))
+    if unit and not unit[1] and unit[0] in _GRAINS:
+        return Near(unit[0], -1 if which == "last" else 0), named + 1
+    inner = period_at(s, begin) if begin > the + 1 else None
+    return (inner[0], inner[1]) if inner and isinstance(inner[0], Cal) else None
+
+
+def _beyond(s: Pieces, at: int) -> Read | None:
+    """`the week after next`, `the year before last`, `the weekend after the next`."""
+    the = at + (s.word(at) == "the")
+    unit = units().get(s.word(the))
+    weekday = weekday_name(s, the)
+    if unit is None and weekday is None:
+        return None
+    end = the + 1 if unit else (weekday or (0, 0))[1]
+    begin = end + 1 + (s.word(end + 1) == "the")
+    ahead = s.word(end) == "after" and s.word(begin) == "next"
+    gone = s.word(end) == "before" and s.word(begin) == "last"
+    if not (ahead or gone) or s.word(begin + 1) in units() or (unit and unit[1]):
+        return None
+    shift = 2 if ahead else -2
+    if unit:
+        return Near(unit[0], shift), begin + 1
+    return Cal(weekday=weekday[0] if weekday else None, inside=Near("week", shift)), begin + 1
+
+
+def _exact(parts: tuple[Measure, ...]) -> tuple[tuple[tuple[float, str], ...], bool]:
+    """The parts with an open count as 0, and whether any is open."""
+    vague = any(count is None for count, _ in parts)
+    return tuple((0.0 if count is None else count, unit) for count, unit in parts), vague
+
+
+@remembered
+def _away(s: Pieces, at: int) -> Read | None:
+    """`two weeks ago`, `in three days`, `a year later`, `three days from tomorrow`, `two days before Christmas`."""
+    within = s.word(at) in ("in", "within")
+    begin = at + within
+    begin += within and s.word(begin) in ("about", "around", "just", "the")
+    found = counted(s, begin) or _weekdays(s, begin)
+    if found is None:
+        plain = units().get(s.word(begin))
+        if plain and plain[1] and s.word(begin + 1) in ("ago", "later", "earlier") and not within:
+            sign = -1 if s.word(begin + 1) != "later" else 1
+            return Away(((0.0, plain[0]),), sign, "now" if s.word(begin + 1) == "ago" else "told", True), begin + 2
+        return _day_side(s, at)
+    (parts, vague), end = _exact(found[0]), found[1]
+    if within:
+        return _ahead(s, at, parts, vague, end)
+    end += s.word(end) in ("immediately", "just")
+    word = s.word(end)
+    if word == "ago" or (
+        word == "back"
+        and s.word(end + 1) not in ("to", "into", "home", "from")
+        and s.word(at - 1) not in ("go", "went")
+    ):
+        return Away(parts, -1, "now", vague), end + 1
+    if word in ("from", "after", "before", "since", "following", "prior", "until") or s.sees(end, "ahead", "of"):
+        beside = _beside(s, end)
+        if beside:
+            node, last, sign = beside
+            return Away(parts, sign, node, vague), last
+    if s.word(end) == "from" and s.word(end + 1) in ("now", "today"):
+        return Away(parts, 1, "now", vague), end + 2
+    if s.sees(end, "in", "the", "future"):
+        return Away(parts, 1, "now", vague), end + 3
+    sign = _LATER.get(word, 0)
+    if not sign or (word in ("before", "after", "prior") and s.word(end + 1) not in _ENDS):
+        return None
+    if word in ("before", "after") and s.word(end + 1) in ("the", "he", "she", "they", "it", "his", "a"):
+        return None
+    return Away(parts, sign, "told", vague), end + 1
+
+
+def _ahead(s: Pieces, at: int, parts: tuple[tuple[float, str], ...], vague: bool, end: int) -> Read | None:
+    """`in three days`, `in two weeks' time`, `within 30 days of Friday`; `in 15 months` of what was a first is none."""
+    timed = s.word(end) == "time" or (s[end].lower in ("'", "’") and s.word(end + 1) == "time")
+    after = end + 1 + (s.word(end) != "time") if timed else end
+    apostrophe = s[end].lower in ("'", "’") and s.word(end + 1) == "s" and s.word(end + 2) == "time"
+    after = end + 3 if apostrophe else after
+    beside = _beside(s, end) if s.word(end) in ("from", "after", "since") else None
+    if beside:
+        return Away(parts, 1, beside[0], vague), beside[1]
+    if s.sees(end, "from", "now"):
+        return Away(parts, 1, "now", vague), end + 2
+    past = any(s.word(at - back).endswith("est") for back in range(1, 7)) or any(
+        s.word(at - back) in ("first", "highest", "lowest", "time", "best", "worst", "biggest", "largest", "most")
+        for back in range(1, 7)
+    )
+    if past or vague or s.word(at) == "within" or (s.word(end) == "of") or s.word(at + 1) in ("the",):
+        return None
+    return Away(parts, 1, "now", vague), after
+
+
+def _beside(s: Pieces, at: int) -> tuple[Node, int, int] | None:
+    """The date that `from`, `after`, `before` counts from, the index after it and the sign."""
+    word = s.word(at)
+    sign = -1 if word in ("before", "prior", "ahead", "until") else 1
+    begin = at + (2 if word in ("prior", "ahead") else 1)
+    if s.word(begin) == "now":
+        return Near("day"), begin + 1, sign
+    inner = _day_word(s, begin) or date_at(s, begin) or holiday_at(s, begin)
+    if inner is None and word not in ("until",):
+        inner = _near(s, begin) or period_at(s, begin)
+        if inner and not isinstance(inner[0], Cal | Near):
+            inner = None
+        if inner and isinstance(inner[0], Cal) and inner[0].season and not s.word(begin - 1):
+            inner = None
+    if inner is None:
+        return None
+    return inner[0], inner[1], sign
+
+
+def _weekdays(s: Pieces, at: int) -> tuple[tuple[Measure, ...], int] | None:
+    """`two Mondays from now`, `two monday later`: as weeks are counted."""
+    number = count_at(s, at)
+    if number is None or number[0] is None:
+        return None
+    weekday = numbers("weekdays").get(s.word(number[1])) or numbers("weekday").get(s.word(number[1]))
+    if weekday and s.word(number[1] + 1) in ("ago", "later", "from"):
+        return ((number[0], f"weekday{weekday}"),), number[1] + 1
+    return None
+
+
+def _day_side(s: Pieces, at: int) -> Read | None:
+    """`the day before`, `the day after Christmas`, `the week before last Friday`, `the night before`."""
+    the = at + (s.word(at) == "the")
+    if the == at and s.word(at) != "day":
+        return None
+    part = table("part").get(s.word(the))
+    unit = units().get(s.word(the))
+    side = s.word(the + 1)
+    if (unit is None and part is None) or side not in ("before", "after", "following", "prior", "preceding"):
+        return None
+    if unit and (unit[1] or unit[0] not in ("day", "week", "month", "year", "weekend", "night", "decade", "quarter")):
+        return None
+    sign = -1 if side in ("before", "prior", "preceding") else 1
+    grain = "day" if part or unit is None else unit[0]
+    beside = _beside(s, the + 1) if side in ("before", "after", "following") and the > at else None
+    if beside:
+        node: Node = Away(((1.0, grain),), sign, beside[0])
+        return (Timed(Part(part), node) if part else node), beside[1]
+    if (
+        the == at
+        or s.word(the + 2) not in _ENDS
+        or s.word(the + 2) in ("the", "of", "he", "she", "they", "it", "to", "-")
+    ):
+        return None
+    node = Near(grain, sign, "told")
+    return (Timed(Part(part), node) if part else node), the + 2
+
+
+@remembered
+def _window(s: Pieces, at: int) -> Read | None:
+    """`the last three years`, `next 3 days`, `the coming weeks`, `recent months`, `5 coming years`."""
+    begin = at + (s.word(at) in ("the", "these", "those", "his", "her", "its", "their", "this"))
+    word = s.word(begin)
+    if word not in _COMING and word not in _GONE:
+        return _window_behind(s, at)
+    if word == "last" and begin == at and s.word(at - 1) in _VERB_LEADS:
+        return None  # "may last two hours"
+    window = "coming" if word in _COMING else "past"
+    open_unit = units().get(s.word(begin + 1))
+    if open_unit and open_unit[1] and s.word(begin + 1) not in table("unit_short"):
+        if word in ("recent", "coming", "upcoming", "past", "previous") and open_unit[0] != "second":
+            return Ref(*(("FUTURE_REF", True) if window == "coming" else ("PAST_REF", False))), begin + 2
+        return None
+    if word == "recent":
+        return None
+    number = begin + 1
+    found = counted(s, number)
+    if found is None or s.word(number) in ("a", "an"):
+        single = units().get(s.word(number))
+        led = begin > at and s.word(at) != "this" and s.word(at - 1) in ("over", "during", "within", "for", "in")
+        if (
+            single
+            and not single[1]
+            and led
+            and word == "last"
+            and s.word(number + 1) != "of"
+            and single[0] in ("year", "decade", "century")
+        ):
+            return Length(((1.0, single[0]),), window), number + 1
+        led = led or (s.sees(at, "the", "past") and s.word(at + 2) != "century")
+        named = single and single[0] in ("week", "month", "quarter") and word == "coming"
+        if single and not single[1] and not named and led and word in ("past", "coming"):
+            return Length(((1.0, single[0]),), window), number + 1
+        return None
+    parts, end = found
+    if s.word(number) == "one" and len(parts) == 1 and begin == at and not units()[s.word(number + 1)][0]:
+        return None
+    return Length(parts, window), end
+
+
+def _window_behind(s: Pieces, at: int) -> Read | None:
+    """`the 5 coming years`, `10 previous weeks`."""
+    begin = at + (s.word(at) == "the")
+    number = count_at(s, begin)
     if number is None:
         return None
-    count, end = number
-    if s.word(end) in ("or", "to") or s.dash(end):
-        more = s.number(end + 1)
-        if more and more[0] > count and unit_at(s, more[1]):
-            count, end = more
-    unit = unit_at(s, end)
-    plural = s.meaning(end, "units") is not None
-    if unit is None or not (plural or (count == 1 and s.word(at) == "one")) or s[end].glued:
+    word = s.word(number[1])
+    unit = units().get(s.word(number[1] + 1))
+    if unit is None or not unit[1] or (word not in _COMING and word not in _GONE - {"final", "prior"}):
         return None
-    return count, unit, end + 1
+    return Length(((number[0], unit[0]),), "coming" if word in _COMING else "past"), number[1] + 2
 
 
-def length_value(count: int, unit: str) -> str:
-    """The TIMEX3 value of a duration; 0 is an unsaid count (`PXD`)."""
-    code = _CODES[unit] % (count * 2 if unit == "fortnight" else count)
-    return code.replace("0", "X") if count == 0 else code
-
-
-def _day_word(s: Pieces, at: int) -> Read | None:
-    """`today`, `tonight`, `the day before yesterday`, `this morning`, `last night`."""
-    if s.sees(at, "the", "day", "before", "yesterday"):
-        return Moment("near", unit="day", shift=-2), at + 4
-    if s.sees(at, "the", "day", "after", "tomorrow"):
-        return Moment("near", unit="day", shift=2), at + 4
-    found = s.meaning(at, "day_near")
-    if found:
-        if s.word(at - 1) == "usa":  # a newspaper
-            return None
-        tonight = "night" if s.word(at) == "tonight" else None
-        return Moment("near", unit="day", shift=found.number, part=tonight), at + 1
-    if s.sees(at, "later", "today") or s.sees(at, "earlier", "today"):
-        return Moment("near", unit="day"), at + 2
-    if s.word(at) in ("this", "last"):
-        begin = at + 1 + (s.word(at + 1) in ("early", "late"))
-        part = s.meaning(begin, "part")
-        if part and (s.word(at) == "this" or part.text in ("night", "evening")):
-            return Moment("near", unit="day", shift=0 if s.word(at) == "this" else -1, part=part.text), begin + 1
-    return None
-
-
-def _edge(s: Pieces, at: int) -> Read | None:
-    """`earlier this week`, `later in the month`, `the end of the year`, `the year is over` after a relation."""
-    edge = s.word(at)
-    if edge in ("earlier", "later"):
-        begin = at + 1 + (s.word(at + 1) in ("in", "on"))
-        unit = s.word(begin + 1)
-        if s.word(begin) in ("this", "the") and unit in ("week", "month", "year", "day", "decade", "century"):
-            if unit == "day":
-                return Moment("anchored", unit="day", edge=edge), begin + 2
-            return Moment("near", unit=unit, edge=edge), begin + 2
-        inner = begin + (s.word(begin) == "this")
-        month = month_at(s, inner, beside_number=False)
-        if month and inner > at + 1 and s.word(inner) != "may":
-            return Moment("calendar", month=month[0], which="this" if s.word(begin) == "this" else None), month[1]
-    named = at + (s.word(at) == "the")
-    if (
-        s.word(named) in ("year", "month", "week")
-        and s.word(named + 1) == "is"
-        and s.word(named + 2) in ("over", "out", "up")
-    ):
-        return Moment("near", unit=s.word(named), mod="END"), named + 3
-    if s.word(at) in ("year", "month") and (s.dash(at + 1) or s.possessive(at + 1)):
-        end = at + (2 if s.dash(at + 1) else 3)
-        if s.word(end) == "end":
-            return Moment("near", unit=s.word(at), mod="END"), end + 1
-    return None
-
-
+@remembered
 def _near(s: Pieces, at: int) -> Read | None:
-    """`next month`, `this week`, `the weekend`, `the current year`, `the week`'s end."""
-    begin = at + (s.word(at) == "the" and s.word(at + 1) in ("coming", "current", "weekend"))
-    if s.word(begin) == "weekend":
-        the = begin > at or s.word(at - 1) in ("over", "at", "a", "for", "since", "-", "this")
-        return (Moment("near", unit="weekend"), begin + 1) if the or s[begin + 1].text.islower() else None
+    """`last week`, `this year`, `the current quarter`, `the weekend`, `the following month`, `my week`."""
+    lead = s.word(at) in ("the", "this", "that", "these")
+    begin = at + (lead and s.word(at + 1) in _SHIFTS)
     shift = _SHIFTS.get(s.word(begin))
-    if shift is None or (s.word(begin) == "past" and begin == at and s.word(at - 1) not in ("this", "the")):
+    if shift is None:
+        return _the_unit(s, at)
+    word = s.word(begin)
+    end = begin + 1
+    end += s.word(end) in ("fiscal", "calendar", "full", "business")
+    unit = units().get(s.word(end))
+    if unit is None or unit[1] or unit[0] not in _GRAINS or s.word(end) in table("unit_short"):
         return None
-    begin += s.word(begin) == "this" and s.word(begin + 1) in ("coming", "past")
-    shift = _SHIFTS.get(s.word(begin), shift)
-    unit = s.word(begin + 1)
-    if unit not in _UNITS:
+    if s.dash(end + 1) and s[end + 1].glued and s.word(end + 2) not in ("end",) and s[end + 2].text.isalpha():
         return None
-    if s.word(begin) == "last" and s.word(begin - 1) in (
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-    ):  # the last week of September
-        return _last_week(s, begin)
-    moment = Moment("near", unit=unit, shift=shift, value="named" if s.word(begin) != "coming" else None)
-    return moment, begin + 2
+    if begin == at and s.word(at - 1) in ("the", "its", "his", "her", "their", "a") and word in ("last", "next"):
+        return None  # the last day of something
+    the = begin > at and s.word(at) == "the"
+    told = word in _TOLD or (the and word == "next")
+    if word == "past" and begin == at and s.word(at - 1) not in ("in", "over", "for", "during", ",", "", "of", "this"):
+        return None
+    if the and word == "last" and s.word(end + 1) == "of":
+        return None
+    return Near(unit[0], shift, "told" if told else "now"), end + 1
 
 
-def _last_week(s: Pieces, at: int) -> Read | None:
-    """`last week of September`, `first week in May`; other last weeks and months are no times of their own."""
-    if s.word(at + 1) != "week" or s.word(at + 2) not in ("of", "in"):
+def _the_unit(s: Pieces, at: int) -> Read | None:
+    """`the weekend`, `my week`, `for the month`, `the year` where it ends its phrase."""
+    if s.word(at) in ("my", "the", "our") and s.word(at + 1) == "weekend":
+        return Near("weekend"), at + 2
+    if s.word(at) == "weekend" and s.word(at - 1) in ("over", "this", "for"):
+        return Near("weekend"), at + 1
+    if s.word(at) == "my" and s.word(at + 1) in ("week", "month", "year"):
+        return Near(s.word(at + 1)), at + 2
+    if s.word(at) != "the":
         return None
-    month = month_at(s, at + 3, beside_number=False)
-    if month is None:
-        return None
-    year = s.digits(month[1])
-    if year and len(s[month[1]].text) == 4:
-        return Moment("calendar", month=month[0], year=year, nth=-1 if s.word(at) == "last" else 1), month[1] + 1
-    return Moment("calendar", month=month[0], nth=-1 if s.word(at) == "last" else 1), month[1]
-
-
-def _window(s: Pieces, at: int) -> Read | None:
-    """`the coming weeks`, `the next two or three days`, `the past few months`, `recent weeks`."""
-    begin = at + (s.word(at) in ("the", "these"))
-    if s.word(begin) == "first" and begin > at:
-        return _last_week(s, begin)
-    ahead, behind = s.word(begin) in _AHEAD, s.word(begin) in _BEHIND
-    if not (ahead or behind):
-        return None
-    if begin == at and s.word(begin) not in ("coming", "recent", "next", "last", "past"):
-        return None
-    count, end = 0, begin + 1
-    if s.word(end) in ("few", "several", "couple", "many"):
-        end += 1 + (s.word(end + 1) == "of")
-    else:
-        found = counted(s, end)
-        if found and s.word(end) not in ("a", "an"):
-            return Moment("window", unit=found[1], count=found[0], shift=1 if ahead else -1), found[2]
-    unit = s.meaning(end, "units")
-    single = s.meaning(end, "unit") if begin > at and s.word(begin) in ("past", "last") and end == begin + 1 else None
-    if unit and unit.text not in ("second", "night"):
-        vague = s.word(begin) == "recent" or (s.word(begin) in ("last", "previous") and end == begin + 1)
-        return Moment(
-            "window", unit=unit.text, count=count, shift=1 if ahead else -1, value="PAST_REF" if vague else None
-        ), end + 1
+    unit = units().get(s.word(at + 1))
+    lead, after = s.word(at - 1), s.word(at + 2)
+    ends = after in ("", ".", ",", "?", "!", ")", "to", "and", "but", "when", "with", "at", "because", "as")
     if (
-        single
-        and single.text in ("week", "month", "year", "decade", "day", "hour")
-        and s.word(end + 1) != "of"
-        and s.word(begin - 2) in ("in", "over", "during", "within")
+        unit
+        and not unit[1]
+        and unit[0] in ("week", "month", "year", "quarter", "day", "century", "decade")
+        and ends
+        and lead in ("for", "of", "in", "during", "this")
+        and not (unit[0] == "day" and lead != "of")
     ):
-        return Moment("window", unit=single.text, count=1, shift=-1), end + 1
+        return Near(unit[0]), at + 2
     return None
 
 
-def _anchored(s: Pieces, at: int) -> Read | None:
-    """`the same day`, `that evening`, `the next morning`, `a day later`, `two days earlier`, `the day before`."""
-    return _same(s, at) or _neighbour(s, at) or _day_beside(s, at) or _later(s, at)
-
-
-def _same(s: Pieces, at: int) -> Read | None:
-    the = s.word(at) == "the"
-    begin = at + the
-    if s.word(begin) != ("same" if the else "that"):
+@remembered
+def _told(s: Pieces, at: int) -> Read | None:
+    """`that day`, `the same week`, `that same evening`, `the next morning`, `the following day`, `that year`."""
+    begin = at + (s.word(at) == "the")
+    if s.word(begin) == "that" or (s.word(begin) == "same" and begin > at) or s.sees(at, "this", "same"):
+        begin += 1 + (s.word(begin + 1) == "same")
+        unit, part = units().get(s.word(begin)), table("part").get(s.word(begin))
+        if part:
+            return Timed(Part(part), Near("day", 0, "told")), begin + 1
+        if (
+            unit
+            and not unit[1]
+            and unit[0] in ("day", "week", "month", "year", "decade", "weekend", "quarter", "century")
+        ):
+            if s[begin + 1].glued and s.dash(begin + 1):
+                return None
+            return Near(unit[0], 0, "told"), begin + 1
+        if s.word(begin) == "season" and s.word(begin - 1) in ("that", "same"):
+            return Near("season", 0, "told"), begin + 1
         return None
-    begin += 1 + s.sees(begin, "that", "same")
-    part, unit = s.meaning(begin, "part"), s.meaning(begin, "unit")
-    if part:
-        return Moment("anchored", unit="day", part=part.text), begin + 1
-    if unit and unit.text in ("day", "week", "month", "year"):
-        return Moment("anchored", unit=unit.text), begin + 1
+    shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(s.word(begin))
+    part = table("part").get(s.word(begin + 1))
+    if shift and part and begin > at:
+        return Timed(Part(part), Near("day", shift, "told")), begin + 2
     return None
 
 
-def _neighbour(s: Pieces, at: int) -> Read | None:
-    """`the next day`, `the following month`, `the previous evening`."""
-    sign = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(s.word(at + 1))
-    if sign is None or s.word(at) != "the":
-        return None
-    part, unit = s.meaning(at + 2, "part"), s.meaning(at + 2, "unit")
-    if part:
-        return Moment("anchored", unit="day", count=1, shift=sign, part=part.text), at + 3
-    if unit and unit.text in ("day", "week", "month", "year", "weekend"):
-        return Moment("anchored", unit=unit.text, count=1, shift=sign, value="named"), at + 3
+@remembered
+def _edge(s: Pieces, at: int) -> Read | None:
+    """`earlier this week`, `later in the month`, `year-end`, `the year's end`, `later today`, `earlier in the day`."""
+    if s.word(at) in ("earlier", "later", "late", "early"):
+        begin = at + 1 + (s.word(at + 1) in ("in", "on"))
+        inner = _near(s, begin) or _day_word(s, begin)
+        if inner is None and s.word(begin) == "the" and s.word(at + 1) in ("in", "on"):
+            unit = units().get(s.word(begin + 1))
+            part = table("part").get(s.word(begin + 1))
+            if unit and not unit[1] and unit[0] in ("day", "week", "month", "year", "decade", "century", "quarter"):
+                inner = Near(unit[0], 0, "frame"), begin + 2
+            elif part:
+                inner = Part(part), begin + 2
+        if inner is None and s.word(at) in ("earlier", "later"):
+            which, _named = which_at(s, begin)
+            period = period_at(s, begin) or (date_at(s, begin) if which or begin > at + 1 else None)
+            inner = period
+        return inner
+    if (
+        s.word(at) in ("year", "month", "quarter", "week")
+        and s.word(at + 1 + s.dash(at + 1)) in ("end",)
+        and (s.dash(at + 1) or s.word(at - 1) in ("by", "the", "at", "until"))
+    ):
+        return Near(s.word(at)), at + 2 + s.dash(at + 1)
+    the = at + (s.word(at) == "the")
+    if s.word(the) in ("year", "month", "week") and s.word(the + 1) == "is" and s.word(the + 2) in _OVER:
+        return Near(s.word(the)), the + 3
+    if s.word(the) in ("year", "month", "quarter", "week") and s.possessive(the + 1) and s.word(the + 3) == "end":
+        return Near(s.word(the)), the + 4
     return None
 
 
-def _day_beside(s: Pieces, at: int) -> Read | None:
-    """`the day before`, `the night before`, where no event follows that it would count from."""
-    unit, side = s.word(at + 1), s.word(at + 2)
-    known = unit in ("day", "night", "evening", "week", "month", "year") and side in ("before", "after")
-    if s.word(at) != "the" or not known or s.word(at + 3) not in _CLAUSE_ENDS:
+def edge_mod(s: Pieces, at: int) -> str | None:
+    """The mod of what `_edge` and `_rest` read at `at`."""
+    word = s.word(at + (s.word(at) == "the"))
+    if word in ("earlier", "early"):
+        return "START"
+    if word in ("later", "late", "rest", "remainder", "balance", "year", "month", "quarter", "week"):
+        return "END"
+    return None
+
+
+@remembered
+def _ref(s: Pieces, at: int) -> Read | None:
+    """`now`, `recently`, `at the moment`, `the near future`."""
+    word = s.word(at)
+    if word in _REF_STARTS:
+        for words, value in _REF_STARTS[word]:
+            if words == ("to", "date") and (
+                s.word(at - 1) in ("up", "equal", "equals", "due") or s[at + 2].text.isdecimal()
+            ):
+                continue
+            if words[-1] == "time" and s.word(at + len(words)) in (
+                "last",
+                "next",
+                "of",
+                "yesterday",
+                "tomorrow",
+                "around",
+            ):
+                continue
+            if value and s.sees(at, *words):
+                if words in (("the", "past"), ("the", "future"), ("the", "present")) and s[at + 2].text.isalnum() and (
+                        s.word(at + 2) not in _ENDS | {"is", "was", "has", "will", "that"}):  # fmt: skip
+                    return None
+                return Ref(value), at + len(words)
+    vague = table("vague").get(word)
+    if vague is None or (vague == "FUTURE_REF" and s.word(at + 1) in ("after", "before", "as", "thereafter")):
         return None
-    part = s.meaning(at + 1, "part")
-    moment = Moment(
-        "anchored", unit="day" if part else unit, count=1, shift=-1 if side == "before" else 1, value="named"
-    )
-    return replace(moment, part=part.text if part else None), at + 3
-
-
-def _later(s: Pieces, at: int) -> Read | None:
-    """`a day later`, `two weeks before`, and `two days before April 5`, which counts from a date beside it."""
-    found = counted(s, at)
-    if found is None or found[1] in _SHORT:
+    if word == "now" and s.word(at + 1) == "that":
         return None
-    count, unit, end = found
-    sign = {"later": 1, "after": 1, "afterwards": 1, "afterward": 1, "earlier": -1, "before": -1}.get(s.word(end))
-    if sign is None:
+    if word in ("now", "soon", "shortly") and s[at].glued and s[at - 1].text.isalnum():
         return None
-    if s.word(end) in ("before", "after"):
-        date = read_date(s, end + 1)
-        if date and date[0].day and not date[0].within and not s.possessive(date[1]):
-            return replace(date[0], unit=unit, count=count, shift=sign), date[1]
-        if s.word(end + 1) not in _CLAUSE_ENDS:
-            return None
-    return Moment("anchored", unit=unit, count=count, shift=sign), end + 1
+    return Ref(vague), at + 1
 
 
-def _ago(s: Pieces, at: int) -> Read | None:
-    """`two weeks ago`, `a year ago`, `more than a decade ago`."""
-    found = counted(s, at)
-    if found is None or s.word(found[2]) != "ago" or found[1] in _SHORT:
-        return None
-    about = s.word(at - 1) in ("about", "around", "almost", "nearly", "some", "than", "roughly")
-    return Moment("offset", unit=found[1], count=found[0], shift=-1, mod="APPROX" if about else None), found[2] + 1
-
-
-def _ahead(s: Pieces, at: int) -> Read | None:
-    """`in three days`, `within two weeks`, `three weeks from now`, `in two weeks' time`; not `first in 15 months`."""
-    found = counted(s, at)
-    if found and found[1] not in _SHORT and s.sees(found[2], "from", "now"):
-        return Moment("offset", unit=found[1], count=found[0], shift=1), found[2] + 2
-    if s.word(at) not in ("in", "within"):
-        return None
-    found = counted(s, at + 1)
-    if found is None or found[1] in _SHORT or found[1] == "night":
-        return None
-    end = found[2]
-    if s.word(at) == "within":
-        known = s.sees(end, "of")
-        return None if known else (Moment("window", unit=found[1], count=found[0], shift=1, edge="within"), end)
-    if any(s.word(at - back) in _TOTALS for back in range(1, 7)):
-        return None
-    timed = s[end].lower in ("'", "’") and s.word(end + 1) == "time"
-    return Moment("offset", unit=found[1], count=found[0], shift=1, edge="in"), end + 2 * timed
-
-
-def _nth_day(s: Pieces, at: int) -> Read | None:
+def _day_of_stay(s: Pieces, at: int) -> Read | None:
     """`its final day`, `the last day of his visit`, `the second day of talks`: the place of now within an event."""
     if s.word(at) not in ("the", "its", "his", "her", "their"):
         return None
-    word = s.word(at + 1)
-    number = -1 if word in ("last", "final", "closing", "concluding") else 1 if word == "opening" else 0
-    ordinal = s.meaning(at + 1, "ordinal")
-    number = number or (ordinal.number if ordinal else 0)
-    and_last = 3 if s.sees(at + 2, "and", "final") or s.sees(at + 2, "and", "last") else 0
-    day = at + 2 + (2 if and_last else 0)
-    if not number or abs(number) > 14 or s.word(day) != "day" or s.sees(day + 1, "of", "the", "month"):
+    ordinal = ordinal_at(s, at + 1)
+    number = _STAY_DAYS.get(s.word(at + 1)) or (ordinal[0] if ordinal else 0)
+    last = s.word(at + 2) == "and" and s.word(at + 3) in ("final", "last")
+    day = (ordinal[1] if ordinal else at + 2) + 2 * last
+    if not number or number > _LONGEST_STAY or s.word(day) != "day" or s.sees(day + 1, "of", "the", "month"):
         return None
-    return Moment("anchored", unit="day", nth=-1 if and_last else number), day + 1
+    return Stay(-1 if last else number), day + 1
 
 
-def _every(s: Pieces, at: int) -> Read | None:
-    """`every Tuesday`, `each year`, `twice a week`, `annual`, `Mondays`."""
-    word = s.word(at)
-    if word in ("every", "each"):
-        begin = at + 1 + (s.word(at + 1) in ("other", "second"))
-        weekday = weekday_at(s, begin)
-        if weekday:
-            return Moment("every", value=f"XXXX-WXX-{weekday[0]}"), weekday[1]
-        found = s.meaning(begin, "unit")
-        if found and found.text != "second":
-            return Moment("every", value=length_value(1 + (begin > at + 1), found.text)), begin + 1
-        part = s.meaning(begin, "part")
-        if part:
-            return Moment("every", value="P1D", part=part.text), begin + 1
-        season, several = s.meaning(begin, "season"), counted(s, begin)
-        if season:
-            return Moment("every", value=f"XXXX-{season.number}"), begin + 1
-        if several:
-            return Moment("every", value=length_value(several[0], several[1])), several[2]
-        return None
-    if word in ("once", "twice") and s.word(at + 1) in ("a", "every", "each"):
-        found = s.meaning(at + 2, "unit")
-        return (Moment("every", value=length_value(1, found.text)), at + 3) if found else None
-    plural = s.meaning(at, "weekdays")
-    if plural and s.capital(at):
-        return Moment("every", value=f"XXXX-WXX-{plural.number}"), at + 1
-    found = s.meaning(at, "set")
-    # "the Daily Mail": a name
-    return (Moment("every", value=found.text), at + 1) if found and (s[at].text.islower() or at == 0) else None
-
-
-def _length(s: Pieces, at: int) -> Read | None:
-    """`two-day`, `three hours`, `two days`, `overnight` as a stay; ages are no lengths."""
-    number = s.number(at)
-    if number and s.dash(number[1]) and s[number[1]].glued:
-        end = number[1] + 1
-        unit = s.meaning(end, "unit") or s.meaning(end, "units")
-        if unit and s[end].glued and not (s.dash(end + 1) and s.word(end + 2) in ("old", "olds")):
-            end += 1 + (2 if s.dash(end + 1) and s.word(end + 2) == "long" else 0)
-            return Moment("length", unit=unit.text, count=number[0]), end
-    long = _long(s, at)
-    if long:
-        return long
-    found = counted(s, at)
-    if found is None:
-        return None
-    count, unit_name, end = found
-    if s.word(end) == "old" or s[at - 1].lower == "aged" or s[at].glued:
-        return None
-    if s.word(at) in ("a", "an") and s.word(at - 1) not in _LENGTH_LEADS:
-        return None
-    if unit_name == "second" and count == 1:
-        return None
-    if unit_name == "hour" and s.sees(end, "and", "a", "half"):
-        return Moment("length", unit="minute", count=60 * count + 30), end + 3
-    return Moment("length", unit=unit_name, count=count), end
-
-
-def _long(s: Pieces, at: int) -> Read | None:
-    """`weeklong`, `day-long`."""
-    found = s.meaning(at, "long")
-    if found:
-        return Moment("length", unit=found.text, count=1), at + 1
-    unit = s.meaning(at, "unit")
-    joined = unit is not None and s.dash(at + 1) and s.word(at + 2) == "long" and not s.dash(at - 1)
-    return (Moment("length", unit=unit.text, count=1), at + 3) if unit and joined else None
-
-
-def _vague(s: Pieces, at: int) -> Read | None:
-    for words in (("at", "the", "moment"), ("at", "present"), ("these", "days"), ("for", "now")):
-        if s.sees(at, *words):
-            return Moment("vague", value="PRESENT_REF"), at + len(words)
-    if s.sees(at, "the", "near", "future") or s.sees(at, "a", "later", "date"):
-        return Moment("vague", value="FUTURE_REF"), at + 3
-    found = s.meaning(at, "vague")
-    if found is None or (found.text == "FUTURE_REF" and s.word(at + 1) in ("after", "before", "as")):
-        return None
-    exact = "currently" if s.word(at) in ("currently", "presently") else None
-    return replace(Moment("vague", value=found.text), unit=exact), at + 1
+def in_place(node: Node, inside: Near) -> Node | None:
+    """A weekday or day with the week or month beside it: `Tuesday` with `next week`."""
+    if isinstance(node, Cal) and node.inside is None and node.which is None:
+        if node.weekday and node.day is None and inside.unit in ("week", "fortnight"):
+            return replace(node, inside=inside)
+        if node.month is None and node.day and inside.unit == "month" and not node.weekday:
+            return replace(node, inside=inside)
+    return None

@@ -5,11 +5,13 @@ No tagger: groups are built from auxiliaries, `to` with what governs it, endings
 
 from __future__ import annotations
 
-from dateline.language.times.lexicon import cues
+from dateline.language.times.cues import cues
 from dateline.language.times.pieces import APOSTROPHES, Pieces
+from dateline.language.times.words import table
 
 PAST, FUTURE, PRESENT = "past", "future", "present"
 _SAYS = "says"  # a present that reports: no direction of its own, but a day right beside it is past
+_MONTHS = table("month")
 _REACH = 45  # pieces that are looked at on either side
 _NOT_INFINITIVE = cues("not_infinitive")
 _ED_NOUNS = cues("ed_nouns")
@@ -32,6 +34,14 @@ _PRONOUN = cues("pronoun")
 _PROSPECTIVE = cues("prospective")
 _FOR_TIME = cues("for_time")
 _PLAIN_FUTURE = cues("plain_future")
+_WHO = frozenset({"who", "which", "he", "she", "it"})
+# The words that a verb group can begin with, but for those in -ed and the plain present behind a pronoun.
+_AUXILIARIES = frozenset(
+    {"to", "was", "were", "is", "are", "am", "s", "re", "m", "has", "have", "had", "ve", "did", "didn"}
+)  # fmt: skip
+_VERBAL = _AUXILIARIES.union(
+    _MODAL, _PLAIN_FUTURE, _PROSPECTIVE, _PAST, _PAST_AMBIGUOUS, _REPORTS_NOW, _PRESENT, _PRESENT_OR_NOUN,
+)  # fmt: skip
 
 
 def read_tenses(s: Pieces) -> list[str | None]:
@@ -119,7 +129,7 @@ def _right(s: Pieces, tenses: list[str | None], last: int, *, whole: bool) -> st
 def _group(s: Pieces, at: int) -> tuple[str, int] | None:
     """The verb group that begins at `at`: its tense and the index after it."""
     word = s.word(at)
-    if not word.isalpha():
+    if word not in _VERBAL and not word.endswith("ed") and not (word.endswith("s") and s.word(at - 1) in _WHO):
         return None
     if word in _MODAL and _is_modal(s, at):
         return FUTURE, _through(s, at + 1)
@@ -215,7 +225,7 @@ def _infinitive(s: Pieces, at: int) -> tuple[str, int] | None:
         verb.lower in _DETERMINER
         or verb.lower in _NOT_INFINITIVE
         or verb.lower.endswith("ing")
-        or (s.meaning(main, "month") and s.capital(main))
+        or (verb.lower in _MONTHS and s.capital(main))
     ):
         return None
     for back in range(1, 6):
@@ -285,7 +295,7 @@ def _simple_verb(s: Pieces, at: int) -> tuple[str, int] | None:
         return (PAST, at + 1) if verb else None
     if word in _REPORTS_NOW:
         return (_SAYS, at + 1) if after_name or word in ("says", "say") else None
-    if before in ("who", "which", "he", "she", "it") and word.endswith("s") and word[-2:] != "ss" and len(word) > 3:
+    if before in _WHO and word.endswith("s") and word[-2:] != "ss" and len(word) > 3:
         return PRESENT, at + 1
     if word in _PRESENT:
         return None if before in _DETERMINER else (PRESENT, at + 1)

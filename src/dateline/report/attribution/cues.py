@@ -16,6 +16,8 @@ class Cues:
 
     say: frozenset[str]
     ambiguous: frozenset[str]
+    plural: frozenset[str]
+    plural_speakers: frozenset[str]
     tell: frozenset[str]
     quote: frozenset[str]
     attitude: frozenset[str]
@@ -35,6 +37,9 @@ class Cues:
     documents: frozenset[str]
     generic_documents: frozenset[str]
     joint: frozenset[str]
+    rejecting: frozenset[str]
+    hearsay: frozenset[str]
+    occasions: frozenset[Phrase]
     hearers: frozenset[str]
     auxiliaries: frozenset[str]
     passive: frozenset[str]
@@ -54,6 +59,13 @@ class Cues:
     detail_labels: frozenset[str]
     other_labels: frozenset[str]
     headline_speakers: frozenset[str]
+    releases: frozenset[str]
+    made_known: frozenset[str]
+    after_this: frozenset[str]
+    shy: frozenset[str]
+    knowing: frozenset[str]
+    several: frozenset[str]
+    subordinating: frozenset[str]
     finite: frozenset[str]  # every verb that can have a speaker of its own
 
 

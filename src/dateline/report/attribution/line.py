@@ -106,6 +106,17 @@ def build_lines(text: str, analysis: Analysis, mentions: Sequence[Mention]) -> I
         before = sentence
 
 
+def capitals(lines: Sequence[Line]) -> frozenset[str]:
+    """The lower-case words that prose writes with a capital though they begin no sentence."""
+    return frozenset(
+        line.words[at]
+        for line in lines
+        if line.sentence.block in ("body", "caption")
+        for at in range(1, len(line))
+        if line.upper[at] and line.words[at - 1] not in BREAKS
+    )
+
+
 def _quoted(words: Sequence[str], inside: bool) -> tuple[tuple[bool, ...], bool]:
     out = []
     for word in words:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, Line
+from dateline.report.attribution.memory import Link, Memory, fold
 from dateline.report.attribution.phrases import REACH
-from dateline.report.attribution.speakers import Link, Memory, fold, read_speaker
+from dateline.report.attribution.speakers import read_speaker
 from dateline.report.attribution.statements import Statement
 
 

@@ -18,23 +18,30 @@ def phrase_end(line: Line, first: int, cues: Cues) -> int | None:
     at = first
     heads = cues.people | cues.bodies | cues.documents | cues.media | frozenset({"he", "she", "they", "it"})
     speaks = False
+    if line.word(at) in cues.prepositions and line.names[at] is None:
+        return None
     while at < len(line) and at < first + 25:
         if line.names[at] is not None:
             speaks = True
             at = line.after(at)
             continue
         word = line.words[at]
-        if word in BREAKS or word in cues.time_words or line.times[at]:
+        if word in BREAKS or ((word in cues.time_words or line.times[at]) and not is_periodical(line, at, cues)):
             break
         if word in cues.complementizers and word != "who":
             break
-        if speaks and (word in cues.auxiliaries or word in cues.modals) and word not in POSSESSIVES:
+        if (word in cues.auxiliaries or word in cues.modals) and word not in POSSESSIVES:
             break
-        if speaks and word in ("on", "at", "after", "during", "as"):
+        if speaks and word in ("on", "at", "after", "during", "as") and line.word(at - 1) not in cues.knowing:
             break
         speaks = speaks or word in heads or (line.upper[at] and word not in cues.determiners)
         at += 1
     return at if speaks else None
+
+
+def is_periodical(line: Line, at: int, cues: Cues) -> bool:
+    """True where `daily` or `weekly` is a paper, named after it."""
+    return line.words[at] in cues.media and at + 1 < len(line) and line.upper[at + 1]
 
 
 def phrase_start(line: Line, last: int, cues: Cues) -> int:
@@ -69,7 +76,9 @@ def _joins_speakers(line: Line, at: int, cues: Cues) -> bool:
     if line.names[left] is not None:
         start = line.first_of(left)
         return start == 0 or line.words[start - 1] in (BREAKS | cues.clause_openers | cues.determiners)
-    return line.words[left] in (cues.people | cues.bodies) or not (at + 1 < len(line) and line.upper[at + 1])
+    if line.words[left] in (cues.people | cues.bodies) or (left > 0 and line.upper[left]):
+        return True
+    return not (at + 1 < len(line) and line.upper[at + 1])
 
 
 def opening_break(line: Line, back: int) -> int | None:
@@ -97,7 +106,7 @@ def after_cue(line: Line, first: int, cues: Cues, tells: bool = False) -> tuple[
             at += 1
         elif word == "this" and line.word(at + 1) in cues.time_words:
             at += 2
-        elif word in cues.prepositions:
+        elif word in cues.prepositions and not any(line.matches(at, phrase) for phrase in cues.citing_phrases):
             at = _after_preposition(line, at, cues)
         else:
             break
@@ -106,6 +115,8 @@ def after_cue(line: Line, first: int, cues: Cues, tells: bool = False) -> tuple[
 
 def _said_from(line: Line, start: int, at: int, cues: Cues) -> int | None:
     if at >= len(line) or line.words[at] in _ENDS or line.words[at] in ("and", "but"):
+        return None
+    if any(line.matches(at, phrase) for phrase in cues.citing_phrases):
         return None
     if line.words[at] == ",":
         ahead = line.word(at + 1)
@@ -136,19 +147,26 @@ def _after_hearer(line: Line, at: int, cues: Cues) -> int:
         word = line.words[at]
         if word in cues.hearers and line.word(at + 1) not in cues.hearers:
             return at + 1
-        if line.names[at] is not None:
+        name = line.names[at]
+        if name is not None and name.pronoun and at == first:
+            at += 1  # "his cabinet"
+        elif name is not None:
             at = line.after(at)
             while line.word(at) in ("news", "agency", "newspaper", "television", "tv", "radio"):
                 at += 1
             return at
-        if line.times[at] or word in BREAKS:
+        elif _ends_hearer(line, first, at, cues):
             return at
-        if word in cues.complementizers or word in cues.prepositions:
-            return at
-        if at > first and word in (cues.determiners | cues.pronouns):
-            return at
-        at += 1
+        else:
+            at += 1
     return at
+
+
+def _ends_hearer(line: Line, first: int, at: int, cues: Cues) -> bool:
+    word = line.words[at]
+    if line.times[at] or word in BREAKS or word in cues.complementizers or word in cues.prepositions:
+        return True
+    return at > first and word in (cues.determiners | cues.pronouns)
 
 
 def _after_preposition(line: Line, at: int, cues: Cues) -> int:
@@ -162,6 +180,8 @@ def _after_preposition(line: Line, at: int, cues: Cues) -> int:
             at = line.after(at)
         elif line.times[at]:
             at = line.after_time(at)
+            if line.word(at) not in POSSESSIVES:
+                return at
         elif _ends_phrase(line, first, at, cues):
             return at
         else:

@@ -9,6 +9,7 @@ from dateline.report.attribution.line import BREAKS, QUOTES, Line
 from dateline.spans import Span
 
 _AHEAD = frozenset({"after", "before", "ahead", "since"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "one"})
 _FRONTS = frozenset({"on", "in", "late", "speaking", "writing", "asked", "earlier"})
 
 
@@ -34,8 +35,13 @@ def said_spans(line: Line, parts: Parts, after: int, cues: Cues) -> tuple[Span, 
         scope = before(line, parts.frame)
         if len(scope):
             scopes.append(scope)
+    if not parts.inverted and (question := _question(line, parts)) is not None:
+        scopes.append(question)
     if parts.said is not None:
-        scopes.append(line.span(parts.said, _end_of_said(line, parts.said, cues)))
+        end = _end_of_said(line, parts.said, cues)
+        if parts.frame == 1 and line.words[0] in cues.subordinating:  # "While NAME said this, ...": the outlet goes on
+            end = next((at for at in range(parts.said, end) if line.words[at] == "," and not line.quoted[at]), end)
+        scopes.append(line.span(parts.said, end))
     elif line.words[0] == "as" and parts.frame == 1 and line.word(after) == ",":
         scopes.append(line.span(min(after + 1, len(line) - 1), len(line)))  # "As NAME reported, ..."
     elif (that := _late_that(line, parts, after)) is not None:
@@ -51,6 +57,13 @@ def _opens_aside(line: Line, parts: Parts, cues: Cues) -> bool:
     return not line.quoted[0] and (
         first in cues.prepositions or first in _FRONTS or first in ("when", "after", "while")
     )
+
+
+def _question(line: Line, parts: Parts) -> Span | None:
+    """`Asked whether the two would meet, NAME said no`: what was asked is what the answer is about."""
+    if line.word(0) == "asked" and line.word(1) in ("whether", "if") and parts.frame > 2 and not line.quoted[2]:
+        return line.span(2, parts.frame)
+    return None
 
 
 def _late_that(line: Line, parts: Parts, after: int) -> int | None:
@@ -97,16 +110,29 @@ def _goes_on(line: Line, parts: Parts, after: int, cues: Cues) -> bool:
         return False
     ahead = after + 1
     word = line.words[ahead]
-    if word in QUOTES:
-        return True
+    if word in QUOTES or line.word(parts.frame - 2) in (cues.modals | cues.auxiliaries):
+        return True  # "will, NAME said on Monday, visit ..."
     bare = parts.after <= parts.verb + 1 or parts.inverted
     if word in ("and", "but", "or"):
         return bare or line.word(ahead + 1) in (cues.auxiliaries | cues.modals)
     if word in (cues.auxiliaries | cues.modals):
         return True
+    if word in cues.determiners | _ORDINALS and not _has_clause(line, ahead, cues):
+        return False  # "NAME said, the first visit in years": the outlet's own apposition
     if not bare:
         return False  # "said on Tuesday, putting an end to ...": the outlet's own words
     return not (word.endswith("ing") and word not in cues.participle) and not _is_afterthought(line, ahead, cues)
+
+
+def _has_clause(line: Line, first: int, cues: Cues) -> bool:
+    """True where the words from `first` on hold something like a verb before a relative clause or a mark."""
+    for at in range(first, len(line)):
+        word = line.words[at]
+        if word in BREAKS or word in ("who", "whose", "which", "that", "since", "when", "where", "after", "before"):
+            return False
+        if line.names[at] is None and (word in cues.modals | cues.auxiliaries or word.endswith("ed")) and word != "to":
+            return True
+    return False
 
 
 def _is_afterthought(line: Line, at: int, cues: Cues) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.records import Analysis, Article, Evidence, Mention, Source
+from dateline.report.attribution.carried import carried_links, carry_quotation
 from dateline.report.attribution.cues import Cues, load_cues
-from dateline.report.attribution.line import Line, build_lines
+from dateline.report.attribution.line import Line, build_lines, capitals
+from dateline.report.attribution.memory import Link, Memory, own_names
 from dateline.report.attribution.pages import Labels, find_labels, headline_statement
-from dateline.report.attribution.speakers import Link, Memory, own_names
+from dateline.report.attribution.presupposed import presupposed, without
 from dateline.report.attribution.statements import Statement, find_statements
 from dateline.spans import Span
 
@@ -96,47 +98,37 @@ def find_sources(
     """The sources of an article whose offsets point into `text`. Linear in the text; `knowledge` is not needed yet."""
     del knowledge
     cues = load_cues()
-    memory = Memory(own=own_names(article))
+    lines = tuple(build_lines(text, analysis, mentions))
+    memory = Memory(own=own_names(article), capitals=capitals(lines))
     for item in mentions:
         if item.key and item.office and item.kind == "person":
             memory.offices.setdefault(item.key, item.office)
-    lines = tuple(build_lines(text, analysis, mentions))
     found = [_line_statements(text, line, cues, memory) for line in lines]
     for index in range(len(lines)):
-        _carry_quotation(lines, found, index)
+        carry_quotation(lines, found, index)
     labels = find_labels(text, lines, cues, memory)
+    carried = carried_links(text, lines, found, cues)
     return Sources(
         text=text,
         starts=tuple(line.sentence.start for line in lines),
         by_sentence=tuple(tuple(items) for items in found),
-        page=_page_chains(lines, labels),
+        page=_page_chains(lines, labels, carried),
     )
 
 
 def _line_statements(text: str, line: Line, cues: Cues, memory: Memory) -> list[Statement]:
-    found = list(find_statements(text, line, cues, memory))
+    cut = presupposed(line, cues)
+    found = [replace(item, scopes=without(item.scopes, cut)) for item in find_statements(text, line, cues, memory)]
     if line.sentence.block == "headline" and not found:
         headline = headline_statement(text, line, cues, memory)
         return [headline] if headline else []
     return found
 
 
-def _carry_quotation(lines: Sequence[Line], found: list[list[Statement]], index: int) -> None:
-    """What stands in quotation marks without a speaker of its own is said by whoever spoke just before it."""
-    line = lines[index]
-    if index == 0 or found[index] or lines[index - 1].paragraph != line.paragraph or not line.quoted:
-        return
-    before = next((item for item in reversed(found[index - 1]) if item.links), None)
-    if before is None:
-        return
-    goes_on = lines[index - 1].open_end
-    whole = line.quoted[0] and all(line.quoted[at] or line.words[at] == "." for at in range(len(line)))
-    if goes_on or whole:
-        stop = next((at for at in range(len(line)) if not line.quoted[at]), len(line))
-        scope = Span(line.sentence.start, line.span(0, stop).end if stop else line.sentence.end)
-        found[index].append(replace(before, scopes=(scope,), own=()))
-
-
-def _page_chains(lines: Sequence[Line], labels: Labels) -> tuple[tuple[Link, ...], ...]:
-    """For each sentence the chain of the page's `Source:` line, where it vouches for the sentence."""
-    return tuple(labels.chain if index in labels.covered else () for index in range(len(lines)))
+def _page_chains(
+    lines: Sequence[Line], labels: Labels, carried: Mapping[int, tuple[Link, ...]]
+) -> tuple[tuple[Link, ...], ...]:
+    """For each sentence who vouches for it as a whole: the page's `Source:` line, else a release that it retells."""
+    return tuple(
+        labels.chain if index in labels.covered else carried.get(index, ()) for index in range(len(lines))
+    )

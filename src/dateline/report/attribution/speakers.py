@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from dateline.records import Article, Mention, Source
+from dateline.records import Mention, Source
 from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, Line
-from dateline.spans import Span
+from dateline.report.attribution.memory import Link, Memory, holds
 
 _COMMON = frozenset({"senior", "former", "diplomatic", "government", "local", "state", "military", "top", "unnamed",
                      "anonymous", "unidentified", "security", "high-ranking", "other", "officials"})  # fmt: skip
@@ -19,70 +18,6 @@ KIND_OF = {"person": "person", "agency": "agency", "outlet": "outlet", "organisa
 OUTLET_ENDINGS = frozenset({"times", "post", "news", "courier", "tribune", "herald", "journal", "gazette", "observer",
                             "chronicle", "mail", "tv", "guardian", "telegraph", "standard", "daily",
                             "dispatch"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a chain, where it stands, and the key of who it is where the names say so."""
-
-    source: Source
-    span: Span
-    key: str | None = None
-
-    @property
-    def identity(self) -> tuple[str, str | None]:
-        """What two links of one source share."""
-        return (self.key or self.source.name or "", None if self.key or self.source.name else self.source.office)
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who spoke before, for those who are later called by a pronoun or a short name. Filled in page order."""
-
-    own: frozenset[str] = frozenset()
-    offices: dict[str, str] = field(default_factory=dict)
-    person: Link | None = None
-    last: Link | None = None
-    body: Link | None = None
-    unnamed: Link | None = None
-    document: Link | None = None
-    issuer: Link | None = None
-    subject: str | None = None  # the last person named before the word now read
-    bodies: dict[str, Link] = field(default_factory=dict)
-
-    def keep(self, links: Sequence[Link]) -> None:
-        """Remember the links of a statement."""
-        for link in links:
-            kind = link.source.kind
-            self.last = link
-            if kind == "person":
-                self.person = link
-            elif kind == "unnamed":
-                self.unnamed = link
-            elif kind == "document":
-                self.document = link
-            else:
-                self.body = link
-                if link.source.name:
-                    self.bodies[link.source.name.rsplit(" ", 1)[-1].lower()] = link
-
-
-def own_names(article: Article) -> frozenset[str]:
-    """The folded names under which the page's own outlet and agency may be spoken of on it."""
-    out: set[str] = set()
-    for name in (article.outlet, article.agency):
-        if name:
-            words = fold(name).split()
-            out.add(" ".join(words))
-            if len(words) > 1:
-                out.add(words[-1])
-    return frozenset(out)
-
-
-def fold(name: str) -> str:
-    """A name in lower case without its article."""
-    words = name.lower().split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 def read_speaker(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:
@@ -184,11 +119,19 @@ def _named(
         return _pronoun(line, at, end, name, memory)
     if name.kind == "office" and name.name:
         name = replace(name, kind="person")  # an office whose holder the page or the knowledge base names
-    if name.kind in ("office", "group") or line.words[end - 1] in cues.media:
+    of_state = name.kind == "organisation" and "state" in name.text.lower().split()[1:]
+    if name.kind in ("office", "group") or (line.words[end - 1] in cues.media and not of_state):
         return (_unnamed(text, line, first, last, cues, memory),)
+    holder = line.names[first]
+    if holder is not None and holder is not name and holder.kind == "office" and not holder.name:
+        return (_unnamed(text, line, first, last, cues, memory),)  # "the spokesman for the ministry"
+    if name.kind == "organisation" and not line.upper[end - 1]:
+        return (_body(text, line, (first, stop, last), cues, memory),)  # "press service": no name of its own
     span = line.span(min(first, at), end)
     person = _person_office(text, line, first, at, name, cues) if name.kind == "person" else None
     printed = name.name or _sans_article(name.text)
+    if name.kind == "organisation" and not name.entity and end == stop and (whole := _of_state(line, stop, last)):
+        printed, span = f"{printed} {line.span(stop, whole).of(text)}", line.span(min(first, at), whole)
     carrier = _carrier(line.words[at - 1] if at > first else (name.office or "").rpartition(" ")[2].lower(), cues)
     link = Link(Source(printed, carrier or _kind(name, printed), None if carrier else person), span, name.key)
     if person and name.key and name.key not in memory.offices:
@@ -198,6 +141,14 @@ def _named(
         inner = Link(replace(link.source, office=_sans_own(person)), span, name.key)
         return (owner, inner)
     return (link,)
+
+
+def _of_state(line: Line, stop: int, last: int) -> int | None:
+    """Where `of Chile` ends after `the Foreign Ministry`."""
+    at = stop + 2 if line.word(stop + 1) == "the" else stop + 1
+    name = line.names[at] if at < last else None
+    named = line.word(stop) == "of" and name is not None and name.kind in ("state", "place")
+    return line.after(at) if named else None
 
 
 def _carrier(word: str, cues: Cues) -> str | None:
@@ -260,23 +211,28 @@ def _sans_article(words: str) -> str:
 
 def _unnamed(text: str, line: Line, first: int, last: int, cues: Cues, memory: Memory) -> Link:
     """Somebody described; `the spokesman` is the spokesman who spoke before, should one have."""
-    span = line.span(first, last)
+    shy = (at for at in range(first, last - 1) if line.words[at] == "who" and line.words[at + 1] in cues.shy)
+    who = next(shy, last)
+    span = line.span(first, who)
     words = _sans_own(_sans_article(span.of(text))) or ""
     person = memory.person
     if line.words[first] == "the" and person:
         again = memory.last is person and words.lower() in cues.again
-        if again or _holds(person.source.office, words):
+        if again or holds(person.source.office, words):
             return Link(person.source, span, person.key)
+    if line.words[first] == "the" and memory.unnamed and _described_by(memory.unnamed.source.office or "", words):
+        return Link(memory.unnamed.source, span)
     head = words.partition(" ")[0].lower()
-    if first == 0 and line.names[first] is None and (head in cues.people | cues.determiners | cues.media | _COMMON):
+    known = line.names[first] is not None and head not in _COMMON | cues.determiners
+    if first == 0 and not known and (head in cues.people | cues.determiners | cues.media | _COMMON):
         words = words[0].lower() + words[1:]  # a capital that only the sentence's start has
     return Link(Source(None, "unnamed", words), span)
 
 
-def _holds(office: str | None, words: str) -> bool:
-    """True where `words` say an office, or its last word, that this one ends with."""
-    said, held = words.lower(), (office or "").lower()
-    return bool(held) and (said == held or held.endswith(" " + said) or (" " in said and said.endswith(" " + held)))
+def _described_by(office: str, words: str) -> bool:
+    """True where `words` (`sources`) are a short form of a description (`sources familiar with the trip`)."""
+    said, held = words.lower(), f" {office.lower()} "
+    return held.startswith(f" {said} ") or held.endswith(f" {said} ")
 
 
 def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> tuple[Link, ...]:
@@ -284,6 +240,8 @@ def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, 
     head = line.words[stop - 1]
     if stop - first == 1 and head in cues.pronouns:
         return _remembered(line, first, head, memory)
+    if stop - first == 2 and line.words[first] == "the" and (again := _again(head, cues, memory)):
+        return (Link(again.source, line.span(first, stop), again.key),)
     if head in ("one", "two", "some", "both") and line.word(stop) == "of":
         if line.word(stop + 1) == "them" and memory.unnamed:
             return (Link(memory.unnamed.source, line.span(first, last)),)
@@ -293,32 +251,58 @@ def _described(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, 
         return (Link(Source(line.span(start, stop - 2).of(text), "agency"), line.span(first, stop)),)
     if line.words[first] in ("no", "neither", "nobody"):
         return ()
+    if titled := _titled(text, line, first, stop, cues):
+        return titled
     if head in cues.people or head in cues.media or line.words[first] in cues.people:
-        return (_unnamed(text, line, first, last, cues, memory),)
+        return _periodical(text, line, first, stop, cues) or (_unnamed(text, line, first, last, cues, memory),)
     if head in cues.documents:
         return _paper(text, line, (first, stop, last), cues, memory)
-    if line.upper[stop - 1] and not line.upper[first] and (titled := _titled(text, line, first, stop, cues)):
-        return titled
     if head in cues.bodies:
         return (_body(text, line, (first, stop, last), cues, memory),)
-    return _unknown_name(text, line, first, stop)
+    return _unknown_name(text, line, first, stop, cues, memory)
 
 
 def _titled(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
-    """`the state news agency MTI`, `broadcaster NTV`: a name that no table knows, after what it is."""
+    """`the state news agency MTI`, `the Riga daily Diena`: a name that no table knows, after what it is."""
     start = stop
-    while start > first and line.upper[start - 1]:
+    while start > first and (line.upper[start - 1] or (len(line.words[start - 1]) <= 2 and start < stop)):
         start -= 1
+    while start < stop and not line.upper[start]:
+        start += 1
     before = line.word(start - 1)
     kind = _carrier(before, cues) or ("person" if before in cues.people else None)
-    if start <= first or kind is None:
+    if start <= first or start == stop or kind is None:
         return ()
     office = _sans_own(_sans_article(line.span(first, start).of(text))) if kind == "person" else None
     return (Link(Source(line.span(start, stop).of(text), kind, office), line.span(first, stop)),)
 
 
+def _periodical(text: str, line: Line, first: int, stop: int, cues: Cues) -> tuple[Link, ...]:
+    """`the Evening Courier newspaper`: a name that no table knows, before what it is."""
+    start = first + 1 if line.words[first] in ARTICLES else first
+    named = start < stop - 1 and all(line.upper[at] for at in range(start, stop - 1))
+    if named and stop - 1 - start == 1 and (start == 0 or line.words[stop - 1] == "media"):
+        return ()
+    if not named or line.words[stop - 1] not in cues.media or line.words[stop - 2].endswith(("an", "ese", "ish")):
+        return ()
+    return (Link(Source(line.span(start, stop - 1).of(text), "outlet"), line.span(first, stop)),)
+
+
+def _again(head: str, cues: Cues, memory: Memory) -> Link | None:
+    """Who `the agency` or `the newspaper` is: the one spoken of before."""
+    if head == "agency":
+        return memory.agency
+    body = memory.body
+    if body is None or body.source.kind not in ("outlet", "agency") or head not in cues.media | {"report"}:
+        return None
+    return body if head == "report" or body.source.kind == "outlet" else None
+
+
 def _remembered(line: Line, at: int, word: str, memory: Memory) -> tuple[Link, ...]:
-    link = {"he": memory.person, "she": memory.person, "it": memory.body}.get(word)
+    unnamed = memory.last if memory.last is not None and memory.last.source.kind == "unnamed" else None
+    several = unnamed and (unnamed.source.office or "").partition(" of ")[0].endswith("s")
+    person = (None if several else unnamed) or memory.person or memory.topic
+    link = {"he": person, "she": person, "it": memory.body, "they": unnamed}.get(word)
     return (Link(link.source, line.span(at, at + 1), link.key),) if link else ()
 
 
@@ -343,30 +327,55 @@ def _paper(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memo
 
 def _body(text: str, line: Line, bounds: tuple[int, int, int], cues: Cues, memory: Memory) -> Link:
     first, stop, last = bounds
-    head = line.words[stop - 1]
+    joined = (at for at in range(first, stop - 1) if line.words[at] == "and" and line.words[at + 1] in ARTICLES)
+    if (both := next(joined, None)) is not None:
+        stop = last = both  # of two bodies the one named first
     span = line.span(first, last)
     definite = line.words[first] in ("the", "this", "that")
-    if definite and stop - first == 2 and last == stop and head in memory.bodies:
-        known = memory.bodies[head]
+    if definite and last == stop and (known := memory.known_body(_sans_article(span.of(text)).lower())):
         return Link(known.source, span, known.key)
-    if line.words[first] in ("his", "her") and memory.subject:
-        return Link(Source(memory.subject + "'s " + line.span(first + 1, last).of(text), "organisation"), span)
+    if owner := _owner(line, first, memory):
+        return Link(Source(f"{owner}'s {line.span(first + 1, last).of(text)}", "organisation"), span)
     if line.words[first] in ("a", "an", "one", "some", "several", "his", "her", "their", "its", "both"):
         return Link(Source(None, "unnamed", _sans_article(span.of(text))), span)
     return Link(Source(_sans_article(span.of(text)), "organisation"), span)
 
 
-def _unknown_name(text: str, line: Line, first: int, stop: int) -> tuple[Link, ...]:
+def _owner(line: Line, first: int, memory: Memory) -> str | None:
+    """Whose office `his office` is, whose ministry `its foreign ministry`: of whom the sentence speaks."""
+    word, name = line.words[first], line.names[first]
+    if word in ("his", "her"):
+        return name.name if name is not None and name.pronoun and name.name else memory.subject
+    if word != "its":
+        return None
+    states = (item for item in line.names[:first] if item is not None and item.kind in ("state", "organisation"))
+    owner = next(states, None)
+    return (owner.name or owner.text) if owner is not None else None
+
+
+def _opens_only(line: Line, cues: Cues, memory: Memory) -> bool:
+    """True for a word that may have its capital from the sentence's start alone."""
+    word = line.words[0]
+    if word in memory.capitals:
+        return False
+    ordinary = cues.adverbs | cues.fronting | cues.prepositions | cues.determiners | cues.pronouns | cues.auxiliaries
+    many = word.endswith(("ians", "ans", "ers", "ors", "ists", "ing", "ed", "ly", "ese", "ish"))
+    return many or word in ordinary | cues.clause_openers | cues.time_words
+
+
+def _unknown_name(text: str, line: Line, first: int, stop: int, cues: Cues, memory: Memory) -> tuple[Link, ...]:
     """A name that no table knows: capitals throughout."""
     start = first + 1 if line.words[first] in ARTICLES else first
     start = max([start, *(at + 1 for at in range(start, stop - 1) if line.words[at] in ("'s", "’s"))])
     if start >= stop or stop - start > 6:
         return ()
-    if not all(line.upper[at] or line.words[at] in ("of", "for", "'s", "’s") for at in range(start, stop)):
+    if not line.upper[start] or not all(
+        line.upper[at] or line.words[at].isdigit() or line.words[at] in ("of", "for") for at in range(start, stop)
+    ):
         return ()
     if any(line.words[at] in BREAKS for at in range(start, stop)):
         return ()
-    if start == 0 and stop - start == 1:
+    if start == 0 and stop - start == 1 and _opens_only(line, cues, memory):
         return ()  # a capital that every sentence has
     name = " ".join(line.span(start, stop).of(text).split())
     if line.words[stop - 1] == "agency":

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from dateline.records import Source
 from dateline.report.attribution.cues import Cues
 from dateline.report.attribution.line import BREAKS, LONGEST, QUOTES, Line
+from dateline.report.attribution.memory import Link, Memory, fold
 from dateline.report.attribution.phrases import POSSESSIVES, after_cue, opening_break, phrase_end, phrase_start
 from dateline.report.attribution.scopes import Parts, before, cue_spans, said_spans
-from dateline.report.attribution.speakers import Link, Memory, fold, read_speaker
+from dateline.report.attribution.speakers import read_speaker
 from dateline.spans import Span
 
 _CARRIERS = frozenset({"interview", "remarks", "article", "comments", "briefing"})
@@ -49,11 +50,12 @@ class Reader:
     def statements(self) -> tuple[Statement, ...]:
         """The statements of the sentence in order. The memory learns who spoke."""
         out: list[Statement] = []
+        subject = ""
         done = 0
         for at in range(len(self.line)):
             name = self.line.names[at]
-            if name is not None and name.kind == "person" and name.name:
-                self.memory.subject = name.name
+            if name is not None and name.kind == "person" and name.name and not subject:
+                self.memory.subject = subject = name.name
             if at < done or self.line.quoted[at] or self.line.names[at] is not None:
                 continue
             found = self._read_at(at, out)
@@ -63,7 +65,15 @@ class Reader:
             self.memory.keep(statement.links)
             self._keep_issuer(at, done, statement)
             out.append(statement)
+        self._keep_topic()
         return tuple(_without_own([_clipped(item, out) for item in out], self.memory.own))
+
+    def _keep_topic(self) -> None:
+        """The person a sentence begins with: `he` of the next one, where nobody spoke yet."""
+        name = next((name for name in self.line.names[:2] if name is not None), None)
+        if name is not None and name.kind == "person" and name.name and not name.pronoun:
+            source = Source(name.name, "person", name.office)
+            self.memory.topic = Link(source, Span(name.start, name.end), name.key)
 
     def _keep_issuer(self, at: int, done: int, statement: Statement) -> None:
         """`The ministry said in a statement`: the statement is the ministry's, should it speak later."""
@@ -83,6 +93,10 @@ class Reader:
             return self._according(at)
         if word == "by" and self._account_head(at):
             return self._account(at)
+        if word in cues.rejecting and (that := self._hearsay(at)) is not None:
+            return self._rejects(at, that)
+        if word == "made" and line.word(at + 1) == "by" and line.word(1) in ("announcement", "disclosure"):
+            return self._passive(at)
         if word in cues.participle and line.word(at - 1) in ("", ",", "and", "by", "—", "–"):
             return self._participle(at, so_far)
         if word in cues.publish and not self._is_speech(at):
@@ -102,6 +116,8 @@ class Reader:
         back = at - 1
         while back >= 0 and (line.words[back] in cues.adverbs or line.times[back]) and line.names[back] is None:
             back -= 1
+        if word == "rule":
+            return line.word(back) in cues.negations and line.word(back - 1) in ("did", "does", "do", "would", "could")
         if line.word(back) in cues.modals or line.word(back) in cues.negations:
             return False
         if line.word(back) in cues.auxiliaries and line.word(back - 1) in cues.negations:
@@ -122,7 +138,13 @@ class Reader:
         if word in ("has", "have", "had", "was", "were", "is", ",") or word in QUOTES:
             return True
         heads = cues.people | cues.bodies | cues.documents | cues.media | cues.pronouns | {"who", "which"}
+        if line.word(back + 1) in cues.plural and not self._is_plural(back):
+            return False
         return line.names[back] is not None or line.upper[back] or word in heads
+
+    def _is_plural(self, at: int) -> bool:
+        word = self.line.word(at)
+        return word.endswith("s") or word in self.cues.plural_speakers or "and" in self.line.words[max(0, at - 6) : at]
 
     # A verb with its speaker
 
@@ -151,6 +173,7 @@ class Reader:
             links = tuple(_as_outlet(link) for link in links)
         outer = self._medium(at + 1) if line.words[at] in cues.tell else ()
         outer = outer or self._interview(parts)
+        outer = self._carrier(links, outer, line.words[parts.verb : parts.after])
         deeper, after = self._citing(parts.after)
         if not deeper and not parts.inverted and line.word(parts.speaker[1]) == ",":
             deeper, _ = self._citing(parts.speaker[1])  # "Interfax, citing NAME, said ..."
@@ -165,7 +188,8 @@ class Reader:
             word = line.words[back]
             if word == "both" or (word in POSSESSIVES and back and line.names[back - 1] is None):
                 break
-            helper = word in cues.auxiliaries or word in cues.adverbs or line.times[back]
+            helper = word in cues.auxiliaries or word in cues.adverbs or line.times[back] or word in cues.negations
+            helper = helper or (word in ("would", "could") and line.words[at] == "rule")
             if not helper and not (word in ("on", "in") and line.times[back + 1]):
                 break
             back -= 1
@@ -177,7 +201,7 @@ class Reader:
     def _inverted(self, at: int, back: int) -> Parts | None:
         """`..., said NAME`: the speaker follows the verb, and what follows the speaker is no verb of its own."""
         line = self.line
-        if line.word(back) not in BREAKS or back != at - 1 or at + 1 >= len(line):
+        if line.word(back) not in BREAKS or back != at - 1 or at + 1 >= len(line) or line.words[at] in self.cues.tell:
             return None
         end = phrase_end(line, at + 1, self.cues)
         if end is None:
@@ -233,17 +257,22 @@ class Reader:
         first, last = parts.speaker
         if parts.inverted or line.word(last) != "," or last + 1 >= len(line) or last + 1 >= parts.verb:
             return ()
-        name = line.names[last + 1]
-        if name is None or name.kind != "person" or name.pronoun or not name.name or line.names[last - 1] is not None:
+        name, before = line.names[last + 1], line.names[last - 1]
+        if name is not None and (name.kind != "person" or name.pronoun or not name.name):
             return ()
-        if line.word(line.after(last + 1)) != ",":
+        if before is not None and before.kind == "person":
+            return ()
+        end = line.after(last + 1)
+        while name is None and end < len(line) and line.upper[end] and end < last + 5:
+            end += 1
+        if line.word(end) != "," or not all(line.upper[last + 1 : end]):
             return ()
         described = self.speaker(first, last)
         if not described or described[-1].source.kind != "unnamed":
             return ()
-        office = name.office or described[-1].source.office
-        span = line.span(first, line.after(last + 1))
-        return (Link(Source(name.name, "person", office), span, name.key),)
+        printed = name.name if name is not None and name.name else line.span(last + 1, end).of(self.text)
+        office = (name.office if name is not None else None) or described[-1].source.office
+        return (Link(Source(printed, "person", office), line.span(first, end), name.key if name is not None else None),)
 
     def _goes_on_saying(self, at: int, so_far: list[Statement]) -> Found | None:
         """`NAME arrived and said ...`, `... said A and added B`: who spoke before, else the subject, speaks on."""
@@ -288,10 +317,26 @@ class Reader:
     def _interview(self, parts: Parts) -> tuple[Link, ...]:
         """`X said in an interview with Y`."""
         line = self.line
-        for at in range(parts.verb + 1, min(parts.after, len(line))):
+        front = range(parts.speaker[0]) if not parts.inverted else range(0)
+        for at in (*front, *range(parts.verb + 1, min(parts.after, len(line)))):
+            if line.quoted[at]:
+                continue
             if line.words[at] in _CARRIERS and line.word(at + 1) in ("with", "to", "for", "on", "by"):
                 return self._medium(at + 2)
+            if line.words[at] in ("speaking", "talking") and line.word(at + 1) in ("to", "with"):
+                return self._medium(at + 2)
         return ()
+
+    def _carrier(self, links: tuple[Link, ...], outer: tuple[Link, ...], cue: tuple[str, ...]) -> tuple[Link, ...]:
+        """Who carries it: whom the same person gave an interview before, unless this was said to all."""
+        person, carriers = links[-1], self.memory.carriers
+        if person.source.kind != "person":
+            return outer
+        if outer:
+            carriers[person.identity] = outer
+        elif any(word in self.cues.hearers for word in cue):
+            carriers.pop(person.identity, None)
+        return carriers.get(person.identity, ())
 
     def _citing(self, at: int) -> tuple[tuple[Link, ...], int]:
         """The deeper sources that follow a cue (`, citing Y, which quoted Z`), and the word after them."""
@@ -312,18 +357,45 @@ class Reader:
             return 1
         return next((len(phrase) for phrase in self.cues.citing_phrases if self.line.matches(at, phrase)), 0)
 
+    # What is said of hearsay
+
+    def _hearsay(self, at: int) -> int | None:
+        """Where `that` stands in `dismissed as untrue a report that ...`."""
+        line = self.line
+        for step in range(at + 1, min(at + 14, len(line) - 1)):
+            word = line.words[step]
+            if word in (";", ":") or (word in self.cues.finite and word not in self.cues.hearsay):
+                return None
+            if word == "that":
+                near = line.words[at + 1 : step]
+                return step if any(word in self.cues.hearsay for word in near) else None
+        return None
+
+    def _rejects(self, at: int, that: int) -> Found | None:
+        """`NAME denied a newspaper report that ...`: NAME vouches that it is not so."""
+        line = self.line
+        back = self._before_helpers(at)
+        parts = self._direct(at, back) if line.word(back) not in self.cues.modals else None
+        links = (self._set_off(parts) or self.speaker(*parts.speaker)) if parts else ()
+        if not links or parts is None:
+            return None
+        return self._statement(Parts(parts.speaker, parts.frame, at, that, that), links, that), that + 1
+
     # Papers
 
     def _is_joint_paper(self, at: int) -> bool:
         line = self.line
-        if line.words[at] != "in" or line.word(at + 1) not in ("a", "the", "their"):
+        if line.words[at] != "in":
             return False
-        near = (line.word(at + 3), line.word(at + 4))
-        return line.word(at + 2) in self.cues.joint and any(word in self.cues.documents for word in near)
+        first = at + 2 if line.word(at + 1) in ("a", "the", "their") else at + 1
+        near = (line.word(first + 1), line.word(first + 2))
+        documents = self.cues.documents
+        return line.word(first) in self.cues.joint and any(word.removesuffix("s") in documents for word in near)
 
     def _joint_paper(self, parts: Parts, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """`they said in a joint statement`: the paper vouches, where the speaker is nobody in particular."""
-        if links[-1].source.name and links[-1].source.kind != "unnamed":
+        several = any(word in self.cues.several for word in self.line.words[slice(*parts.speaker)])
+        if links[-1].source.name and links[-1].source.kind != "unnamed" and not several:
             return ()
         cue = range(parts.verb, min(parts.after, len(self.line)))
         found = next((at for at in cue if self._is_joint_paper(at)), None)
@@ -331,8 +403,10 @@ class Reader:
 
     def _paper_link(self, at: int) -> tuple[Link, int]:
         line = self.line
-        end = next(step for step in range(at, len(line)) if line.words[step] in self.cues.documents) + 1
-        name = " ".join(line.span(at + 1, end).of(self.text).split())
+        documents = self.cues.documents
+        end = next(step for step in range(at, len(line)) if line.words[step].removesuffix("s") in documents) + 1
+        first = at + 1 if line.words[at] in ("a", "the", "their") else at
+        name = " ".join(line.span(first, end).of(self.text).split())
         return Link(Source(name, "document"), line.span(at, end)), end
 
     def _in_paper(self, at: int) -> Found:
@@ -378,8 +452,13 @@ class Reader:
         if not agent:
             return None
         deeper, after = self._citing(end)
-        own = line.span(at, after_cue(line, after, cues)[1])
+        said, rest = after_cue(line, after, cues)
+        own = line.span(at, rest)
         scope = Span(line.sentence.start, line.sentence.end)
+        if line.words[at] in cues.tell:  # "He was told by NAME that ...": what was told is all that NAME vouches for
+            if said is None:
+                return None
+            scope = line.span(said, len(line))
         return Statement(line.span(at, at + 1), (*agent, *deeper), (scope,), (own,)), max(end, after)
 
     def _quoted(self, at: int, end: int, agent: tuple[Link, ...]) -> Found | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.language.times.calendar import month_name, weekday_name
+from dateline.language.times.count import Count, cardinal, count_at, ordinal_at
+from dateline.language.times.nodes import Every, Length, Read
+from dateline.language.times.periods import holiday_at
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.timex.calendar import month_name, weekday_name
-from dateline.language.timex.count import Count, cardinal, count_at, ordinal_at
-from dateline.language.timex.nodes import Every, Length, Read
-from dateline.language.timex.periods import holiday_at
-from dateline.language.timex.words import numbers, table, units
+from dateline.language.times.words import numbers, table, units
 
 Part = tuple[float | None, str]
 _CODES = {

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from dateline.language.times import calendar_dates as calendar
-from dateline.language.timex import values
-from dateline.language.timex.lengths import value_of
-from dateline.language.timex.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Ref, Timed
+from dateline.language.times import values
+from dateline.language.times.lengths import value_of
+from dateline.language.times.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Ref, Stay, Timed, looks
 
 _RANKS = {"day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5, "decade": 6,
           "century": 7}  # fmt: skip
@@ -72,6 +72,15 @@ def settle(node: Node, at: Setting) -> Value:
         return Value("DATE", "XXXX-XX-XX", told=False)
 
 
+def settle_end(node: Node, start: Value, at: Setting) -> Value:
+    """The end of a range comes after its start: a weekday or month without a year is looked for from there on."""
+    value = settle(node, at)
+    first, last = values.days_of(start.value), values.days_of(value.value)
+    if not (first and last and last[1] < first[0]) or not looks(node):
+        return value
+    return settle(node, replace(at, reference=first[0], direction="future", told=(), narrative=False))
+
+
 def _settle(node: Node, at: Setting) -> Value:
     if isinstance(node, Length):
         return Value("DURATION", value_of(node.parts), "now" if node.window else None, told=False)
@@ -86,6 +95,8 @@ def _settle(node: Node, at: Setting) -> Value:
         return Value("DATE", _cal(node, at), None if fixed or at.reference is None or at.narrative else "now")
     if isinstance(node, Near):
         return _near(node, at)
+    if isinstance(node, Stay):
+        return Value("DATE", "XXXX-XX-XX", told=False)
     return _away(node, at)
 
 

@@ -6,7 +6,7 @@ Each reader looks at a piece and gives what it read with the index after it, or 
 from __future__ import annotations
 
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.timex.words import numbers, table
+from dateline.language.times.words import numbers, table
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.language.times.lexicon import cues
+from dateline.language.times.count import day_at, digits, ordinal_at, short_year, spoken_year
+from dateline.language.times.cues import cues
+from dateline.language.times.nodes import Cal, Near, Node, Read
 from dateline.language.times.pieces import Pieces, remembered
-from dateline.language.timex.count import day_at, digits, ordinal_at, short_year, spoken_year
-from dateline.language.timex.nodes import Cal, Near, Node, Read
-from dateline.language.timex.words import numbers, table
+from dateline.language.times.words import numbers, table
 
 _MARKS = frozenset("/-.–")
 _PAPERS = cues("papers")

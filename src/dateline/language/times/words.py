@@ -1,4 +1,4 @@
-"""The words of time expressions by kind, read once from lexicon.csv of the room beside and words.csv here."""
+"""The words of time expressions by kind, and the names of holidays, read once from the tables beside this file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from dateline.language.times.lexicon import lexicon
-
 _HERE = Path(__file__).parent
-# Kinds that words.csv states whole: what lexicon.csv says of them is in the notation of reports.
-_OWN = frozenset({"part", "parts", "set", "vague", "season", "seasons", "long", "decade_word"})
 
 
 @cache
 def tables() -> Mapping[str, Mapping[str, str]]:
-    """Kind -> word in lower case -> value, as the tables spell it (`month` -> `april` -> `4`)."""
+    """Kind -> word in lower case -> value, as words.csv spells it (`month` -> `april` -> `4`)."""
     found: dict[str, dict[str, str]] = {}
-    for word, meanings in lexicon().items():
-        for meaning in meanings:
-            if meaning.kind not in _OWN:
-                found.setdefault(meaning.kind, {})[word] = meaning.text or str(meaning.number)
     with (_HERE / "words.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             found.setdefault(row["kind"], {})[row["word"]] = row["value"]

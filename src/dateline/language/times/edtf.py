@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline import when
 from dateline.errors import InvalidDate
-from dateline.language.timex import values
+from dateline.language.times import values
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _OPEN_BEFORE = frozenset({"before", "until"})

@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.errors import CaptureError
-from dateline.language.timex.record import Timex
+from dateline.language.times.record import Timex
 
 _TIMED = re.compile(rb"<\s*TimeML[\s>]")
 _VALUE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d))?")

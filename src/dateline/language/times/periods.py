@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.language.times.lexicon import cues
+from dateline.language.times.calendar import is_month, month_name, near, weekday_name, which_at, with_year, year_at
+from dateline.language.times.count import cardinal, digits, ordinal_at, short_year, spoken_year
+from dateline.language.times.cues import cues
+from dateline.language.times.nodes import Away, Cal, Near, Node, Read
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.timex.calendar import is_month, month_name, near, weekday_name, which_at, with_year, year_at
-from dateline.language.timex.count import cardinal, digits, ordinal_at, short_year, spoken_year
-from dateline.language.timex.nodes import Away, Cal, Near, Node, Read
-from dateline.language.timex.words import holiday_starts, holidays, numbers, table, units
+from dateline.language.times.words import holiday_starts, holidays, numbers, table, units
 
 _YEAR_LEADS = frozenset(
     {

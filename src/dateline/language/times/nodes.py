@@ -62,9 +62,12 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference with no date of its own: PRESENT_REF, PAST_REF, FUTURE_REF."""
+    """A reference with no date of its own: PRESENT_REF, PAST_REF, FUTURE_REF; `coming` for a stretch of open length
+    that begins now (`the coming weeks`).
+    """
 
     value: str
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,16 @@ class Every:
     freq: str | None = None
 
 
-Node = Cal | Near | Away | Ref | Clock | Part | Timed | Length | Every
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A day by its place in an encounter, -1 the last (`its final day`, `the second day of talks`): no TIMEX3, but what
+    a day told of beside it says when the encounter began or ends.
+    """
+
+    nth: int
+
+
+Node = Cal | Near | Away | Ref | Clock | Part | Timed | Length | Every | Stay
 Read = tuple[Node, int]
 
 
@@ -124,7 +136,7 @@ class Found:
 
     `range` numbers the range or run of days it belongs to within the sentence (`from April 5 to 6`: both 1); `side` is
     `begin` or `end` of a range, else null. `bound` is the sense of the preposition before it: `before`, `until`,
-    `after`, `since`.
+    `after`, `since`; it begins at piece `lead` (that of the expression where there is none).
     """
 
     first: int
@@ -134,3 +146,13 @@ class Found:
     range: int = 0
     side: str | None = None
     bound: str | None = None
+    lead: int = -1
+
+
+def looks(node: Node) -> bool:
+    """True where the tense may decide: a weekday, month, season or the like with no year of its own."""
+    if isinstance(node, Timed):
+        return node.day is not None and looks(node.day)
+    if isinstance(node, Near):
+        return node.unit == "weekend"
+    return isinstance(node, Cal) and node.year is None and node.decade is None and node.century is None

@@ -5,21 +5,22 @@ The longest reading that begins at a piece wins; between readings of one length 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
-from dateline.language.timex.calendar import date_at
-from dateline.language.timex.clocks import clock_at, hour_at, in_part, part_at, stops
-from dateline.language.timex.count import digits
-from dateline.language.timex.lengths import every_at, length_at
-from dateline.language.timex.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Read, Ref, Timed
-from dateline.language.timex.periods import inside_at, period_at
-from dateline.language.timex.relative import edge_mod, in_place, relative_at
-from dateline.language.timex.words import holiday_starts, table, tables, units
+from dateline.language.times.calendar import date_at
+from dateline.language.times.clocks import clock_at, hour_at, in_part, part_at, stops
+from dateline.language.times.count import digits
+from dateline.language.times.lengths import every_at, length_at
+from dateline.language.times.nodes import Away, Cal, Clock, Every, Length, Near, Node, Part, Read, Ref, Timed
+from dateline.language.times.periods import inside_at, period_at
+from dateline.language.times.pieces import Pieces, remembered
+from dateline.language.times.relative import edge_mod, in_place, relative_at
+from dateline.language.times.words import table, units
 
-_ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
+ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
     (("about",), "APPROX"), (("around",), "APPROX"), (("approximately",), "APPROX"), (("roughly",), "APPROX"),
     (("circa",), "APPROX"), (("some",), "APPROX"), (("an", "estimated"), "APPROX"), (("c", "."), "APPROX"),
     (("ca", "."), "APPROX"), (("somewhere", "around"), "APPROX"),
@@ -32,7 +33,7 @@ _ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
     (("as", "long", "as"), "EQUAL_OR_LESS"), (("longer", "than"), "MORE_THAN"), (("exactly",), ""),
     (("shorter", "than"), "LESS_THAN"), (("close", "to"), "LESS_THAN"), (("greater", "than"), "MORE_THAN"),
 )  # fmt: skip
-_ROUGH_STARTS = frozenset(words[0] for words, _ in _ROUGH)
+ROUGH_STARTS = frozenset(words[0] for words, _ in ROUGH)
 _BEFORE = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 _JOINS = frozenset({"at", "around", "about", "@", "for", "by", "after", "before", "from"})
 _BARE_DAYS = frozenset({"today", "tomorrow", "yesterday", "tonight"})
@@ -44,130 +45,6 @@ class Simple(NamedTuple):
     node: Node
     end: int
     mod: str | None
-
-
-# Words that lead to a time and are none: an expression begins at one only where a word of time follows soon.
-_WEAK = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "last",
-        "next",
-        "past",
-        "previous",
-        "following",
-        "coming",
-        "upcoming",
-        "current",
-        "same",
-        "every",
-        "each",
-        "any",
-        "per",
-        "in",
-        "within",
-        "from",
-        "between",
-        "at",
-        "to",
-        "of",
-        "rest",
-        "remainder",
-        "my",
-        "our",
-        "its",
-        "his",
-        "her",
-        "their",
-        "these",
-        "those",
-        "several",
-        "few",
-        "many",
-        "couple",
-        "another",
-        "yet",
-        "all",
-        "full",
-        "whole",
-        "entire",
-        "earlier",
-        "later",
-        "some",
-        "recent",
-        "final",
-        "right",
-        "just",
-        "not",
-        "long",
-        "numerous",
-        "dozens",
-        "hundreds",
-        "as",
-        "preceding",
-        "prior",
-        "ensuing",
-        "latest",
-        "one",
-        "opening",
-        "closing",
-        "immediate",
-        "balance",
-        "early",
-        "late",
-        "mid",
-        "end",
-        "start",
-        "beginning",
-        "middle",
-        "close",
-        "first",
-        "second",
-        "third",
-    }
-)
-_FURTHER = frozenset({
-    "h", "q", "fy", "sy", "cy", "fiscal", "financial", "academic", "school", "tax", "calendar", "ad", "ce", "bc",
-    "once", "twice", "thrice", "semi", "bi", "half", "quarter", "w", "d", "ve", "½", "¼", "¾", "moment", "future",
-    "present", "past", "date", "ago", "time", "minute", "tense", "being", "possible", "late", "day", "last", "next",
-    "times", "o", "oclock", "pm", "am", "old",
-})  # fmt: skip
-_REACH = 7  # pieces behind a weak word that are looked through for a word of time
-
-
-@cache
-def starts() -> frozenset[str]:
-    """The words that an expression can begin with; others cost one look-up."""
-    return _WEAK | _told() | _ROUGH_STARTS
-
-
-@cache
-def _told() -> frozenset[str]:
-    """The words that tell of time by themselves."""
-    kinds = tables()
-    words = {word for kind in kinds for word in kinds[kind] if kind not in ("mod", "mod_of", "zone")}
-    return frozenset(words) | holiday_starts() | _FURTHER
-
-
-def places(s: Pieces) -> list[int]:
-    """The pieces of a sentence at which an expression may begin, in order: a quick look that spares the grammar."""
-    found: list[int] = []
-    known, told = starts(), _told()
-    following = len(s) + _REACH + 1  # the next piece that tells of time
-    for at in range(len(s) - 1, -1, -1):
-        piece = s.items[at]
-        figure = piece.text[0].isdecimal()
-        if piece.lower in known or figure or piece.lower in APOSTROPHES:
-            weak = not figure and (piece.lower in _WEAK or piece.lower in _ROUGH_STARTS)
-            if not weak or following - at <= _REACH:
-                found.append(at)
-        if figure or piece.lower in told:
-            following = at
-    found.reverse()
-    return found
 
 
 def is_day(node: Node | None) -> bool:
@@ -230,15 +107,25 @@ def _with_late_year(s: Pieces, found: Simple) -> Simple:
 def _is_edge(s: Pieces, at: int, core: Read) -> bool:
     word = s.word(at + (s.word(at) == "the"))
     edge = word in ("earlier", "later", "late", "early", "rest", "remainder", "balance")
-    year_end = word in ("year", "month", "quarter", "week") and s.word(core[1] - 1) == "end"
+    year_end = word in ("year", "month", "quarter", "week") and s.word(core[1] - 1) in ("end", "over", "out", "up")
     return edge or year_end
+
+
+@lru_cache(maxsize=1024)
+def _readers(word: str) -> tuple[Callable[[Pieces, int], Read | None], ...]:
+    """The readers of what can begin with a word."""
+    if word in table("weekday") or word in table("weekday_short"):
+        return date_at, relative_at, every_at
+    if word in table("month") or word in table("month_short"):
+        return date_at, period_at
+    return date_at, period_at, relative_at, every_at, length_at
 
 
 @remembered
 def _core(s: Pieces, at: int) -> Read | None:
     """The longest of the readings of one date, period, set or duration at a piece."""
     best: Read | None = None
-    for read in (date_at, period_at, relative_at, every_at, length_at):
+    for read in _readers(s.word(at)):
         found = read(s, at)
         if found and (best is None or found[1] > best[1]):
             best = found
@@ -536,7 +423,7 @@ def _whole_inner(s: Pieces, at: int) -> Simple | None:
 
 def _rough(s: Pieces, at: int) -> Simple | None:
     """`about three years`, `more than a decade ago`, `at least two days`, `around 8 p.m.`, `up to a week`."""
-    for words, mod in _ROUGH if s.word(at) in _ROUGH_STARTS else ():
+    for words, mod in ROUGH if s.word(at) in ROUGH_STARTS else ():
         if not s.sees(at, *words):
             continue
         inner = _whole(s, at + len(words))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.language.times.count import below_hundred
+from dateline.language.times.nodes import Clock, Part
 from dateline.language.times.pieces import Pieces, remembered
-from dateline.language.timex.count import below_hundred
-from dateline.language.timex.nodes import Clock, Part
-from dateline.language.timex.words import table, units
+from dateline.language.times.words import table, units
 
 _ZONES = {
     "gmt": "Z", "utc": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
@@ -358,6 +358,8 @@ def part_at(s: Pieces, at: int) -> tuple[Part, str | None, int] | None:
     elif word in ("middle", "end", "beginning", "start") and s.sees(begin + 1, "of", "the"):
         mod = {"middle": "MID", "end": "END", "beginning": "START", "start": "START"}[word]
         begin += 3
+    if s.sees(at - 1, "before", "breakfast"):
+        return Part("TMO"), None, at + 1
     code = table("part").get(s.word(begin))
     if code is None:
         return None
