@@ -12,7 +12,7 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
-from dateline.report.frames import load_frames
+from dateline.report.frames import kind_of, load_frames
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
@@ -74,7 +74,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.kind in {"visit", "multilateral"} and len(times) == 1 and _begins(view, times[0]):
         times = (_from_that_day(times[0]),)
     draft = replace(draft, times=times)
-    if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
+    if draft.place is None and draft.destination is None and _is_placed(draft):
         place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
         if place is None and opener == "where":
             place = _last_place(views, replace(draft, at=low))
@@ -84,6 +84,11 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.kind == "call":
         draft = replace(draft, place=None)  # codebook rule 11
     return _paired(draft, views, referents)
+
+
+def _is_placed(draft: Draft) -> bool:
+    """True where a place near the words is the event's: a journey's is its goal, and a call has none."""
+    return draft.kind != "visit" and kind_of(draft.kind).in_person
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:
