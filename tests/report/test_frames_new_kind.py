@@ -90,8 +90,8 @@ def test_a_kind_written_as_a_file_is_read(
 
 
 def test_it_stands_beside_the_other_kinds_and_inside_a_visit(write: Write) -> None:
-    said = ("French President Emmanuel Macron arrived in Berlin on Monday for a two-day visit. There Mr. Macron met German "
-            "Chancellor Olaf Scholz on Monday. Macron and Scholz signed a treaty in Berlin on Monday.")  # fmt: skip
+    said = ("French President Emmanuel Macron arrived in Berlin on Monday for a two-day visit. There Mr. Macron met "
+            "German Chancellor Olaf Scholz on Monday. Macron and Scholz signed a treaty in Berlin.")  # fmt: skip
     before = [row(report) for report in read(said)]
     write(SIGNING)
     after = read(said)
@@ -114,8 +114,8 @@ def test_a_kind_says_by_itself_whether_it_is_in_person_and_of_how_many(write: Wr
 def test_a_file_may_add_to_a_kind_that_is_there(write: Write) -> None:
     said = f"{WHO} shook hands in Rome on Monday."
     assert read(said) == ()
-    write("kind: meeting\nirregular: {shake: [shook, shaken]}\ntriggers:\n"
-          "  - {name: hands, verbs: [shake], carries: [hands], roles: {subject: party, in: place}, needs: [two]}\n")  # fmt: skip
+    trigger = "{name: hands, verbs: [shake], carries: [hands], roles: {subject: party, in: place}, needs: [two]}"
+    write(f"kind: meeting\nirregular: {{shake: [shook, shaken]}}\ntriggers: [{trigger}]\n")
     assert [row(report) for report in read(said)] == [("meeting", "happened", LEADERS, "Rome", "2023-04-03")]
 
 
