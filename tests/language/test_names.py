@@ -222,6 +222,17 @@ def test_a_noun_beside_a_capital_is_no_outlet() -> None:
     assert found("Union leader Rosa Ferrante said so.", "outlet") == []
 
 
+def test_a_state_before_a_small_today_is_no_broadcaster() -> None:
+    assert [name for _, name, _ in found("The minister visited Russia today.", "state")] == ["Russia"]
+    assert [name for _, name, _ in found("The minister told Russia Today so.", "state")] == []
+
+
+def test_one_leader_is_of_one_state_beside_another() -> None:
+    text = "He shuttled between Norway and Finnish leader Pekka Virta."
+    assert [country for _, _, country, _ in people(text)] == ["FI"]
+    assert [name for _, name, _ in found(text, "state")] == ["Norway"]
+
+
 def test_quotations_are_marked() -> None:
     assert found('"We met," he said. He called it “a good talk”.', "quotation") == [
         ('"We met,"', None, None),

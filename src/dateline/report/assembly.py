@@ -11,6 +11,7 @@ from typing import Protocol
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
 from dateline.report.drafts import Draft
+from dateline.report.frames import kind_of
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
 from dateline.report.parties import participant
 from dateline.spans import Span
@@ -33,7 +34,7 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
     """The status as of publication: what the words say, else by the date against the publication's."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
-    lasts = cluster.kind in {"visit", "multilateral"} and first and last and (last - first).days > 0
+    lasts = kind_of(cluster.kind).lasts and first and last and (last - first).days > 0
     if (
         lasts
         and cluster.dated.extent

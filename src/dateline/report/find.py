@@ -16,7 +16,7 @@ from dateline.report.attribution import find_sources
 from dateline.report.described import describe
 from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
-from dateline.report.frames import load_frames
+from dateline.report.frames import kind_of, load_frames
 from dateline.report.items import read_layout
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, located, nest
@@ -133,4 +133,4 @@ def settled(
 
 
 def _enough(cluster: Cluster) -> bool:
-    return len(cluster.fillers) >= (1 if cluster.kind == "multilateral" else 2)
+    return len(cluster.fillers) >= kind_of(cluster.kind).least

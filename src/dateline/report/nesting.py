@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline import when
 from dateline.report.drafts import Filler
+from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
 
 CLOSE = 2
@@ -37,7 +38,7 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
     out = list(clusters)
     parents: list[int | None] = [None] * len(out)
     for place, cluster in enumerate(out):
-        if cluster.kind == "call":
+        if not kind_of(cluster.kind).in_person:
             continue
         found = [index for index, other in enumerate(out) if index != place and _inside(cluster, other)]
         if found:
@@ -51,9 +52,9 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
 def _inside(cluster: Cluster, other: Cluster) -> bool:
     if not settings_agree(cluster, other):
         return False
-    if other.kind == "visit" and cluster.kind in {"meeting", "multilateral"}:
+    if other.kind == "visit" and cluster.kind != "visit":
         return _in_visit(cluster, other)
-    return other.kind == "multilateral" and cluster.kind == "meeting" and _on_margins(cluster, other)
+    return other.kind == "multilateral" and not kind_of(cluster.kind).lasts and _on_margins(cluster, other)
 
 
 def settings_agree(cluster: Cluster, other: Cluster) -> bool:

@@ -9,6 +9,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Participant
 from dateline.report.described import is_described
 from dateline.report.drafts import Filler, public, state_mention
+from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster
 
 ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador",
@@ -79,11 +80,11 @@ def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluste
 
     With `knowledge`, a body is at home where its seat is.
     """
-    if cluster.kind == "call":
+    if not kind_of(cluster.kind).in_person:
         return _in_role(cluster, "party")
     if cluster.kind == "multilateral":
         return _in_role(cluster, "party", of="guest")
-    if cluster.kind != "meeting":
+    if not kind_of(cluster.kind).receives:
         return cluster
     by_side = sides(cluster.fillers)
     home = cluster.place.country if cluster.place else None

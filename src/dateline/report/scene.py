@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from dateline import when
 from dateline.records import Mention
+from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster
 from dateline.report.slots import before
 from dateline.report.view import HERE, Item, View
@@ -181,7 +182,7 @@ def _opens(cluster: Cluster, scenes: Sequence[Mention | None]) -> bool:
 
 def _held_lately(cluster: Cluster, today: date) -> bool:
     """True for what was held in person in the last days, or is going on."""
-    if cluster.kind == "call" or cluster.status not in {"happened", "underway"} or not cluster.dated.edtf:
+    if not kind_of(cluster.kind).in_person or cluster.status not in {"happened", "underway"} or not cluster.dated.edtf:
         return False
     first, last = when.bounds(cluster.dated.edtf)
     if first is None or last is None:

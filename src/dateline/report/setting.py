@@ -12,7 +12,7 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
-from dateline.report.frames import load_frames
+from dateline.report.frames import kind_of, load_frames
 from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
@@ -111,12 +111,12 @@ def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[
 def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     """The draft with the place that its own sentence, or what it points to, gives."""
     view = views[draft.view]
-    if draft.kind == "call":
-        return replace(draft, place=None)  # codebook rule 11
+    if not kind_of(draft.kind).in_person:
+        return replace(draft, place=None)  # a call has none (codebook rule 11)
     if draft.place is not None or draft.destination is not None:
         return draft
     near = _place(view, part.start, part.end, draft.at) or _place(view, part.low, part.front, draft.at)
-    if draft.kind not in {"meeting", "multilateral"}:
+    if draft.kind == "visit":
         # "will spend Tuesday in Stockholm as the guest of X"
         return replace(draft, destination=near) if draft.trigger.name.startswith("guest") else draft
     place = near or _relative_place(view, draft)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from dateline.records import Analysis, Article
 from dateline.report.frames import Frames, Trigger, load_frames
@@ -18,7 +17,7 @@ _WORD = re.compile(r"[a-z]+")
 
 def may_hold_event(article: Article, text: str) -> bool:
     """False where none of the words that a trigger opens with stands in a block that makes claims."""
-    words = _first_words()
+    words = load_frames().words
     return any(
         not words.isdisjoint(_WORD.findall(text[block.start : block.end].lower()))
         for block in article.blocks
@@ -39,7 +38,7 @@ def find_signs(analysis: Analysis) -> tuple[int, ...]:
 
 def _may_tell(tokens: Sequence[str], frames: Frames) -> bool:
     words = frozenset(tokens)
-    for word in words & _first_words():
+    for word in words & frames.words:
         for rest, _, _, trigger in frames.verbs.get(word, ()):
             if not words.issuperset(rest) or not _has_carried(words, trigger) or not _has_words(words, trigger):
                 continue
@@ -54,11 +53,6 @@ def _is_somewhere(tokens: Sequence[str], verb: str) -> bool:
     """True where a place may follow the verb: was himself IN Rome."""
     near = (tokens[at + 1 : at + 4] for at, word in enumerate(tokens) if word == verb)
     return any(not PLACING.isdisjoint(words) for words in near)
-
-
-@lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return load_frames().words
 
 
 def _has_carried(words: frozenset[str], trigger: Trigger) -> bool:
