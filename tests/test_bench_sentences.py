@@ -98,7 +98,7 @@ def labelled(status: str | None = "happened", place: str = "Geneva") -> tuple[li
         "implied": [{"name": "Olaf Scholz", "role": "party", "country": "DE"}],
         "place": [[line.index(place), line.index(place) + len(place)]],
     }  # fmt: skip
-    return [before, line], {"line": 1, "pass": 1, "sha": voa.hash_of(line), "reports": [report]}
+    return [before, line], {"line": 1, "pass": 1, "sha": hash_of(line), "reports": [report]}
 
 
 def scored(status: str | None = "happened", place: str = "Geneva") -> Any:
