@@ -8,6 +8,7 @@ from dateline.report.view import HERE, OPENING_QUOTES, View
 
 HELD = frozenset({"held", "place", "visit", "trip", "stay", "talks", "meeting", "summit", "stop", "tour", "residence"})
 """Nouns after which `in` says where an encounter is, not what it is about."""
+AWAITED = frozenset({"due", "expected", "scheduled", "awaited"})
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
 LIST = 24
@@ -252,7 +253,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot, gap = (slot if transparent else word), 0
         elif word == ",":
             slot = slot if _list_goes_on(view, at + 1) else ""
-        elif word and verb_like(view, at) and not (at == first and word in {"expected", "due", "scheduled"}):
+        elif word and verb_like(view, at) and not (at == first and word in AWAITED):
             break
         elif word and word not in lexicon.articles:
             gap += 1
@@ -278,7 +279,7 @@ def _beside_the_point(view: View, first: int, at: int) -> bool:
         place -= 1
     noun = view.word(place - 1)
     plain = noun.isalpha() and place - 1 >= first and view.word(place) == "in" and not verb_like(view, place - 1)
-    return plain and noun not in ADVERBS and noun not in load_lexicon().prepositions and noun not in HELD
+    return plain and noun not in AWAITED and noun not in ADVERBS and noun not in load_lexicon().prepositions and noun not in HELD
 
 
 def _modifies(view: View, at: int) -> bool:

@@ -374,6 +374,8 @@ def _filled(
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
+        if role == "destination" and slot in {"at", "in", "into"}:
+            continue  # "arrived at the head of a delegation"
         if role == "destination":
             # Whoever visits a person is received by that person.
             people, role = [one for one in people if one.kind in {"person", "office"}], "host"
