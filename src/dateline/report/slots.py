@@ -118,7 +118,9 @@ def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     place = at - 1
     while place >= 0 and view.word(place) in lexicon.articles:
         place -= 1
-    return not verb_like(view, place) or word in lexicon.auxiliaries
+    head = view.head(place)
+    infinitive = view.word(place - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head)
+    return not (infinitive or verb_like(view, place)) or word in lexicon.auxiliaries
 
 
 def _headed(view: View, at: int) -> bool:
@@ -238,6 +240,8 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
                 and (slot == "" or view.word(at - 1) in {",", "and", "that"})
             ):
                 break
+            if closed and _says(view, first, at):
+                break
             if slot and gap <= 3 and not possessive(view, at) and not _beside_the_point(view, first, at):
                 names = spread_right(view, at, closed or slot == "between")
                 slots.setdefault(slot, []).extend(names)
@@ -259,6 +263,12 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             gap += 1
         at += 1
     return slots
+
+
+def _says(view: View, first: int, at: int) -> bool:
+    """True for a name in who is quoted after a comma: a visit, A DIPLOMAT IN BRUSSELS SAID."""
+    comma = next((place for place in range(at - 1, first - 1, -1) if view.word(place) == ","), None)
+    return comma is not None and view.word(at + 1) in load_lexicon().speech
 
 
 def _next_setting(view: View, at: int) -> bool:

@@ -21,8 +21,9 @@ from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in"})
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 
@@ -237,8 +238,10 @@ def _verb_draft(
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
     sites = [*slots.get("at", ()), *slots.get("in", ())]
-    if trigger.name == "receive" and any("airport" in one.text.lower() for one in sites):
+    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
         return  # a greeting (codebook rule 5)
+    if group.infinitive and _ranked(view, group.start):
+        return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
         slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
@@ -250,6 +253,16 @@ def _verb_draft(
         part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
                      in_text_order(goers), definite=True)  # fmt: skip
         yield _with_place(_with_standing(view, part, standing), slots)
+
+
+def _ranked(view: View, start: int) -> bool:
+    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
+    return any(view.word(at) in {"most", "highest-ranking", "highest", "first"} for at in range(max(0, start - 5), start))
+
+
+def _is_landing(mention: Mention) -> bool:
+    """True for where guests are greeted, not talked with: an airport, a tarmac."""
+    return not LANDINGS.isdisjoint(mention.text.lower().split())
 
 
 def _is_in(view: View, verb: int, place: Mention) -> bool:
