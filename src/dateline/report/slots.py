@@ -119,7 +119,8 @@ def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     while place >= 0 and view.word(place) in lexicon.articles:
         place -= 1
     head = view.head(place)
-    infinitive = view.word(place - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head)
+    verb = head is not None and view.tree is not None and view.tree.is_verb(head)
+    infinitive = verb and view.word(place - 1) == "to"
     return not (infinitive or verb_like(view, place)) or word in lexicon.auxiliaries
 
 

@@ -23,6 +23,7 @@ from dateline.spans import Span
 
 JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
 LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
@@ -257,7 +258,7 @@ def _verb_draft(
 
 def _ranked(view: View, start: int) -> bool:
     """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
-    return any(view.word(at) in {"most", "highest-ranking", "highest", "first"} for at in range(max(0, start - 5), start))
+    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
 
 
 def _is_landing(mention: Mention) -> bool:
