@@ -36,17 +36,14 @@ def measure(name: str) -> Evaluation:
 
 
 def figures_of(evaluation: Evaluation) -> dict[str, float]:
-    """The figures about reports; NaN where nothing is counted."""
-    return {
-        name: figure.value
-        for name, figure in evaluation.figures.items()
-        if name.startswith(KEPT) and not math.isnan(figure.value)
-    }
+    """The figures about reports, those left out of which nothing is counted."""
+    values = ((name, figure.value) for name, figure in evaluation.figures.items() if name.startswith(KEPT))
+    return {name: value for name, value in values if value is not None}
 
 
 def floor_of(value: float) -> float:
     """What a figure may not sink below: itself, cut to three places."""
-    return math.floor(value * 10**PLACES) / 10**PLACES
+    return float(math.floor(value * 10**PLACES) / 10**PLACES)
 
 
 def main() -> int:

@@ -290,7 +290,8 @@ def _beside_the_point(view: View, first: int, at: int) -> bool:
         place -= 1
     noun = view.word(place - 1)
     plain = noun.isalpha() and place - 1 >= first and view.word(place) == "in" and not verb_like(view, place - 1)
-    return plain and noun not in AWAITED and noun not in ADVERBS and noun not in load_lexicon().prepositions and noun not in HELD
+    known = AWAITED | ADVERBS | HELD
+    return plain and noun not in known and noun not in load_lexicon().prepositions
 
 
 def _modifies(view: View, at: int) -> bool:
