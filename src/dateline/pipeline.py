@@ -90,17 +90,20 @@ def reader_version(analyzer: str = ANALYZER) -> str:
     """The reader's version, e.g. `dateline/0.1.0+3f2a91c0b7de`: the package's, and a hash of code, lists and knowledge.
 
     Two readers that could read a page differently never share a version: the hash covers every file of `READERS` (the
-    packaged model's weights by their digests), the user's own tables of outlets, and the maker of another `analyzer`.
+    packaged model's weights by their digests), the user's own tables of outlets and frames, and the maker of another
+    `analyzer`.
     Raises InvalidRecord, with file and line, where those are not in form; NotFound where there is no such analyzer.
     """
     from dateline import knowledge
     from dateline.knowledge import outlets
+    from dateline.report import frames
 
     digest = hashlib.sha256()
     for name, payload in sorted(_code_files()):
         digest.update(name.encode() + b"\0" + payload.replace(b"\r\n", b"\n") + b"\0")
     digest.update(knowledge.load().version.encode())
     digest.update(outlets.digest().encode())
+    digest.update(frames.digest().encode())
     if analyzer != ANALYZER:
         digest.update(_get_analyzer(analyzer).maker.encode())
     return f"dateline/{__version__}+{digest.hexdigest()[:12]}"
@@ -281,6 +284,21 @@ def find_quotations(capture: Capture, page: Article, analyzer: str = ANALYZER) -
         analysis = analyzers.parse(capture.text, analysis, signs, parser)
         names = language.find_names(capture.text, bounded, analysis, known)
         return quotations.find_quotations(capture.text, analysis, names)
+    except Exception as error:
+        raise _failed(capture, error) from error
+
+
+def find_reports(capture: Capture, page: Article, analyzer: str = ANALYZER) -> tuple[Report, ...]:
+    """The reports of an English article whose blocks and date are known already, be it a single sentence.
+
+    Raises CaptureError where a stage fails on it, NotFound where there is no such analyzer.
+    """
+    from dateline import knowledge
+
+    known = knowledge.load()
+    _get_analyzer(analyzer)
+    try:
+        return _find_reports(capture, _bounded(page, capture.text), known, analyzer)
     except Exception as error:
         raise _failed(capture, error) from error
 

@@ -105,3 +105,32 @@ def test_clock_times_are_read(text: str, clock: str) -> None:
 @pytest.mark.parametrize("text", ["25:00", "2019", "3 people", "$3.70 a week", "a 3-0 win", "13 pm"])
 def test_numbers_are_no_clock_times(text: str) -> None:
     assert find_clocks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("January, 22, 2011 - 14:22", "2011-01-22T14:22"),
+        ("Jan.22,2011 14:22", "2011-01-22T14:22"),
+        ("Sat Jan 22 14:22:00 MSK 2011", "2011-01-22T14:22+03:00"),
+        ("2010.11.23 (Tue) 16:55", "2010-11-23T16:55"),
+        ("24 November 2015, Tuesday 10:32", "2015-11-24T10:32"),
+        ("25.03.25", "2025-03-25"),
+        ("12/28/98", "1998-12-28"),
+        ("22-Feb-2012", "2012-02-22"),
+        ("22 Feb '72", "1972-02-22"),
+        ("Nov. 20, '85", "1985-11-20"),
+        ("2011 May 3", "2011-05-03"),
+        ("2013 / 01 / 08", "2013-01-08"),
+        ("06. 06. 2022. - 09:40", "2022-06-06T09:40"),
+        ("12 - 18 September 2003", "2003-09"),
+        ("No. 9  September 2016", "2016-09"),
+    ],
+)
+def test_dates_of_other_forms_are_read(text: str, value: str) -> None:
+    assert read(text) == [(value, False)]
+
+
+@pytest.mark.parametrize("text", ["May 1-2", "10-12 May", "from 3 to 5 June", "version 5.1.22.4", "Psalm 12.05.1"])
+def test_days_from_to_and_numbers_with_points_are_no_day(text: str) -> None:
+    assert find_stamps(text) == []

@@ -222,6 +222,17 @@ def test_a_noun_beside_a_capital_is_no_outlet() -> None:
     assert found("Union leader Rosa Ferrante said so.", "outlet") == []
 
 
+def test_a_state_before_a_small_today_is_no_broadcaster() -> None:
+    assert [name for _, name, _ in found("The minister visited Russia today.", "state")] == ["Russia"]
+    assert [name for _, name, _ in found("The minister told Russia Today so.", "state")] == []
+
+
+def test_one_leader_is_of_one_state_beside_another() -> None:
+    text = "He shuttled between Norway and Finnish leader Pekka Virta."
+    assert [country for _, _, country, _ in people(text)] == ["FI"]
+    assert [name for _, name, _ in found(text, "state")] == ["Norway"]
+
+
 def test_quotations_are_marked() -> None:
     assert found('"We met," he said. He called it “a good talk”.', "quotation") == [
         ('"We met,"', None, None),
@@ -277,3 +288,16 @@ def test_a_hostile_line_takes_no_time(unit: str) -> None:
     began = time.process_time()
     mentions(unit * (20_000 // len(unit)), "2015-02-11")
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [("1990-05-02", "YU"), ("1995-05-02", "YU"), ("2004-05-02", "CS"), ("2010-05-02", "RS")]
+)
+def test_places_have_the_state_of_the_day(day: str, code: str) -> None:
+    (place,) = (item for item in mentions("The envoys met in Belgrade.", day) if item.kind == "place")
+    assert (place.name, place.country) == ("Belgrade", code)
+
+
+def test_people_have_the_state_of_the_day() -> None:
+    said = "Kazakh President Nursultan Nazarbayev met the envoys."
+    assert [people(said, day)[0][2] for day in ("1991-03-01", "1992-03-01")] == ["SU", "KZ"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.knowledge.outlets import find_agency, find_outlet, list_first_words
 
 _OPENING = re.compile(
-    r"^\s*(?:(?:story|words|text|report|reporting|analysis|written|reported|compiled|posted|edited|video|"
+    r"^\s*(?:byline\s*:\s*)?(?:(?:story|words|text|report|reporting|analysis|written|reported|compiled|posted|edited|video|"
     r"article)\s+)?"
     r"(?:by|from|von|par|por|author|authors|автор|авторы|автори|текст)(?:\s*:|\b)\s*",
     re.I,

@@ -18,12 +18,16 @@ _PAGE, _OPENING = 200_000, 20_000  # characters that are searched for other date
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """ISO 8601 values, null where the page does not say, with the words behind each."""
+    """ISO 8601 values, null where the page does not say, with the words behind each.
+
+    `published_by` are further words behind `published`: the clock of a day, the year of a day and month.
+    """
 
     published: str | None
     updated: str | None
     published_at: Span | None
     updated_at: Span | None
+    published_by: tuple[Span, ...] = ()
 
 
 def read_dating(

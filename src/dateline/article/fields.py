@@ -18,7 +18,7 @@ from dateline.article.tags import find_tags
 from dateline.records import Block
 from dateline.spans import Span
 
-_CLOSE = 4
+_CLOSE, _FAR = 4, 10_000
 _URL = re.compile(r"^(?:(?:url|link|source|canonical)\s*:?\s*)?(?P<url>https?://[^\s<>\"]{8,400})$", re.I)
 
 
@@ -38,16 +38,16 @@ class Labelled:
 
 
 def find_page_stamps(read: Labelled) -> list[tuple[Stamp, Span]]:
-    """The timestamps of the info lines, those nearest the headline first.
+    """The timestamps of the info lines, those nearest the headline first, and the bare day of a masthead last.
 
     A clock time on a line of its own joins the date before it, and `Updated` alone speaks of the date after it.
     """
     found: list[tuple[int, Stamp, Span]] = []
-    rows = read.rows()
+    rows, head = read.rows(), _headline_at(read)
     for number, (line, info, state) in enumerate(rows):
         if state[1] not in INFO_PARTS:
             continue
-        away = abs(number - _headline_at(read))
+        away = abs(number - head)
         mark = rows[number - 1] if number else None
         marked = (
             mark is not None
@@ -57,7 +57,9 @@ def find_page_stamps(read: Labelled) -> list[tuple[Stamp, Span]]:
         )
         for stamp in info.stamps:
             told = replace(stamp, updated=stamp.updated or (marked and not stamp.said))
-            found.append((away, told, Span(line.start + stamp.start, line.start + stamp.end)))
+            masthead = state[0] == "A" and not stamp.clock and not stamp.said and number < head - 1
+            rank = away + _FAR * masthead
+            found.append((rank, told, Span(line.start + stamp.start, line.start + stamp.end)))
         if not info.stamps and found and is_clock_of(read.page, number):
             clock = find_clocks(line.text)[0]
             before, stamp, span = found.pop()

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from dateline.article.bylines import NONE, Byline, read_byline
 from dateline.article.cues import bare, find_cues, fold
+from dateline.article.sections import is_section
 from dateline.article.stamps import Stamp, find_stamps
+from dateline.article.strips import count_strange, find_written
 from dateline.knowledge.outlets import find_agency
 
 Piece = tuple[str, int, int]
@@ -94,7 +96,8 @@ _CAPS_PLACE = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’]*)
 _MIXED_PLACE = r"(?:[A-ZÀ-Þ][\w.'’]+(?:[ /-][A-ZÀ-Þ][\w.'’]+){0,3})"
 _DATELINE_DATE = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?|"
-    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?|(?:Mon|Tues|Wednes|"
+    r"\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:,?\s\d{4})?|"
+    r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun)day)"
 )
 _SIGNATURE = r"[(\[/](?P<sign>[A-Z][\w./ &-]{1,40}?)[)\]/]"
@@ -120,6 +123,7 @@ _GLUED_LABEL = re.compile(
     r"(?P<label>[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ&'’ \-]{3,40}?)(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ'’]|"
     r"[A-ZА-ЯІЇЄҐ]\s[a-zа-яіїєґ]|\d)"
 )
+_KEYED = re.compile(r"(?:HEADLINE|TITLE|HEADING|Headline|Heading)\s?:\s+(?=\S)")
 _BARRED_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z&' ]{2,30})\s?[|]\s+(?=\S)")
 
 
@@ -157,8 +161,13 @@ def read_info(text: str, dated: bool = True) -> Info:
         byline = read_byline(head)
         sure = byline.score > 1 and len(head.split()) <= 16
         byline = byline if sure else NONE
-        pieces.append(("byline" if sure else "nav", 0, lead_end))
-        score += 1.0 if sure else -0.7 * len(head.split())
+        at = 0
+        if not sure and (written := find_written(head)):
+            byline, at = written
+            byline_at = at
+            pieces.append(("nav", 0, at))
+        pieces.append(("nav" if byline is NONE else "byline", at, lead_end))
+        score += 1.0 if sure else -0.7 * count_strange(head)
     pieces.append(("timestamp", lead_end if pieces else 0, tail_start))
     if tail.strip(" |·•,-–—/"):
         after = read_byline(tail.strip(" |·•,-–—/"))
@@ -168,7 +177,8 @@ def read_info(text: str, dated: bool = True) -> Info:
             pieces.append(("byline", tail_start, len(text)))
         else:
             pieces.append(("nav", tail_start, len(text)))
-            score -= 0.7 * max(0, len(tail.split()) - 4 * bool(find_cues(fold(tail)) or re.search(r"\d", tail)))
+            known = 4 * bool(find_cues(fold(tail)) or re.search(r"\d", tail))
+            score -= 0.7 * min(max(0, len(tail.split()) - known), count_strange(tail))
     return Info(score, tuple(pieces), byline, byline_at, tuple(stamps))
 
 
@@ -235,6 +245,9 @@ def find_dateline(text: str) -> re.Match[str] | None:
 
 def split_headline(text: str) -> tuple[Piece, ...]:
     """A headline as the label glued or barred before it, and the headline."""
+    keyed = _KEYED.match(text)
+    if keyed:
+        return (("nav", 0, keyed.end()), ("headline", keyed.end(), len(text)))
     end = label_length(text)
     return (("label", 0, end), ("headline", end, len(text))) if end else (("headline", 0, len(text)),)
 
@@ -242,8 +255,10 @@ def split_headline(text: str) -> tuple[Piece, ...]:
 def label_length(text: str) -> int:
     """The length of a label at the start of a headline: `EXPLAINERWhy ...` 9, `ANALYSIS | Why ...` 11, else 0."""
     barred = _BARRED_LABEL.match(text)
-    if barred and "label" in find_cues(fold(barred.group("label"))):
-        return barred.end()
+    if barred:
+        label = barred.group("label")
+        if "label" in find_cues(fold(label)) or (label.isupper() and is_section(label)):
+            return barred.end()
     glued = _GLUED_LABEL.match(text)
     if not glued:
         return 0

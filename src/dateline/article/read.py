@@ -9,6 +9,7 @@ from dateline.article.agency import find_agency_credit
 from dateline.article.anchors import lead_links
 from dateline.article.blocks import build_blocks, find_pieces
 from dateline.article.dating import read_dating
+from dateline.article.elsewhere import complete_dating
 from dateline.article.fields import (
     Labelled,
     find_page_bylines,
@@ -21,6 +22,7 @@ from dateline.article.fields import (
     name_people,
 )
 from dateline.article.header import find_header
+from dateline.article.headings import with_headline
 from dateline.article.label import label_lines, with_body
 from dateline.article.learned import Nets, find_evidence
 from dateline.article.lines import read_lines
@@ -47,7 +49,7 @@ def read_article(capture: Capture, knowledge: object = None, nets: Nets | None =
     lines, stop = read_lines(text)
     page = read_page(lines)
     states = label_lines(page, find_header(text) is not None, find_evidence(page, capture, metadata, nets))
-    states = with_body(states, page.lines.texts)
+    states = with_headline(with_body(states, page.lines.texts), page)
     pieces = find_pieces(page, states)
     headline = next((Named(span.of(text).strip(), span) for kind, span in pieces if kind == "headline"), None)
     blocks = build_blocks(text, pieces, stop)
@@ -101,12 +103,15 @@ def _find(read: Labelled, headline: Named | None, body: str) -> Found:
     """The fields as the visible text gives them."""
     text = read.text
     outlet = find_outlet_name(text, read.pieces, headline.name if headline else None, read.page.lines)
-    dating = read_dating(text, find_page_stamps(read), find_header(text), find_outlet(outlet.name) if outlet else None)
+    known, header = find_outlet(outlet.name) if outlet else None, find_header(text)
+    dating = read_dating(text, find_page_stamps(read), header, known)
+    dating = complete_dating(read, dating, header, known)
     bylines = find_page_bylines(read, f"{headline.name if headline else ''}\n{body}")
     agency = find_agency_credit(text, bylines, read.pieces, outlet.name if outlet else None)
     return Found(
         headline=headline,
         published=Named(dating.published, dating.published_at) if dating.published and dating.published_at else None,
+        published_by=dating.published_by,
         updated=Named(dating.updated, dating.updated_at) if dating.updated and dating.updated_at else None,
         outlet=outlet,
         agency=agency,

@@ -14,16 +14,22 @@ _DAY = "|".join(sorted((re.escape(name) for name in WEEKDAYS), key=len, reverse=
 _YEAR = r"(?:19|20)\d{2}"
 _WEEKDAY = rf"(?:(?:{_DAY})\b\.?,?\s{{1,3}})?"
 _DATES = (
-    rf"(?P<y1>{_YEAR})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)",
-    rf"(?P<d5>\d{{1,2}})\s(?P<m5>{_MONTH})\s(?P<y5>\d{{2}})(?!\d|:)",
+    rf"(?P<y1>{_YEAR})(?P<s1>[-/.]|\s[-/]\s|\.\s)(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)",
+    rf"{_WEEKDAY}(?P<d5>\d{{1,2}})(?:\s|(?P<s5>[-/.]))(?P<m5>{_MONTH})(?(s5)(?P=s5)|\.?\s['’‘]?)(?P<y5>{_YEAR}|\d{{2}})(?!\d|:|\.\d)",
+    rf"(?P<y7>{_YEAR})(?:,?\s{{1,2}}|-)(?P<m7>{_MONTH})\b\.?[\s-](?P<d7>\d{{1,2}})(?!\d|[:./]\d|,?\s{_YEAR})",
     rf"{_WEEKDAY}(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.|"
     rf"-го)?\s{{0,2}}(?:of\s)?(?P<m2>{_MONTH})\b\.?,?\s{{0,3}}(?:(?P<y2>{_YEAR})(?!\d(?!\d?:\d\d)))?",
-    rf"{_WEEKDAY}(?P<m3>{_MONTH})\b\.?\s{{0,2}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|"
-    rf":\d)(?:,?\s{{1,3}}(?P<y3>{_YEAR})(?!\d(?!\d?:\d\d)))?",
-    rf"{_WEEKDAY}(?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR})(?!\d)",
+    rf"{_WEEKDAY}(?P<m3>{_MONTH})\b[.,]?\s{{0,2}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)"
+    rf"(?:(?:,\s{{0,3}}|\s{{1,3}})(?P<y3>{_YEAR}|['’‘]\d\d(?!\d))(?!\d(?!\d?:\d\d))"
+    rf"|(?=\s\d{{1,2}}:\d\d(?::\d\d)?(?:\s[A-Z]{{2,5}})?\s(?P<y9>{_YEAR})(?!\d)))?",
+    rf"{_WEEKDAY}(?P<a4>\d{{1,2}})(?P<s4>[-/]|\.\s?)(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{_YEAR})(?!\d)",
+    rf"{_WEEKDAY}(?P<a8>\d{{1,2}})(?P<s8>[/.])(?P<b8>\d{{1,2}})(?P=s8)(?P<y8>\d{{2}})(?![\d/%]|[.,:]\d)",
     rf"(?P<m6>{_MONTH})\b\.?,?\s(?P<y6>{_YEAR})(?!\d)",
 )
-_DATE = re.compile(r"(?<![\d/.])(?:" + "|".join(_DATES) + ")", re.I)
+_YEARS = ("y1", "y2", "y3", "y4", "y5", "y6", "y7", "y8", "y9")
+_NO_DAY = re.compile(r"(?<![\d:.])\d{1,2}\s?(?:[-–—]|to|and|&)\s?$|\b(?:no|nr|issue|vol|number|page)\b\.?\s?$", re.I)
+_TO_DAY = re.compile(r"\s?[-–—]\s?\d{1,2}(?![\d:.]|\s?[ap]\.?m)", re.I)
+_DATE = re.compile(r"(?<![\d/.])(?<!\d:)(?:" + "|".join(_DATES) + ")", re.I)
 _ZONE = (
     r"(?P<zone>\(?(?:(?:GMT|UTC)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}|"
     + "|".join(sorted({*OFFSETS, *RULED_ZONES, "IST", "CST"}, key=len, reverse=True))
@@ -50,7 +56,7 @@ _PUBLISHED = re.compile(
 )
 _JOIN = re.compile(
     r"(?:[\s,;|·•@/()\[\]–—―.\-T]|\b(?:at|on|um|à|las|kl|um|о|об|в|from|published|posted|"
-    r"first)\b){0,16}:?\s{0,3}",
+    rf"first|{_DAY})\b){{0,16}}:?\s{{0,3}}",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
@@ -247,21 +253,27 @@ def _find_days(text: str) -> Iterator[Stamp]:
         weekday = next(
             (WEEKDAYS[word] for word in re.findall(r"[^\W\d_]+", match.group().lower()) if word in WEEKDAYS), None
         )
-        year = group["y1"] or group["y2"] or group["y3"] or group["y4"] or group["y6"]
-        if group["y5"]:
-            year = ("19" if int(group["y5"]) > 50 else "20") + group["y5"]
+        year = next((group[name] for name in _YEARS if group[name]), None)
+        year = year.lstrip("'’‘") if year else None
+        if year and len(year) == 2:
+            year = ("19" if int(year) > 50 else "20") + year
         orders: tuple[str, ...] = ()
-        if group["y4"]:
-            first, second = int(group["a4"]), int(group["b4"])
+        if year and (group["y4"] or group["y8"]):
+            first, second = int(group["a4"] or group["a8"]), int(group["b4"] or group["b8"])
             readings = {"dmy": _day(year, second, first)}
-            if group["s4"] != ".":
+            if not (group["s4"] or "").startswith("."):
                 readings["mdy"] = _day(year, first, second)
             days = tuple(dict.fromkeys(day for day in readings.values() if day))
             orders = tuple(order for order, day in readings.items() if day)
         else:
-            month = group["m2"] or group["m3"] or group["m5"] or group["m6"]
+            month = group["m2"] or group["m3"] or group["m5"] or group["m6"] or group["m7"]
             number = MONTHS[month.lower().rstrip(".")] if month else int(group["m1"])
-            day = group["d1"] or group["d2"] or group["d3"] or group["d5"]
+            day = group["d1"] or group["d2"] or group["d3"] or group["d5"] or group["d7"]
+            until = _TO_DAY.match(text, match.end()) if group["d3"] and not year else None
+            if day and (until or _NO_DAY.search(text, max(0, match.start() - 8), match.start())):
+                day = None  # `12 - 18 September 2003`, `May 1-2`, `No. 9  September 2003` name no one day
+                if not year:
+                    continue
             said = _day(year, number, int(day)) if day else f"{year}-{number:02d}"
             days = (said,) if said else ()
         if days:

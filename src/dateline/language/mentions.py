@@ -11,7 +11,7 @@ from dateline.language.names.allegiance import with_allegiance
 from dateline.language.names.bodies import find_bodies
 from dateline.language.names.compounds import find_compounds
 from dateline.language.names.entries import Entries, find_entries
-from dateline.language.names.ground import find_ground, find_paper
+from dateline.language.names.ground import find_ground, find_paper, state_on
 from dateline.language.names.offices import Office, find_offices
 from dateline.language.names.page import Page, read_page
 from dateline.language.names.people import Naming, find_namings
@@ -50,7 +50,14 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     taken = _taken(resolved, tuple(item for item in references if item.key or item.kind != "group"))
     bodies = find_bodies(page, entries, taken, knowledge.capital)
     others = (*find_quotations(page), *bodies, *find_compounds(page, roster, knowledge, taken))
-    return tuple(sorted((*people, *referred, *others), key=lambda mention: (mention.start, -mention.end, mention.kind)))
+    found = (_of_the_day(mention, day) for mention in (*people, *referred, *others))
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end, mention.kind)))
+
+
+def _of_the_day(mention: Mention, day: str | None) -> Mention:
+    """The mention with the state that its people or place belonged to on the day: Zagreb is of `YU` in 1990."""
+    country = state_on(mention.country, day)
+    return mention if country == mention.country else replace(mention, country=country)
 
 
 def _taken(namings: tuple[Naming, ...], references: tuple[Reference, ...]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from typing import Protocol
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
 from dateline.report.drafts import Draft
+from dateline.report.frames import kind_of
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
 from dateline.report.parties import participant
 from dateline.spans import Span
@@ -19,6 +20,7 @@ Agenda = tuple[Evidence, ...]
 STAY = 5
 """Days after which a stay of which only the arrival was told is no longer taken to go on."""
 _SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
@@ -33,7 +35,7 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
     """The status as of publication: what the words say, else by the date against the publication's."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
-    lasts = cluster.kind in {"visit", "multilateral"} and first and last and (last - first).days > 0
+    lasts = kind_of(cluster.kind).lasts and first and last and (last - first).days > 0
     if (
         lasts
         and cluster.dated.extent
@@ -121,11 +123,16 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         return cluster
     if any(_WEEKDAY.search(text) for text in words) and when.precision(edtf) == "day" and (today - last).days <= 7:
         moved = (last + timedelta(days=7)).isoformat()
-    elif when.precision(edtf) in {"day", "month"} and (today - last).days < 366 and not edtf.endswith("02-29"):
+    elif _yearless(words, edtf) and (today - last).days < 366 and not edtf.endswith("02-29"):
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
     return replace(cluster, dated=replace(cluster.dated, edtf=moved))
+
+
+def _yearless(words: Sequence[str], edtf: str) -> bool:
+    """True where the words name a month or a day of one, and no year: in December, on 4 May."""
+    return when.precision(edtf) in {"day", "month"} and any(_MONTH.search(text) for text in words)
 
 
 def _voice(drafts: Sequence[Draft], main: bool) -> Draft:

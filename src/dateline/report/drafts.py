@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
-from dateline.report.frames import Trigger
 from dateline.report.described import is_described
+from dateline.report.frames import Trigger
 from dateline.report.lexicon import load_lexicon
 from dateline.report.verbs import verb_like
 from dateline.report.view import View

@@ -16,7 +16,7 @@ from dateline.report.attribution import find_sources
 from dateline.report.described import describe
 from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
-from dateline.report.frames import load_frames
+from dateline.report.frames import kind_of, load_frames
 from dateline.report.items import read_layout
 from dateline.report.joining import Cluster, join
 from dateline.report.nesting import host_of_visit, located, nest
@@ -30,12 +30,14 @@ from dateline.report.parties import (
     without_stand_ins,
 )
 from dateline.report.prominence import find_mains, with_headline
-from dateline.report.scene import find_scene, placed, with_here
+from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
+from dateline.report.sites import with_sites
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
+from dateline.report.whereabouts import placed_by_people
 from dateline.spans import Span
 
 MOST_DRAFTS = 400
@@ -59,7 +61,8 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
-    views = with_tellers(with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text)), article, knowledge)
+    views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
+    views = with_tellers(with_sites(views), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()
@@ -74,7 +77,12 @@ def find_reports(
     clusters, parents = settled(with_headline(join(drafts), layout), knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     mains = find_mains(clusters, parents, views, layout, article.published)
-    clusters = placed(clusters, mains, parents, find_scene(views), article.published)
+    heard = heard_of(views)
+    staged = placed(clusters, mains, parents, find_scenes(views), article.published)
+    clusters = [
+        settle_roles(after, knowledge) if after is not before and has_come(after, heard) else after
+        for before, after in zip(clusters, staged, strict=True)
+    ]
     return _told_apart(
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
@@ -108,7 +116,8 @@ def settled(
     clusters = [brought_forward(cluster, published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
-    clusters = [settle_roles(cluster) for cluster in clusters]
+    clusters = placed_by_people(clusters)
+    clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)
     for place, cluster in enumerate(clusters):
         if cluster.kind == "visit":
@@ -124,4 +133,4 @@ def settled(
 
 
 def _enough(cluster: Cluster) -> bool:
-    return len(cluster.fillers) >= (1 if cluster.kind == "multilateral" else 2)
+    return len(cluster.fillers) >= kind_of(cluster.kind).least

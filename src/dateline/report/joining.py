@@ -13,6 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.dates import Dated, date_of, united
 from dateline.report.drafts import Draft, Filler, merged
+from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
 
 IN_PERSON = frozenset({"meeting", "multilateral"})
@@ -73,7 +74,7 @@ def _settings_agree(cluster: Cluster, one: Cluster) -> bool:
 
 
 def _alone(draft: Draft) -> Cluster:
-    stretch = draft.kind in {"visit", "multilateral"}
+    stretch = kind_of(draft.kind).lasts
     ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
@@ -184,7 +185,7 @@ def _stand_ins(cluster: Cluster, other: Cluster) -> frozenset[str]:
 def _standing_for(filler: Filler, other: Cluster) -> str | None:
     """Who of the other draft's people comes for a state, a body of a state, or an office that nobody is named for."""
     who = filler.who
-    if who.country is None or who.name and who.kind not in {"state", "organisation"} or who.kind == "person":
+    if who.country is None or (who.name and who.kind not in {"state", "organisation"}) or who.kind == "person":
         return None
     people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
     if who.kind in {"office", "organisation"}:
@@ -273,7 +274,7 @@ def _dates_joined(cluster: Cluster, one: Cluster) -> Dated:
             # A part of a day is said of a day; a stay of several has none.
             return Dated(both, None, True, words, ())
     narrower = when.intersect(old.edtf, new.edtf)
-    if cluster.kind in {"visit", "multilateral"} and True in {old.extent, new.extent}:
+    if kind_of(cluster.kind).lasts and True in {old.extent, new.extent}:
         wide = max((old, new), key=lambda dated: (dated.extent is True, _days(dated.edtf)))
         return Dated(wide.edtf, part, wide.extent, words, part_words)
     if narrower is None or narrower == old.edtf:

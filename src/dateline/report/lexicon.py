@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from dateline.errors import InvalidRecord
+
 Phrase = tuple[str, ...]
 
 
@@ -32,10 +34,13 @@ class Lexicon:
     ministerial: frozenset[str]
     actors: frozenset[str]
     collective: frozenset[str]
+    sides: frozenset[str]
     gathering: frozenset[str]
     titles: frozenset[str]
     private: frozenset[str]
     wide: frozenset[str]
+    sites: frozenset[str]
+    shared_sites: frozenset[str]
     no_office: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
@@ -51,11 +56,19 @@ class Lexicon:
 
 def read_yaml(name: str) -> Any:
     """The data file `name` beside this module, parsed."""
+    return parse_yaml((files(__package__) / name).read_text(encoding="utf-8"), name)
+
+
+def parse_yaml(text: str, where: str) -> Any:
+    """What a data file holds, every scalar as text; raises InvalidRecord, naming `where`, for what is no YAML."""
     import yaml
 
     # The base loader reads every scalar as text: YAML 1.1 would take "on" and "no" for truth values.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load((files(__package__) / name).read_text(encoding="utf-8"), Loader=loader)
+    try:
+        return yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        raise InvalidRecord(f"{where}: is no YAML: {' '.join(str(error).split())}") from error
 
 
 @lru_cache(maxsize=1)
@@ -73,23 +86,28 @@ def load_lexicon() -> Lexicon:
     return Lexicon(irregular={verb: (pair[0], pair[1]) for verb, pair in data["irregular"].items()}, **out)
 
 
-def verb_forms(verb: str) -> dict[str, str]:
-    """The forms of a verb, each with its tag: `base`, `third`, `past`, `participle`, `past participle`, `gerund`."""
+def verb_forms(verb: str, irregular: tuple[str, str] | None = None) -> dict[str, str]:
+    """The forms of a verb, each with its tag: `base`, `third`, `past`, `participle`, `past participle`, `gerund`.
+
+    `irregular`: its past and past participle, where the lexicon does not have them.
+    """
     lexicon = load_lexicon()
     if verb == "be":
         return {"be": "base", "is": "third", "are": "base", "was": "past", "were": "past", "been": "participle",
                 "being": "gerund"}  # fmt: skip
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     forms = {verb: "base", _third(verb): "third", stem + "ing": "gerund"}
-    if verb in lexicon.irregular:
-        past, participle = lexicon.irregular[verb]
+    known = irregular or lexicon.irregular.get(verb)
+    if known is not None:
+        past, participle = known
         if past == participle:
             return (
                 forms
                 | {past: "past participle"}
                 | ({stem + stem[-1] + "ing": "gerund"} if stem[-1] in "tn" and len(stem) < 4 else {})
             )
-        return forms | {past: "past", participle: "participle"}
+        doubled = {verb + verb[-1] + "ing": "gerund"} if verb in lexicon.doubling else {}
+        return forms | {past: "past", participle: "participle"} | doubled
     forms[stem[:-1] + "ied" if _consonant_y(verb) else stem + "ed"] = "past participle"
     if verb in lexicon.doubling:
         forms |= {verb + verb[-1] + "ing": "gerund", verb + verb[-1] + "ed": "past participle"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline import when
 from dateline.report.drafts import Filler
+from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
 
 CLOSE = 2
@@ -24,7 +25,7 @@ def located(visit: Cluster, clusters: Sequence[Cluster]) -> Cluster:
     keys, homes = {filler.key for filler in guests}, {filler.who.country for filler in guests}
     for other in clusters:
         abroad = other.place is not None and other.place.country and other.place.country not in homes
-        if other.kind == "meeting" and abroad and keys & other.keys and _settings_agree(other, visit):
+        if other.kind == "meeting" and abroad and keys & other.keys and settings_agree(other, visit):
             return replace(visit, place=other.place)
     return visit
 
@@ -37,7 +38,7 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
     out = list(clusters)
     parents: list[int | None] = [None] * len(out)
     for place, cluster in enumerate(out):
-        if cluster.kind == "call":
+        if not kind_of(cluster.kind).in_person:
             continue
         found = [index for index, other in enumerate(out) if index != place and _inside(cluster, other)]
         if found:
@@ -49,14 +50,15 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
 
 
 def _inside(cluster: Cluster, other: Cluster) -> bool:
-    if not _settings_agree(cluster, other):
+    if not settings_agree(cluster, other):
         return False
-    if other.kind == "visit" and cluster.kind in {"meeting", "multilateral"}:
+    if other.kind == "visit" and cluster.kind != "visit":
         return _in_visit(cluster, other)
-    return other.kind == "multilateral" and cluster.kind == "meeting" and _on_margins(cluster, other)
+    return other.kind == "multilateral" and not kind_of(cluster.kind).lasts and _on_margins(cluster, other)
 
 
-def _settings_agree(cluster: Cluster, other: Cluster) -> bool:
+def settings_agree(cluster: Cluster, other: Cluster) -> bool:
+    """True where places, times and statuses allow the one to be inside the other."""
     if not places_agree(cluster.place, other.place):
         return False
     if cluster.dated.edtf and other.dated.edtf and not when.can_both_be_true(cluster.dated.edtf, other.dated.edtf):

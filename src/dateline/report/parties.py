@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Participant
 from dateline.report.described import is_described
 from dateline.report.drafts import Filler, public, state_mention
+from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster
 
-MOTION = frozenset({"travel", "arrive", "be-in"})
+ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador",
+                    "emissary"})  # fmt: skip
+"""Offices of those who are sent abroad, or whom no state sends."""
+MOTION = frozenset({"travel", "arrive", "be-in", "be-due"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
 
@@ -71,22 +75,68 @@ def without_stand_ins(cluster: Cluster) -> Cluster:
     return replace(cluster, fillers=kept) if len(kept) > 1 else cluster
 
 
-def settle_roles(cluster: Cluster) -> Cluster:
-    """Guest and host where one side receives the other in its own country; party in calls and on neutral ground."""
-    if cluster.kind == "call":
+def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluster:
+    """Guest and host where one side receives the other in its own country or seat; party in calls, on neutral ground.
+
+    With `knowledge`, a body is at home where its seat is.
+    """
+    if not kind_of(cluster.kind).in_person:
         return _in_role(cluster, "party")
     if cluster.kind == "multilateral":
         return _in_role(cluster, "party", of="guest")
-    if cluster.kind != "meeting":
+    if not kind_of(cluster.kind).receives:
         return cluster
     by_side = sides(cluster.fillers)
     home = cluster.place.country if cluster.place else None
     if len(by_side) == 2 and home in by_side:
-        return replace(cluster, fillers=tuple(replace(one, role="host" if one in by_side[home] else "guest")
-                                              for one in cluster.fillers))  # fmt: skip
+        return _hosted(cluster, by_side[home])
+    if len(by_side) == 2 and home and knowledge is not None:
+        hosts = _at_seat(cluster, by_side, knowledge) or _locals(by_side, knowledge)
+        if hosts:
+            return _hosted(cluster, hosts)
     if home and home not in by_side and not {"guest", "host"} & {filler.role for filler in cluster.fillers}:
         return _in_role(cluster, "party")
     return _completed(cluster)
+
+
+def _hosted(cluster: Cluster, hosts: Sequence[Filler]) -> Cluster:
+    """The cluster with these as hosts, all others their guests."""
+    return replace(
+        cluster, fillers=tuple(replace(one, role="host" if one in hosts else "guest") for one in cluster.fillers)
+    )
+
+
+def _at_seat(cluster: Cluster, by_side: Mapping[str, Sequence[Filler]], knowledge: Knowledge) -> Sequence[Filler]:
+    """The body that sits where the encounter is: the European Union in Brussels; its officials are nobody's hosts."""
+    place = cluster.place
+    names = {place.name, *place.within} if place is not None else set()
+    for fillers in by_side.values():
+        bodies = [one.who for one in fillers if one.who.kind == "organisation" and one.who.country is None]
+        if len(bodies) == len(fillers) and any(
+            entry.seat in names for who in bodies for entry in knowledge.find_organisations(who.name or who.text)
+        ):
+            return fillers
+    return ()
+
+
+def _locals(by_side: Mapping[str, Sequence[Filler]], knowledge: Knowledge) -> Sequence[Filler]:
+    """The side whose state nothing tells, where the other is from abroad: office-holders of no body, in no table."""
+    strangers = [fillers for fillers in by_side.values() if all(one.who.country is None for one in fillers)]
+    known = sum(all(one.who.country is not None for one in fillers) for fillers in by_side.values())
+    if len(strangers) != 1 or known != len(by_side) - 1:
+        return ()
+    return strangers[0] if all(_holds_an_office_here(one, knowledge) for one in strangers[0]) else ()
+
+
+def _holds_an_office_here(filler: Filler, knowledge: Knowledge) -> bool:
+    who = filler.who
+    if who.kind != "person" or who.entity or not who.office:
+        return False
+    words = who.office.replace(",", " ").split()
+    if any(word.lower() in ENVOYS for word in words):
+        return False
+    found = (knowledge.longest(words[at:], 0) for at in range(len(words)) if words[at][0].isupper())
+    return not any(getattr(entry, "kind", "") == "international" for match in found if match for entry in match[1])
 
 
 def _completed(cluster: Cluster) -> Cluster:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline import when
@@ -12,18 +12,23 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
-from dateline.report.frames import load_frames
+from dateline.report.frames import kind_of, load_frames
+from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
-from dateline.report.view import HERE, View
+from dateline.report.view import HERE, TOWNS, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
+GONE_TO = frozenset({"to", "at"})
+"""What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
+RELATIVE = 12
+"""How many words may stand between a noun and the relative clause on it."""
 NEAR = 4
 """How many sentences back `there` may point."""
 
@@ -48,42 +53,81 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
         return replace(draft, times=(), status=None, soft=True)
+    part = _part_of(view, draft)
+    draft = replace(draft, times=_times_of(view, draft, part, owner))
+    return _paired(_with_place(draft, views, part), views, referents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The items of a sentence that speak of a draft: `low` where its clause opens, `start` to `end` what holds it.
+
+    `front` is where the words before it end that may date it too.
+    """
+
+    low: int
+    start: int
+    end: int
+    front: int
+    opener: str
+
+
+def _part_of(view: View, draft: Draft) -> _Part:
     low, _ = clause_bounds(view, draft.at, draft.end)
     start, end = draft.window or _aside(view, draft) or segment_bounds(view, draft.at, draft.end)
     if view.word(start - 1) == ",":
         low = start  # an aside has no part in what its clause says
     opener = view.word(low)
-    front = draft.at if draft.window else start  # of encounters in a row each has its own times after the verb
     if draft.lemma in CALLING_OFF and draft.trigger.carries:
-        start = low = front = draft.at  # when it was called off is another matter
-    own = _times(view, start, end, draft.at, owner)
-    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, front, draft.at, owner)
-    if not _dates(times) and low and opener in {"after", "where", "when"}:
+        return _Part(draft.at, draft.at, end, draft.at, opener)  # when it was called off is another matter
+    # of encounters in a row each has its own times after the verb
+    return _Part(low, start, end, draft.at if draft.window else start, opener)
+
+
+def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[Mention, ...]:
+    """The times that date the draft, nearest first."""
+    low = part.low
+    own = _times(view, part.start, part.end, draft.at, owner)
+    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, part.front, draft.at, owner)
+    if not _dates(times) and low and part.opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
-        start_before = clause_bounds(view, low - 1, low)[0]
-        before_it = _times(view, start_before, low, draft.at, owner)
-        if opener == "after" and draft.trigger.nouns and not before_it:
+        before = clause_bounds(view, low - 1, low)[0]
+        before_it = _times(view, before, low, draft.at, owner)
+        if part.opener == "after" and draft.trigger.nouns and not before_it:
             # "said on Monday after talks with X": the talks were that day too.
-            before_it = _dates(tuple(m for item in view.items[start_before:low] if item.time and (m := item.mention)))
-        times = tuple(map(_that_day, before_it if opener == "after" else before_it[:1]))
+            before_it = _dates(tuple(m for item in view.items[before:low] if item.time and (m := item.mention)))
+        times = tuple(map(_that_day, before_it if part.opener == "after" else before_it[:1]))
     if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):
         # "said in a call with X on Monday": the statement's day is the call's.
-        times = tuple(item.mention for item in view.items[start:end] if item.time and item.mention is not None)
+        inside = view.items[part.start : part.end]
+        times = tuple(item.mention for item in inside if item.time and item.mention is not None)
     # A length (two-day talks) counts whatever day it is told with.
     times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
     if draft.kind in {"visit", "multilateral"} and len(times) == 1 and _begins(view, times[0]):
-        times = (_from_that_day(times[0]),)
-    draft = replace(draft, times=times)
-    if draft.place is None and draft.destination is None and draft.kind in {"meeting", "multilateral"}:
-        place = _place(view, start, end, draft.at) or _place(view, low, front, draft.at)
-        if place is None and opener == "where":
-            place = _last_place(views, replace(draft, at=low))
-        if place is None and any(view.word(at) == "there" for at in range(draft.end, min(end, draft.end + 5))):
-            place = _last_place(views, draft)
-        draft = replace(draft, place=place)
-    if draft.kind == "call":
-        draft = replace(draft, place=None)  # codebook rule 11
-    return _paired(draft, views, referents)
+        return (_from_that_day(times[0]),)
+    return times
+
+
+def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
+    """The draft with the place that its own sentence, or what it points to, gives."""
+    view = views[draft.view]
+    if not kind_of(draft.kind).in_person:
+        return replace(draft, place=None)  # a call has none (codebook rule 11)
+    if draft.place is not None or draft.destination is not None:
+        return draft
+    near = _place(view, part.start, part.end, draft.at) or _place(view, part.low, part.front, draft.at)
+    if draft.kind == "visit":
+        # "will spend Tuesday in Stockholm as the guest of X"
+        return replace(draft, destination=near) if draft.trigger.name.startswith("guest") else draft
+    place = near or _relative_place(view, draft)
+    if place is None and part.opener == "where":
+        place = _last_place(views, replace(draft, at=part.low))
+    if place is None and part.opener == "when":
+        place = _place(view, 0, part.low, part.low, GONE_TO)
+    there = range(draft.end, min(part.end, draft.end + 5))
+    if place is None and any(view.word(at) == "there" for at in there):
+        place = _last_place(views, draft)
+    return replace(draft, place=place or reached(views, draft))
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:
@@ -158,7 +202,7 @@ def _that_day(mention: Mention) -> Mention:
 
 
 def _begins(view: View, time: Mention) -> bool:
-    """True where the time says when something starts: was due to START on Friday, which OPENS in Vientiane on Tuesday."""
+    """True where the time says when something starts: due to START on Friday, which OPENS in Vientiane on Tuesday."""
     at = next((at for at, item in enumerate(view.items) if item.mention is time), 0)
     return any(view.word(place) in BEGINNING for place in range(max(0, at - 5), at))
 
@@ -204,8 +248,32 @@ def _of_another(view: View, at: int, place: int) -> bool:
     return False
 
 
-def _place(view: View, low: int, high: int, at: int) -> Mention | None:
-    """The nearest place after `in` or `at`: `In Minsk, ...`, `was held on Monday in Geneva`."""
+def _relative_place(view: View, draft: Draft) -> Mention | None:
+    """The place in the relative clause on a noun: `the summit, which opens in Vientiane on Tuesday`."""
+    after = range(draft.end, min(draft.end + RELATIVE, len(view.items)))
+    which = next((at for at in after if view.word(at) in {"which", "that"}), None)
+    if which is None or not draft.trigger.nouns:
+        return None
+    return _place(view, which, clause_bounds(view, which + 1, which + 2)[1], which)
+
+
+def _led_in(view: View, place: int) -> str:
+    """The preposition before a place, the kind of place passed over: `on` in ON THE INDONESIAN ISLAND OF Bali."""
+    lead = before(view, place)
+    if lead != "of":
+        return lead
+    at = place - 1
+    while at > 0 and view.word(at) != "of":
+        at -= 1
+    if view.word(at - 1) not in TOWNS:
+        return lead
+    words = (view.word(index) for index in range(at - 2, max(-1, at - 6), -1))
+    found = next((word for word in words if word in load_lexicon().prepositions), lead)
+    return "in" if found == "on" else found
+
+
+def _place(view: View, low: int, high: int, at: int, leads: frozenset[str] = frozenset()) -> Mention | None:
+    """The nearest place after `in`, `at` or one of `leads`: `In Minsk, ...`, `was held on Monday in Geneva`."""
     found = [
         (abs(place - at), item.mention)
         for place, item in enumerate(view.items)
@@ -213,7 +281,7 @@ def _place(view: View, low: int, high: int, at: int) -> Mention | None:
         and item.mention is not None
         and item.mention.kind in {"place", "state"}
         and is_place(item.mention)
-        if before(view, place) == "in"
+        if _led_in(view, place) in leads | {"in"}
         or item.lower == HERE
         or (before(view, place) in {"at", "near", "outside"} and item.mention.kind == "place")
         or (before(view, place) == "on" and view.word(place + 1) == "island")

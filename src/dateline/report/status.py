@@ -86,6 +86,8 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
     if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
         # "conditions had been created for X to meet Y"
         return Standing("possible", group.start, group.at, soft=True)
+    if status == "gerund" and view.word(group.start - 1) == "without":
+        return Standing("none", group.start, group.at)
     if status == "gerund":
         # "after meeting X" has happened, "before meeting X" not by that; anything else hangs on the verb before it.
         for at in range(group.start - 1, max(-1, group.start - 3), -1):
@@ -116,7 +118,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     if any(view.word(at) == "no" for at in range(max(low, first - 4), first)):
         return Standing("denied", first - 1, last - 1)
     beside = any(view.word(at) in BESIDE for at in range(max(low, first - 6), first))
-    found = (None if beside else _cue(view, low, high)) or _last_day(view, low, first) or _following_verb(view, last, high)
+    found = None if beside else _cue(view, low, high)
+    found = found or _last_day(view, low, first) or _following_verb(view, last, high)
     if found is None:
         found = _led_in(view, low, first)
     if found is not None:

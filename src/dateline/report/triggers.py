@@ -21,8 +21,10 @@ from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in"})
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
+LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 
@@ -67,7 +69,8 @@ def _at_summits(drafts: list[Draft], view: View) -> list[Draft]:
 
 def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The draft with who travels for it, and where: X will fly to Rome FOR THE G20 SUMMIT."""
-    if draft.kind != "multilateral" or not draft.trigger.nouns or not led_by(view, draft.at, frozenset({"for", "attend"})):
+    led = led_by(view, draft.at, frozenset({"for", "attend"}))
+    if draft.kind != "multilateral" or not draft.trigger.nouns or not led:
         return draft
     before_it = [one for one in drafts if one.kind == "visit" and one.end <= draft.at and one.trigger.name in JOURNEYS]
     if not before_it:
@@ -235,8 +238,11 @@ def _verb_draft(
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
-    if trigger.name == "receive" and any("airport" in one.text.lower() for one in (*slots.get("at", ()), *slots.get("in", ()))):
+    sites = [*slots.get("at", ()), *slots.get("in", ())]
+    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
         return  # a greeting (codebook rule 5)
+    if group.infinitive and _ranked(view, group.start):
+        return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
         slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
@@ -248,6 +254,16 @@ def _verb_draft(
         part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
                      in_text_order(goers), definite=True)  # fmt: skip
         yield _with_place(_with_standing(view, part, standing), slots)
+
+
+def _ranked(view: View, start: int) -> bool:
+    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
+    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
+
+
+def _is_landing(mention: Mention) -> bool:
+    """True for where guests are greeted, not talked with: an airport, a tarmac."""
+    return not LANDINGS.isdisjoint(mention.text.lower().split())
 
 
 def _is_in(view: View, verb: int, place: Mention) -> bool:
@@ -372,6 +388,8 @@ def _filled(
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
+        if role == "destination" and slot in {"at", "in", "into"}:
+            continue  # "arrived at the head of a delegation"
         if role == "destination":
             # Whoever visits a person is received by that person.
             people, role = [one for one in people if one.kind in {"person", "office"}], "host"

@@ -75,7 +75,8 @@ def read_group(view: View, at: int, tag: str) -> Group:
 
 def group_status(group: Group) -> str:
     """The status a verb group says by itself, or what must still be resolved: `present`, `infinitive`, `gerund`,
-    `participle`; `forgone` for what was to have been; `none` where it tells of nothing that is to be recorded (has never met, would have met).
+    `participle`; `forgone` for what was to have been; `none` where it tells of nothing that is to be recorded (has
+    never met, would have met).
     """
     lexicon = load_lexicon()
     words = frozenset(group.words)

@@ -23,6 +23,7 @@ class Found:
 
     headline: Named | None = None
     published: Named | None = None
+    published_by: tuple[Span, ...] = ()
     updated: Named | None = None
     outlet: Named | None = None
     agency: Named | None = None
@@ -73,6 +74,8 @@ def settle(text: str, found: Found, metadata: Metadata) -> Settled:
     evidence: dict[str, tuple[Evidence, ...]] = {
         name: (stated.evidence(text),) for name, stated in chosen.items() if stated
     }
+    if published and found.published and published.span == found.published.span:
+        evidence["published"] += tuple(Evidence.at(text, span) for span in found.published_by)
     evidence |= {name: tuple(stated.evidence(text) for stated in several) for name, several in lists.items() if several}
     language = found.language or (metadata.language.value if metadata.language else None)
     values = {name: stated.value if stated else None for name, stated in chosen.items()}

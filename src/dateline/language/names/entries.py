@@ -139,7 +139,10 @@ def _match_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: s
     last = at + found[0]
     entries = found[1]
     kind = _kind(entries[0])
-    if _is_no_name(page, at, last, entries) or _is_half_small(page, at, last, entries):
+    if _is_half_small(page, at, last, entries):
+        # "visited Russia today" names no outlet, but a state
+        return _match_at(page, knowledge, at, last - 1, published)
+    if _is_no_name(page, at, last, entries):
         return demonym
     if kind == "organisation" and _is_office(page, at, last, stop):
         return demonym

@@ -207,7 +207,7 @@ def _is_surname(page: Page, at: int, end: int, stop: int) -> bool:
 def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: int) -> Office:
     if chain.noun == "official" and chain.plural:
         chain = replace(chain, kind="legislator")  # officials of a state or body act for it; one official is a source
-    left = _read_left(page, entries, chain.first, floor)
+    left = _read_left(page, entries, chain.first, floor, chain.plural)
     last, after = chain.last, tuple[str, ...]()
     if chain.kind != "honorific":
         last, after = read_complement(page, entries, chain.last, stop, chain.kind)
@@ -288,7 +288,7 @@ class _Left:
     owner: tuple[int, int] | None
 
 
-def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
+def _read_left(page: Page, entries: Entries, head: int, floor: int, plural: bool) -> _Left:
     """Reads leftwards from the noun at `head`, not beyond `floor`."""
     at = head
     countries: list[str] = []
@@ -304,6 +304,9 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int) -> _Left:
             link = at - 1 if at - 1 > floor and page.lower[at - 1] in ("and", ",") else at
             link = link - 1 if link < at and page.lower[link] == "and" and page.lower[link - 1] == "," else link
             joined = entries.ending(link) if floor < link < at else None
+            if joined is not None and not plural and match.kind == "demonym" and joined.kind == "state":
+                # between SYRIA and Palestinian leader X; but the US and Palestinian leaders, a US and Italian general
+                joined = joined if page.quote(joined.first, joined.last).isupper() else None
             further = joined is not None and joined.kind == "demonym" and len(countries) > 1
             listed = page.lower[at - 1] == "and" or further
             if joined is not None and listed and joined.first >= floor and joined.kind in _JOINED:
