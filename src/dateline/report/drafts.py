@@ -41,6 +41,7 @@ class Draft:
     before (the talks); `spot` is the block it stands in. `occasion`: named as what is yet to come (ahead of ...);
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row.
+    `leg`: a stop of a journey whose traveller was told of before.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Draft:
     general: bool = False
     lemma: str = ""
     window: tuple[int, int] | None = None
+    leg: bool = False
 
     @property
     def keys(self) -> frozenset[str]:

@@ -47,6 +47,9 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
     clusters: list[Cluster] = []
     for draft in drafts:
         one = _alone(draft)
+        if draft.leg:
+            clusters += _further_stop(clusters, one)
+            continue
         place = _match(clusters, one)
         if place is not None:
             clusters[place] = _joined(clusters[place], one)
@@ -57,6 +60,15 @@ def join(drafts: Sequence[Draft]) -> list[Cluster]:
         elif draft.definite and not one.keys and one.kind in IN_PERSON:
             clusters += _talks_of_visit(clusters, one)
     return clusters
+
+
+def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
+    """`A stop in Kigali was added`: of whoever's journey was told of last."""
+    for visit in reversed(clusters):
+        guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
+        if visit.kind == "visit" and guests:
+            return [replace(one, fillers=guests)]
+    return []
 
 
 def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:

@@ -118,7 +118,10 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     near = _place(view, part.start, part.end, draft.at) or _place(view, part.low, part.front, draft.at)
     if draft.kind == "visit":
         # "will spend Tuesday in Stockholm as the guest of X"
-        return replace(draft, destination=near) if draft.trigger.name.startswith("guest") else draft
+        if draft.trigger.name.startswith("guest"):
+            return replace(draft, destination=near)
+        begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
+        return replace(draft, destination=_last_place(views, replace(draft, at=part.low))) if begun else draft
     place = near or _relative_place(view, draft)
     if place is None and part.opener == "where":
         place = _last_place(views, replace(draft, at=part.low))

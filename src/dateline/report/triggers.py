@@ -23,6 +23,7 @@ from dateline.spans import Span
 
 JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
 RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
 LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
@@ -365,6 +366,11 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
                 trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known), definite=True
             )
             yield _with_place(_with_standing(view, part, standing), slots)
+        elif trigger.kind == "visit" and phrase[0] in LEGS:
+            leg = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, leg=True)
+            leg = _with_place(_with_standing(view, leg, standing), slots)
+            if leg.destination is not None:
+                yield leg
         elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)
