@@ -251,6 +251,8 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot = "" if not possessive(view, at) else slot
         elif word in HARD_STOPS or word in CLAUSE_OPENERS or _next_setting(view, at):
             break
+        elif word == "to" and _infinitive(view, at + 1):
+            slot = ""
         elif word == "," and view.word(at + 1) == "the" and view.word(at + 2) in {"first", "second", "third", "last"}:
             break  # "..., the first by a premier in years": told of another
         elif word in lexicon.prepositions:
@@ -264,6 +266,12 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             gap += 1
         at += 1
     return slots
+
+
+def _infinitive(view: View, at: int) -> bool:
+    """True for the verb after `to`: is the first leader to VISIT Rome goes to no Rome."""
+    word = view.head(at) if view.word(at) else None
+    return view.tree is not None and word is not None and view.tree.is_verb(word)
 
 
 def _says(view: View, first: int, at: int) -> bool:

@@ -327,6 +327,9 @@ def _followed(view: View, end: int, words: frozenset[str]) -> bool:
 
 
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
+    head = view.head(at)
+    if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
+        return  # to VISIT is no noun
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
