@@ -40,8 +40,8 @@ CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "
 class TimeOwner(Protocol):
     """Tells whether a time belongs to a statement (`said on Tuesday`) rather than to what is stated."""
 
-    def owns_time(self, span: Span) -> bool:
-        """True where it does."""
+    def owns_time(self, span: Span, told: Span | None = None) -> bool:
+        """True where it does; `told` is what the time may date instead."""
 
 
 def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
@@ -216,10 +216,11 @@ def _from_that_day(mention: Mention) -> Mention:
 
 
 def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
+    told = view.items[at].span if 0 <= at < len(view.items) else None
     found = [
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
-        if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
+        if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span, told)
         if view.word(place + 1) not in {"before", "later", "earlier"} or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
