@@ -13,6 +13,7 @@ from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import find_sources
+from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
 from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
@@ -73,6 +74,7 @@ def find_reports(
         for draft in find_drafts(view, frames, referents)
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
+    drafts = under_day_heads(drafts, views)
     layout = read_layout(views, article, capture.text)
     clusters, parents = settled(with_headline(join(drafts), layout), knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))

@@ -19,6 +19,7 @@ from dateline.report.lexicon import load_lexicon
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ARRIVING = frozenset({"arrive", "land", "touch"})
 OPENING = frozenset({"open", "begin", "start", "kick", "gather", "convene"})
+BEGUN = OPENING - {"gather", "convene"}
 ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "wrap"})
 
 

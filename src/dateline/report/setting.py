@@ -34,6 +34,8 @@ NEAR = 4
 
 
 BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
+FROM_THEN = frozenset({"before", "later", "earlier", "after", "since", "until"})
+"""Words after a length of time that make it a distance: ten days AFTER the ban was lifted."""
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
 
 
@@ -221,7 +223,7 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span, told)
-        if view.word(place + 1) not in {"before", "later", "earlier"} or (item.mention.time and item.mention.time.edtf)
+        if view.word(place + 1) not in FROM_THEN or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
