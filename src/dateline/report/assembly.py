@@ -10,6 +10,7 @@ from typing import Protocol
 
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
+from dateline.report.dates import length_of
 from dateline.report.drafts import Draft
 from dateline.report.frames import kind_of
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
@@ -43,6 +44,7 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
         and first
         and last
         and first <= today < last
+        and not (first == today and cluster.drafts[0].trigger.name in {"depart", "travel"})
         and (cluster.soft or cluster.status is None)
     ):
         return "underway"
@@ -68,7 +70,8 @@ def _still_there(cluster: Cluster, today: date, first: date, last: date | None) 
     gone = lemmas & ENDING or "leave" in names
     goes_on = (cluster.dated.edtf or "").endswith("/..") and (today - first).days <= STAY
     begun = lemmas & (ARRIVING | OPENING) or "depart" in names
-    return bool(begun) and not gone and (goes_on or (last is not None and first < last and today <= last))
+    lasts = last is not None and today <= last and (first < last or any(length_of(one.times) for one in cluster.drafts))
+    return bool(begun) and not gone and (goes_on or lasts)
 
 
 def build_report(

@@ -35,6 +35,7 @@ from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
+from dateline.report.stays import closed, ended, find_departures
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
@@ -76,7 +77,8 @@ def find_reports(
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
     drafts = under_day_heads(drafts, views)
     layout = read_layout(views, article, capture.text)
-    clusters, parents = settled(with_headline(join(drafts), layout), knowledge, article.published)
+    joined = [ended(cluster, find_departures(views)) for cluster in with_headline(join(drafts), layout)]
+    clusters, parents = settled(joined, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     mains = find_mains(clusters, parents, views, layout, article.published)
     heard = heard_of(views)
@@ -115,9 +117,10 @@ def settled(
 ) -> tuple[list[Cluster], list[int | None]]:
     """The events with their roles, and for each the place of the one it is part of."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
-    clusters = [brought_forward(cluster, published) for cluster in clusters]
+    clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
+    clusters = [closed(cluster, published) for cluster in clusters]
     clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)
