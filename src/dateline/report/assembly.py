@@ -10,7 +10,7 @@ from typing import Protocol
 
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
-from dateline.report.dates import length_of
+from dateline.report.dates import Dated, length_of
 from dateline.report.drafts import Draft
 from dateline.report.frames import kind_of
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
@@ -118,6 +118,8 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         if arrived is not None and (today - arrived).days > STAY:
             # Who arrived a week ago may long have left.
             return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None))
+    if cluster.status == "happened" and not cluster.soft and edtf and today:
+        return _brought_back(cluster, edtf, today)
     if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
         return cluster
     last = when.bounds(edtf)[1]
@@ -130,6 +132,21 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved))
+
+
+def _brought_back(cluster: Cluster, edtf: str, today: date) -> Cluster:
+    """What has happened lies behind: `met in February` told in January means last year's; else no date is known."""
+    first = when.bounds(edtf)[0]
+    if first is None or first <= today or edtf.startswith(".."):
+        return cluster
+    words = [word.text.lower() for word in cluster.dated.words]
+    if "/" not in edtf and any(_WEEKDAY.search(text) for text in words) and (first - today).days <= 7:
+        moved: str | None = (first - timedelta(days=7)).isoformat()
+    elif "/" not in edtf and _yearless(words, edtf) and not edtf.endswith("02-29"):
+        moved = f"{int(edtf[:4]) - 1}{edtf[4:]}"
+    else:
+        return replace(cluster, dated=Dated())
     return replace(cluster, dated=replace(cluster.dated, edtf=moved))
 
 

@@ -25,6 +25,8 @@ _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:riv
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
+BESIDE = frozenset({"sidelines", "margins", "fringes"})
+STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -56,7 +58,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
         return replace(draft, times=(), status=None, soft=True)
     part = _part_of(view, draft)
-    draft = replace(draft, times=_times_of(view, draft, part, owner))
+    draft = replace(draft, times=_times_of(view, draft, part, owner), tied=_tied(view, draft, part))
     return _paired(_with_place(draft, views, part), views, referents)
 
 
@@ -84,6 +86,27 @@ def _part_of(view: View, draft: Draft) -> _Part:
         return _Part(draft.at, draft.at, end, draft.at, opener)  # when it was called off is another matter
     # of encounters in a row each has its own times after the verb
     return _Part(low, start, end, draft.at if draft.window else start, opener)
+
+
+def _tied(view: View, draft: Draft, part: _Part) -> str:
+    """What ties a draft to something told before, by the words of its part: its stay, its sidelines, `there`."""
+    if draft.kind == "visit" or not kind_of(draft.kind).in_person:
+        return ""
+    for at in range(part.low, min(part.end, len(view.items))):
+        word = view.word(at)
+        if word in BESIDE and view.word(at + 1) != "of":
+            return "sidelines"
+        if word in STAYS and view.word(at + 1) not in {"to", "of", "in"} and _own_stay(view, at):
+            return "stay"
+        if word == "there" and at >= draft.end and view.word(at + 1) in {"", ",", ".", "on", "with", "and"}:
+            return "there"
+    return ""
+
+
+def _own_stay(view: View, at: int) -> bool:
+    """True for `during his stay`, `on the trip`: at most one word between what points back and the noun."""
+    lead = [view.items[place].lower for place in range(max(0, at - 3), at)]
+    return "during" in lead and bool({"his", "her", "their", "the", "this"} & set(lead))
 
 
 def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[Mention, ...]:
