@@ -21,6 +21,7 @@ Agenda = tuple[Evidence, ...]
 STAY = 5
 """Days after which a stay of which only the arrival was told is no longer taken to go on."""
 _SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
+_POINTS_BACK = re.compile(r"\b(?:same|that) (?:day|night|month|evening|morning)\b")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
@@ -141,9 +142,10 @@ def _brought_back(cluster: Cluster, edtf: str, today: date) -> Cluster:
     if first is None or first <= today or edtf.startswith(".."):
         return cluster
     words = [word.text.lower() for word in cluster.dated.words]
-    if "/" not in edtf and any(_WEEKDAY.search(text) for text in words) and (first - today).days <= 7:
-        moved: str | None = (first - timedelta(days=7)).isoformat()
-    elif "/" not in edtf and _yearless(words, edtf) and not edtf.endswith("02-29"):
+    named = any(_WEEKDAY.search(text) or _POINTS_BACK.search(text) for text in words)
+    if "/" not in edtf and named and when.precision(edtf) == "day" and (first - today).days <= 7:
+        moved = (first - timedelta(days=7)).isoformat()
+    elif "/" not in edtf and (_yearless(words, edtf) or named) and not edtf.endswith("02-29"):
         moved = f"{int(edtf[:4]) - 1}{edtf[4:]}"
     else:
         return replace(cluster, dated=Dated())

@@ -177,9 +177,26 @@ def _relative_times(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention
     """The times of the relative clause on a noun: `the talks, which are to open on Wednesday`."""
     after = range(draft.end, min(draft.end + 5, len(view.items)))
     which = next((at for at in after if tells_of_it(view, at)), None)
-    if which is None or not (draft.trigger.nouns or draft.trigger.carries):
+    if not (draft.trigger.nouns or draft.trigger.carries):
         return ()
+    if which is None:
+        return _times_on_noun(view, draft, owner)
     return _times(view, which, clause_bounds(view, which + 1, which + 2)[1], draft.at, owner)
+
+
+def _times_on_noun(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention, ...]:
+    """The times of a relative clause by the parse: the summit THAT JAPAN WILL HOST from May 19 to 21."""
+    tree = view.tree
+    nouns = [word for at in range(draft.at, draft.end) if (word := view.head(at)) is not None]
+    if tree is None:
+        return ()
+    verbs = [verb for noun in nouns if not tree.is_verb(noun) for verb in tree.hanging(noun, "acl:relcl")]
+    for verb in verbs:
+        at = tree.items[verb]
+        low, high = clause_bounds(view, at, at + 1)
+        if view.word(low) in {"that", "which"} and low >= draft.end:
+            return _times(view, low, high, at, owner)
+    return ()
 
 
 def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
