@@ -32,6 +32,7 @@ from dateline.report.parties import (
 )
 from dateline.report.prominence import find_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
+from dateline.report.sequels import on_the_same_day
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
@@ -75,7 +76,7 @@ def find_reports(
         for draft in find_drafts(view, frames, referents)
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
-    drafts = under_day_heads(drafts, views)
+    drafts = on_the_same_day(under_day_heads(drafts, views), views)
     layout = read_layout(views, article, capture.text)
     joined = [ended(cluster, find_departures(views)) for cluster in with_headline(join(drafts), layout)]
     clusters, parents = settled(joined, knowledge, article.published)
