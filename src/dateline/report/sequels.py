@@ -12,9 +12,9 @@ from dateline.report.drafts import Draft
 from dateline.report.frames import kind_of
 from dateline.report.view import View
 
-NEXT = frozenset({"then", "earlier", "afterwards", "afterward"})
+NEXT = frozenset({"then", "earlier", "later", "afterwards", "afterward"})
 """Words that put an encounter on the day of the one told right before it."""
-BACK = 1
+BACK = 2
 """How many sentences back that one may be told."""
 BEFORE_IT = frozenset({"before", "after"})
 BEGAN = frozenset({"began", "begin", "started", "start", "ended", "opened", "met", "left"})
