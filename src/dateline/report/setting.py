@@ -92,13 +92,16 @@ def _tied(view: View, draft: Draft, part: _Part) -> str:
     """What ties a draft to something told before, by the words of its part: its stay, its sidelines, `there`."""
     if draft.kind == "visit" or not kind_of(draft.kind).in_person:
         return ""
-    for at in range(part.low, min(part.end, len(view.items))):
+    high = clause_bounds(view, draft.at, draft.end)[1]
+    for at in range(part.low, max(part.end, high)):
         word = view.word(at)
+        if at >= part.end and word != "there" and word not in STAYS:
+            continue  # what a later verb of the clause stands beside is not this one's
         if word in BESIDE and view.word(at + 1) != "of":
             return "sidelines"
         if word in STAYS and view.word(at + 1) not in {"to", "of", "in"} and _own_stay(view, at):
             return "stay"
-        if word == "there" and at >= draft.end and view.word(at + 1) in {"", ",", ".", "on", "with", "and"}:
+        if word == "there" and draft.end <= at < part.end and view.word(at + 1) in {"", ",", ".", "on", "with", "and"}:
             return "there"
     return ""
 
@@ -112,8 +115,8 @@ def _own_stay(view: View, at: int) -> bool:
 def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[Mention, ...]:
     """The times that date the draft, nearest first."""
     low = part.low
-    own = _times(view, part.start, part.end, draft.at, owner)
-    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _times(view, low, part.front, draft.at, owner)
+    own = _own_times(view, part.start, part.end, draft.at, owner)
+    times = _dates(_relative_times(view, draft, owner)) or _dates(own) or _own_times(view, low, part.front, draft.at, owner)
     if not _dates(times) and low and part.opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
         before = clause_bounds(view, low - 1, low)[0]
@@ -267,6 +270,17 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _own_times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
+    """The times, without those that count something else: on his first visit SINCE 2017, and TOOK part in ..."""
+    places = {item.mention: place for place, item in enumerate(view.items) if item.time and item.mention is not None}
+    found = _times(view, low, high, at, owner)
+    return tuple(time for time in found if not (2 < places[time] < at and _from_then_on(view, places[time])))
+
+
+def _from_then_on(view: View, place: int) -> bool:
+    return view.items[place].lower.startswith("since ") or view.word(place - 1) == "since"
 
 
 def _since(view: View, at: int, place: int) -> bool:
