@@ -13,6 +13,7 @@ from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import find_sources
+from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
 from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
@@ -31,9 +32,11 @@ from dateline.report.parties import (
 )
 from dateline.report.prominence import find_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
+from dateline.report.sequels import on_the_same_day
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
+from dateline.report.stays import closed, ended, find_departures
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
@@ -73,8 +76,10 @@ def find_reports(
         for draft in find_drafts(view, frames, referents)
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
+    drafts = on_the_same_day(under_day_heads(drafts, views), views)
     layout = read_layout(views, article, capture.text)
-    clusters, parents = settled(with_headline(join(drafts), layout), knowledge, article.published)
+    joined = [ended(cluster, find_departures(views)) for cluster in with_headline(join(drafts), layout)]
+    clusters, parents = settled(joined, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     mains = find_mains(clusters, parents, views, layout, article.published)
     heard = heard_of(views)
@@ -113,9 +118,10 @@ def settled(
 ) -> tuple[list[Cluster], list[int | None]]:
     """The events with their roles, and for each the place of the one it is part of."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
-    clusters = [brought_forward(cluster, published) for cluster in clusters]
+    clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
     clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
+    clusters = [closed(cluster, published) for cluster in clusters]
     clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
     out: list[Cluster | None] = list(clusters)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline import when
 from dateline.records import Mention
-from dateline.report.dates import Dated, date_of, united
+from dateline.report.dates import Dated, date_of, length_of, united
 from dateline.report.drafts import Draft, Filler, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
@@ -19,6 +19,7 @@ from dateline.report.lexicon import load_lexicon
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ARRIVING = frozenset({"arrive", "land", "touch"})
 OPENING = frozenset({"open", "begin", "start", "kick", "gather", "convene"})
+BEGUN = OPENING - {"gather", "convene"}
 ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "wrap"})
 
 
@@ -89,7 +90,10 @@ def _alone(draft: Draft) -> Cluster:
     stretch = kind_of(draft.kind).lasts
     ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
+    if not stretch and draft.status != "happened" and _only_from(dated):
+        dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
+    opens = opens and length_of(draft.times) != 1
     if draft.kind == "visit" and opens and draft.status == "happened":
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
@@ -104,6 +108,12 @@ def _alone(draft: Draft) -> Cluster:
         dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())
     return Cluster(draft.kind, (draft,), _without_stand_ins(draft), dated, draft.status, draft.soft, draft,
                    place_of(draft), frozenset({draft.spot}))  # fmt: skip
+
+
+def _only_from(dated: Dated) -> bool:
+    """True for days of a stay told with talks in it: FROM Sunday for talks with X."""
+    words = dated.words[0].text.lower() if dated.words else ""
+    return bool(dated.edtf and dated.edtf.endswith("/..") and words.startswith("from "))
 
 
 def _without_stand_ins(draft: Draft) -> tuple[Filler, ...]:

@@ -42,7 +42,7 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
             continue
         found = [index for index, other in enumerate(out) if index != place and _inside(cluster, other)]
         if found:
-            parents[place] = min(found, key=lambda index: (_distance(out[index], cluster), index))
+            parents[place] = min(found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index))
     for place, parent in enumerate(parents):
         if parent is not None:
             out[place] = _inherit(out[place], out[parent])
@@ -53,7 +53,9 @@ def _inside(cluster: Cluster, other: Cluster) -> bool:
     if not settings_agree(cluster, other):
         return False
     if other.kind == "visit" and cluster.kind != "visit":
-        return _in_visit(cluster, other)
+        return _in_visit(cluster, other) or _tied(cluster, other)
+    if other.kind == "multilateral" and cluster.kind != "visit" and _tied(cluster, other):
+        return True
     return other.kind == "multilateral" and not kind_of(cluster.kind).lasts and _on_margins(cluster, other)
 
 
@@ -65,9 +67,14 @@ def settings_agree(cluster: Cluster, other: Cluster) -> bool:
         return False
     if cluster.status in {"happened", "planned"} and other.status in {"happened", "planned"}:
         # The first day of a visit may be over while the rest is to come; a plan is never inside what is past.
-        goes_on = (other.dated.edtf or "").endswith("/..")
-        return cluster.status == other.status or other.status == "planned" or goes_on
+        return cluster.status == other.status or other.status == "planned" or _goes_on(other, cluster)
     return True
+
+
+def _goes_on(stay: Cluster, cluster: Cluster) -> bool:
+    """True for a stay with an open end, and for one whose days the other's day is one of."""
+    around, day = stay.dated.edtf or "", cluster.dated.edtf
+    return around.endswith("/..") or bool(stay.dated.extent and "/" in around and day and when.covers(around, day))
 
 
 def _in_visit(cluster: Cluster, visit: Cluster) -> bool:
@@ -93,6 +100,19 @@ def _on_margins(cluster: Cluster, summit: Cluster) -> bool:
     return (bool(near) and (same or cluster.place is None or summit.place is None)) or (
         same and summit.dated.edtf is not None and (cluster.dated.edtf is not None or close)
     )
+
+
+def _tied(cluster: Cluster, other: Cluster) -> bool:
+    """True for what words tie to the stay or summit told last before it: during his stay, on the sidelines, there."""
+    words = {draft.tied for draft in cluster.drafts}
+    if other.kind == "visit":
+        guests = {filler.key for filler in other.fillers if filler.role == "guest"}
+        tied = bool(words & {"stay", "there"}) and bool(guests & cluster.keys)
+    else:
+        tied = bool(words & {"sidelines", "there"})
+    first = min(cluster.drafts, key=lambda draft: draft.span.start)
+    since = [first.view - draft.view for draft in other.drafts if draft.span.start < first.span.start]
+    return tied and cluster.dated.edtf is None and bool(since) and ("there" not in words or min(since) <= CLOSE)
 
 
 def _distance(other: Cluster, cluster: Cluster) -> int:
