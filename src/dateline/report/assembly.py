@@ -32,6 +32,11 @@ class Sources(Protocol):
 
 def resolve_status(cluster: Cluster, published: str | None) -> str:
     """The status as of publication: what the words say, else by the date against the publication's."""
+    return judge_status(cluster, published)[0]
+
+
+def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
+    """The status as of publication, and the rule that gave it; `status.as_worded`: what the words say."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
     lasts = kind_of(cluster.kind).lasts and first and last and (last - first).days > 0
@@ -44,18 +49,21 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
         and first <= today < last
         and (cluster.soft or cluster.status is None)
     ):
-        return "underway"
+        return "underway", "status.on_one_of_its_days"
     if today and first and first <= today and _still_there(cluster, today, first, last):
-        return "underway"
+        return "underway", "status.arrived_and_not_left"
     if cluster.status == "underway" and today and first and first > today:
-        return "planned"
+        return "planned", "status.still_ahead"
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
-        return cluster.status
+        return cluster.status, "status.as_worded"
     if today and first and first > today:
-        return "planned"
+        return "planned", "status.still_ahead"
     if today and last and last < today:
-        return "happened"
-    return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned")
+        return "happened", "status.past_date"
+    if cluster.status:
+        return cluster.status, "status.as_worded"
+    shown = cluster.spots <= {"caption", "headline"}
+    return ("happened", "status.shown_or_headlined") if shown else ("planned", "status.nothing_says")
 
 
 def _still_there(cluster: Cluster, today: date, first: date, last: date | None) -> bool:
@@ -76,7 +84,7 @@ def build_report(
     """The report of a cluster; `part_of` is set by the caller, who knows the order."""
     text = capture.text
     trigger = cluster.drafts[0]
-    voice = _voice(cluster.drafts, main)
+    voice = voice_of(cluster.drafts, main)
     chain, links = sources.chain_for(voice.span)
     status = resolve_status(cluster, article.published)
     part = cluster.dated.part_of_day if _one_day(cluster.dated.edtf) else None
@@ -113,7 +121,8 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         arrived = when.bounds(edtf)[0]
         if arrived is not None and (today - arrived).days > STAY:
             # Who arrived a week ago may long have left.
-            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None))
+            why = cluster.told("time.stay_may_be_over", *cluster.dated.words)
+            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None), why=why)
     if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
         return cluster
     last = when.bounds(edtf)[1]
@@ -126,10 +135,11 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
-    return replace(cluster, dated=replace(cluster.dated, edtf=moved))
+    why = cluster.told("time.brought_forward", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
 
 
-def _voice(drafts: Sequence[Draft], main: bool) -> Draft:
+def voice_of(drafts: Sequence[Draft], main: bool) -> Draft:
     """The draft whose source vouches for the event: the first that stands in the body, a headline giving way."""
     return (
         next((draft for draft in drafts if draft.spot not in {"headline", "caption"}), drafts[0]) if main else drafts[0]
