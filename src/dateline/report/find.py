@@ -15,7 +15,7 @@ from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import Sources, find_sources
 from dateline.report.because import Because
 from dateline.report.described import describe
-from dateline.report.drafts import Draft, Lost, Referents
+from dateline.report.drafts import Lost, Referents
 from dateline.report.elided import with_tellers
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.items import read_layout
@@ -67,19 +67,18 @@ def find_reports(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The reports of an article with what they were made of, place by place: `mains` and `agendas` beside `clusters`.
+    """The reports of an article with what they were made of; `mains` and `clusters` in the reports' order.
 
-    `lost`: what was found and is not reported. `drafted`: how many drafts were joined; MOST_DRAFTS where more were found.
+    `lost`: what was found and is not reported, but for triggers that gave no draft.
     """
 
     reports: tuple[Report, ...]
     clusters: tuple[Cluster, ...]
-    mains: tuple[tuple[bool, str], ...]
+    mains: tuple[tuple[bool, Because], ...]
     views: tuple[View, ...]
     sources: Sources
     referents: Referents
     lost: tuple[Lost, ...]
-    drafted: int
 
 
 def find_all(
@@ -122,7 +121,7 @@ def find_all(
         for cluster, main, parent in zip(clusters, mains, parents, strict=True)
     )
     lost = (*unjoined, *unsettled)
-    return Found(reports, tuple(clusters), tuple(judged), views, sources, referents, lost, len(drafts))
+    return Found(reports, tuple(clusters), tuple(judged), views, sources, referents, lost)
 
 
 def disclaims(view: View, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import when
-from dateline.report.because import Because, Whys
+from dateline.report.because import Because
 from dateline.report.drafts import Filler
 from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
@@ -79,7 +79,7 @@ def settings_agree(cluster: Cluster, other: Cluster) -> bool:
 
 
 def _in_visit(cluster: Cluster, visit: Cluster) -> str:
-    """The rule, where the traveller takes part and something ties the two: the same sentence, a place or time shared."""
+    """The rule by which it is in the visit: the traveller takes part, and a sentence, place or time is shared."""
     guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
     countries = {filler.who.country for filler in visit.fillers if filler.role == "guest"} - {None}
     states = {filler.who.country for filler in cluster.fillers if filler.who.kind in {"state", "organisation"}}
@@ -115,7 +115,8 @@ def _inherit(cluster: Cluster, parent: Cluster, tie: str) -> Cluster:
     place, why = cluster.place, cluster.told(tie, parent.drafts[0].span)
     if place is None or (place.kind == "state" and parent.place is not None):
         place = parent.place
-        why = _with("place.inherited", why, place is not None and place is not cluster.place)
+        if place is not None and place is not cluster.place:
+            why = (*why, Because("place.inherited", (place,)))
     dated = cluster.dated
     if dated.edtf is None and parent.dated.edtf is not None:
         told_together = {draft.view for draft in cluster.drafts} & {draft.view for draft in parent.drafts}
@@ -124,16 +125,12 @@ def _inherit(cluster: Cluster, parent: Cluster, tie: str) -> Cluster:
         dated = replace(parent.dated, edtf=edtf, part_of_day=dated.part_of_day, part_words=dated.part_words)
         why = (*why, Because("time.inherited", dated.words))
     status = cluster.status or parent.status
-    why = _with("status.inherited", why, status != cluster.status)
+    if status != cluster.status:
+        why = (*why, Because("status.inherited", (parent.drafts[0].span,)))
     if parent.status in {"cancelled", "postponed"} and (cluster.soft or status == "planned"):
-        why = _with("status.off_with_it", why, status != parent.status)
+        why = (*why, Because("status.off_with_it", (parent.drafts[0].span,)))
         status = parent.status
     return replace(cluster, place=place, dated=dated, status=status, why=why)
-
-
-def _with(rule: str, why: Whys, acted: bool) -> Whys:
-    """The rules, with this one where it acted."""
-    return (*why, Because(rule)) if acted else why
 
 
 def host_of_visit(visit: Cluster, inside: Sequence[Cluster]) -> Filler | None:

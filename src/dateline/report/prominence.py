@@ -36,10 +36,10 @@ def find_mains(
 def judge_mains(
     clusters: Sequence[Cluster], parents: Sequence[int | None], views: Sequence[View], layout: Layout,
     published: str | None,
-) -> list[tuple[bool, str]]:  # fmt: skip
+) -> list[tuple[bool, Because]]:  # fmt: skip
     """For each event whether it is the article's news, and the rule that says so."""
     if layout.explains:
-        return [(False, "main.explainer")] * len(clusters)
+        return [(False, Because("main.explainer"))] * len(clusters)
     heads = layout.heads
     headed = mains = [_told_in(cluster, views, heads) for cluster in clusters]
     in_items = [False] * len(clusters)
@@ -62,7 +62,8 @@ def judge_mains(
             rule = "main.setting_of_main"
         else:
             rule = "main.occasion" if any(one.view in heads for one in cluster.drafts) else "main.further_down"
-        rules.append(rule)
+        top = tuple(one.span for one in cluster.drafts if one.view in heads) or (cluster.drafts[0].span,)
+        rules.append(Because(rule, top))
     return list(zip(out, rules, strict=True))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records import Mention
-from dateline.report.because import Because
 from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
+from dateline.report.because import Because
 from dateline.report.clauses import segment_bounds
 from dateline.report.described import is_described
 from dateline.report.drafts import (
@@ -92,7 +92,9 @@ def _at_summits(drafts: list[Draft], view: View) -> list[Draft]:
         if host is not None and draft.kind == "multilateral" and led_by(view, draft.at, frozenset({"at", "for"})):
             took_part = [replace(one, role="party") if one.role == "guest" else one for one in host.fillers]
             status = draft.status if not draft.soft else host.status or draft.status
-            why = (*draft.why, *(one for one in host.why if one.field == "status"), Because("kind.at_summit", (host.span,)))
+            why = draft.told("kind.at_summit", host.span)
+            if status != draft.status:
+                why = (*why, *(one for one in host.why if one.field == "status"))
             draft = replace(draft, fillers=in_text_order([*took_part, *draft.fillers]), status=status, why=why)
         out.append(draft)
     return out
