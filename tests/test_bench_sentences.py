@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,8 @@ def labelled(status: str | None = "happened", place: str = "Geneva") -> tuple[li
         "implied": [{"name": "Olaf Scholz", "role": "party", "country": "DE"}],
         "place": [[line.index(place), line.index(place) + len(place)]],
     }  # fmt: skip
-    return [before, line], {"line": 1, "pass": 1, "sha": voa.hash_of(line), "reports": [report]}
+    sha = hashlib.sha256(line.encode()).hexdigest()[:12]
+    return [before, line], {"line": 1, "pass": 1, "sha": sha, "reports": [report]}
 
 
 def scored(status: str | None = "happened", place: str = "Geneva") -> Any:

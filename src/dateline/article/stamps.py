@@ -29,7 +29,7 @@ _DATES = (
 _YEARS = ("y1", "y2", "y3", "y4", "y5", "y6", "y7", "y8", "y9")
 _NO_DAY = re.compile(r"(?<![\d:.])\d{1,2}\s?(?:[-–—]|to|and|&)\s?$|\b(?:no|nr|issue|vol|number|page)\b\.?\s?$", re.I)
 _TO_DAY = re.compile(r"\s?[-–—]\s?\d{1,2}(?![\d:.]|\s?[ap]\.?m)", re.I)
-_DATE = re.compile(r"(?<![\d/.])(?:" + "|".join(_DATES) + ")", re.I)
+_DATE = re.compile(r"(?<![\d/.])(?<!\d:)(?:" + "|".join(_DATES) + ")", re.I)
 _ZONE = (
     r"(?P<zone>\(?(?:(?:GMT|UTC)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}|"
     + "|".join(sorted({*OFFSETS, *RULED_ZONES, "IST", "CST"}, key=len, reverse=True))

@@ -20,6 +20,7 @@ Agenda = tuple[Evidence, ...]
 STAY = 5
 """Days after which a stay of which only the arrival was told is no longer taken to go on."""
 _SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
@@ -131,12 +132,17 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         return cluster
     if any(_WEEKDAY.search(text) for text in words) and when.precision(edtf) == "day" and (today - last).days <= 7:
         moved = (last + timedelta(days=7)).isoformat()
-    elif when.precision(edtf) in {"day", "month"} and (today - last).days < 366 and not edtf.endswith("02-29"):
+    elif _yearless(words, edtf) and (today - last).days < 366 and not edtf.endswith("02-29"):
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
     why = cluster.told("time.brought_forward", *cluster.dated.words)
     return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
+
+
+def _yearless(words: Sequence[str], edtf: str) -> bool:
+    """True where the words name a month or a day of one, and no year: in December, on 4 May."""
+    return when.precision(edtf) in {"day", "month"} and any(_MONTH.search(text) for text in words)
 
 
 def voice_of(drafts: Sequence[Draft], main: bool) -> Draft:

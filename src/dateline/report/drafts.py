@@ -140,12 +140,18 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
     )
 
 
+_GATHERINGS = (" forum", " dialogue", " contact group")
+"""How bodies end that are gatherings of public actors, whether or not a table holds them: Antalya Diplomacy Forum."""
+
+
 def public(mention: Mention, knowledge: Knowledge) -> bool:
     """True for a public actor by what the words or the knowledge base say (codebook rule 0)."""
     if mention.kind == "state":
         return True
     if mention.kind == "organisation":
-        return bool(mention.country or mention.entity or knowledge.find_organisations(mention.name or mention.text))
+        name = mention.name or mention.text
+        known = mention.country or mention.entity or knowledge.find_organisations(name)
+        return bool(known) or name.lower().endswith(_GATHERINGS)
     if mention.kind in {"person", "office"}:
         head = (mention.office or "").lower().split()
         if head and head[-1] in load_lexicon().no_office and not mention.entity:

@@ -168,7 +168,7 @@ def _lost_triggers(found: Found, text: str) -> Iterator[Lost]:
 def _says_something(lost: Lost) -> bool:
     """False for a trigger's word that is used for something else, as far as one can see: nobody is named with it."""
     rule = lost.because.rule
-    if rule in {"left_out.has_not_been", "left_out.greeting", "left_out.triggers_bound"}:
+    if rule in {"left_out.has_not_been", "left_out.greeting", "left_out.first_of_all", "left_out.triggers_bound"}:
         return True
     return rule not in OFTEN_NOTHING and any(draft.fillers for draft in lost.drafts)
 

@@ -16,7 +16,7 @@ from dateline.report.joining import Cluster, dropped
 ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador",
                     "emissary"})  # fmt: skip
 """Offices of those who are sent abroad, or whom no state sends."""
-MOTION = frozenset({"travel", "arrive", "be-in"})
+MOTION = frozenset({"travel", "arrive", "be-in", "be-due"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
 

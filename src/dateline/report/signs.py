@@ -13,7 +13,10 @@ CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 """The blocks that make claims of an event."""
 NO_WORDS, NO_SENTENCE = "left_out.no_trigger_words", "left_out.no_trigger_sentence"
 """The rules by which nothing is analysed on a page, and nothing parsed (rules.yaml)."""
-PLACING = frozenset({"in", "at", HERE})
+REACH = 16
+"""How many words after a verb of motion its goal may be told."""
+CARRIED = 24
+"""How many words after a light verb its noun may stand: names between count word by word."""
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -44,17 +47,29 @@ def _may_tell(tokens: Sequence[str], frames: Frames) -> bool:
         for rest, _, _, trigger in frames.verbs.get(word, ()):
             if not words.issuperset(rest) or not _has_carried(words, trigger) or not _has_words(words, trigger):
                 continue
-            if "copula" not in trigger.needs or _is_somewhere(tokens, word):
+            if _leads(tokens, words, word, trigger):
                 return True
         if any(words.issuperset(phrase) for phrase, _ in frames.nouns.get(word, ())):
             return True
     return False
 
 
-def _is_somewhere(tokens: Sequence[str], verb: str) -> bool:
-    """True where a place may follow the verb: was himself IN Rome."""
-    near = (tokens[at + 1 : at + 4] for at, word in enumerate(tokens) if word == verb)
-    return any(not PLACING.isdisjoint(words) for words in near)
+def _leads(tokens: Sequence[str], words: frozenset[str], verb: str, trigger: Trigger) -> bool:
+    """True where the prepositions that the trigger needs stand after the verb: flew TO, was himself IN, spoke WITH."""
+    if "with" in trigger.needs and "with" not in words:
+        return False
+    if trigger.carries:
+        heads = {phrase[0] for phrase in trigger.carries}
+        after = (tokens[at + 1 : at + CARRIED] for at, word in enumerate(tokens) if word == verb)
+        if all(heads.isdisjoint(following) for following in after):
+            return False
+    goals = frozenset(slot for slot, role in trigger.roles.items() if role == "destination")
+    if "destination" not in trigger.needs or "object" in goals:
+        return True
+    goals |= {HERE} if "in" in goals else frozenset()
+    reach = 4 if "copula" in trigger.needs else REACH
+    near = (tokens[at + 1 : at + reach] for at, word in enumerate(tokens) if word == verb)
+    return any(not goals.isdisjoint(following) for following in near)
 
 
 def _has_carried(words: frozenset[str], trigger: Trigger) -> bool:

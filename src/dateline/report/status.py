@@ -93,6 +93,8 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
     if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
         # "conditions had been created for X to meet Y"
         return Standing("possible", group.start, group.at, soft=True, rule="status.for_to")
+    if status == "gerund" and view.word(group.start - 1) == "without":
+        return Standing("none", group.start, group.at, rule="left_out.has_not_been")
     if status == "gerund":
         # "after meeting X" has happened, "before meeting X" not by that; anything else hangs on the verb before it.
         for at in range(group.start - 1, max(-1, group.start - 3), -1):

@@ -32,8 +32,10 @@ from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in"})
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
+LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 LACKS = {
@@ -288,9 +290,12 @@ def _verb_draft(
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
     sites = [*slots.get("at", ()), *slots.get("in", ())]
-    if trigger.name == "receive" and any("airport" in one.text.lower() for one in sites):
+    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
         yield _not_told(view, trigger, replace(standing, rule="left_out.greeting"), group.start, end)
         return  # a greeting (codebook rule 5)
+    if group.infinitive and _ranked(view, group.start):
+        yield _not_told(view, trigger, replace(standing, rule="left_out.first_of_all"), group.start, end)
+        return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
         slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
@@ -304,6 +309,16 @@ def _verb_draft(
         yield _with_place(_with_standing(view, part, standing), slots)
     else:
         yield draft
+
+
+def _ranked(view: View, start: int) -> bool:
+    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
+    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
+
+
+def _is_landing(mention: Mention) -> bool:
+    """True for where guests are greeted, not talked with: an airport, a tarmac."""
+    return not LANDINGS.isdisjoint(mention.text.lower().split())
 
 
 def _is_in(view: View, verb: int, place: Mention) -> bool:
@@ -434,6 +449,8 @@ def _filled(
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
+        if role == "destination" and slot in {"at", "in", "into"}:
+            continue  # "arrived at the head of a delegation"
         if role == "destination":
             # Whoever visits a person is received by that person.
             people, role = [one for one in people if one.kind in {"person", "office"}], "host"

@@ -34,6 +34,7 @@ _PRONOUN = cues("pronoun")
 _PROSPECTIVE = cues("prospective")
 _FOR_TIME = cues("for_time")
 _PLAIN_FUTURE = cues("plain_future")
+_CALLING_OFF = frozenset({"called", "cancelled", "canceled", "postponed", "scrapped", "shelved", "delayed", "put"})
 _WHO = frozenset({"who", "which", "he", "she", "it"})
 # The words that a verb group can begin with, but for those in -ed and the plain present behind a pronoun.
 _AUXILIARIES = frozenset(
@@ -129,7 +130,8 @@ def _right(s: Pieces, tenses: list[str | None], last: int, *, whole: bool) -> st
 def _group(s: Pieces, at: int) -> tuple[str, int] | None:
     """The verb group that begins at `at`: its tense and the index after it."""
     word = s.word(at)
-    if word not in _VERBAL and not word.endswith("ed") and not (word.endswith("s") and s.word(at - 1) in _WHO):
+    told = word.endswith("s") and (s.word(at - 1) in _WHO or s.word(at - 1) == "that")
+    if word not in _VERBAL and not word.endswith("ed") and not told:
         return None
     if word in _MODAL and _is_modal(s, at):
         return FUTURE, _through(s, at + 1)
@@ -261,6 +263,8 @@ def _having(s: Pieces, at: int) -> tuple[str, int]:
         return FUTURE, _through(s, end + 1)
     if s.word(end) in _PROSPECTIVE and (s.word(end) in _PLAIN_FUTURE or s.word(end + 1) in ("for", "to", "in")):
         return FUTURE, end + 1
+    if s.word(at) != "had" and s.word(end) in _CALLING_OFF:
+        return FUTURE, _through(s, at + 1)  # "has called off his stop there on Monday": it was still to come
     if s.word(at) == "have" and not _is_verb_form(s, end):
         return PRESENT, end
     return PAST, _through(s, at + 1)
@@ -268,6 +272,12 @@ def _having(s: Pieces, at: int) -> tuple[str, int]:
 
 def _is_verb_form(s: Pieces, at: int) -> bool:
     return s.word(at).endswith(("ed", "en")) or s.word(at) in _PAST or s.word(at) in _PAST_AMBIGUOUS
+
+
+def _which(s: Pieces, at: int) -> bool:
+    """True after the `that` of `a summit that opens in Bali`; not after that of `said that talks with`."""
+    noun = s.word(at - 2)
+    return s.word(at - 1) == "that" and noun.isalpha() and noun not in _REPORTS and s.word(at + 1) in _PREPOSITION
 
 
 def _prospective(s: Pieces, at: int) -> bool:
@@ -295,7 +305,7 @@ def _simple_verb(s: Pieces, at: int) -> tuple[str, int] | None:
         return (PAST, at + 1) if verb else None
     if word in _REPORTS_NOW:
         return (_SAYS, at + 1) if after_name or word in ("says", "say") else None
-    if before in _WHO and word.endswith("s") and word[-2:] != "ss" and len(word) > 3:
+    if (before in _WHO or _which(s, at)) and word.endswith("s") and word[-2:] != "ss" and len(word) > 3:
         return PRESENT, at + 1
     if word in _PRESENT:
         return None if before in _DETERMINER else (PRESENT, at + 1)
