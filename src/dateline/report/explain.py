@@ -162,7 +162,13 @@ def _lost_triggers(found: Found, text: str) -> Iterator[Lost]:
         if drafted > MOST_DRAFTS:
             over = drafts[-(drafted - MOST_DRAFTS) :]
             yield from (Lost(Because("left_out.drafts_bound", (draft.span,)), (draft,)) for draft in over)
-        yield from (one for one in lost if _says_something(one))
+        held = [draft.span for draft in (*drafts, *(one for out in lost for one in out.drafts))]
+        yield from (one for one in lost if _says_something(one) and not any(_within(one, span) for span in held))
+
+
+def _within(lost: Lost, span: Span) -> bool:
+    """True where a longer trigger holds the words of this one: held TALKS."""
+    return any(span.contains(draft.span) and span != draft.span for draft in lost.drafts)
 
 
 def _says_something(lost: Lost) -> bool:
@@ -200,14 +206,18 @@ class _Teller:
         if report.part_of is None:
             acted["part_of"] = [Because("part_of.not_reported", one.words) for one in acted["part_of"]]
         acted["agenda"] = self._agenda(cluster, report)
-        accounts = tuple(self.account(draft) for draft in cluster.drafts)
+        views, sources = self.found.views, self.found.sources
+        accounts = tuple(
+            self.account(draft, (*draft.why, *left_aside(draft, views[draft.view], sources)))
+            for draft in cluster.drafts
+        )
         return Explanation(accounts, {name: self._reasons(items) for name, items in acted.items() if items})
 
     def left_out(self, lost: Lost) -> LeftOut:
         """One entry of what is not reported."""
-        return LeftOut(self._reason(lost.because), tuple(self.account(draft) for draft in lost.drafts))
+        return LeftOut(self._reason(lost.because), tuple(self.account(draft, draft.why) for draft in lost.drafts))
 
-    def account(self, draft: Draft) -> Account:
+    def account(self, draft: Draft, whys: Iterable[Because]) -> Account:
         """One draft: its frame, its words, who fills what, and the rules that filled or withheld something."""
         view = self.found.views[draft.view]
         slots = [
@@ -217,10 +227,9 @@ class _Teller:
         for role, place in (("destination", draft.destination), ("place", draft.place)):
             if place is not None:
                 slots.append(Filling(_slot_of(draft, role), role, place.name or place.text, self._quote(place)))
-        why = self._reasons((*draft.why, *left_aside(draft, view, self.found.sources)))
         trigger = draft.trigger
         return Account(trigger.kind, trigger.name, trigger.file, self._quote(view.sentence), self._quote(draft.span),
-                       tuple(slots), why)  # fmt: skip
+                       tuple(slots), self._reasons(whys))  # fmt: skip
 
     def _place(self, cluster: Cluster, named: Mapping[tuple[int, int], Mention]) -> list[Because]:
         place = cluster.place
