@@ -251,13 +251,11 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             slot = "" if not possessive(view, at) else slot
         elif word in HARD_STOPS or word in CLAUSE_OPENERS or _next_setting(view, at):
             break
-        elif word == "to" and _infinitive(view, at + 1):
-            slot = ""
         elif word == "," and view.word(at + 1) == "the" and view.word(at + 2) in {"first", "second", "third", "last"}:
             break  # "..., the first by a premier in years": told of another
         elif word in lexicon.prepositions:
             transparent = word == "of" and view.word(at - 1) in TRANSPARENT | lexicon.heads_of
-            slot, gap = (slot if transparent else word), 0
+            slot, gap = (slot if transparent else "" if _infinitive(view, at) else word), 0
         elif word == ",":
             slot = slot if _list_goes_on(view, at + 1) else ""
         elif word and verb_like(view, at) and not (at == first and word in AWAITED):
@@ -269,8 +267,8 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
 
 
 def _infinitive(view: View, at: int) -> bool:
-    """True for the verb after `to`: is the first leader to VISIT Rome goes to no Rome."""
-    word = view.head(at) if view.word(at) else None
+    """True for the `to` of a verb: who is the first leader TO visit Rome goes to no Rome."""
+    word = view.head(at + 1) if view.word(at) == "to" and view.word(at + 1) else None
     return view.tree is not None and word is not None and view.tree.is_verb(word)
 
 
