@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ PAGE = """Macron meets Scholz in Berlin
 
 April 4, 2023
 
-BERLIN - French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Monday, a spokesman said.
+BERLIN - French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Monday, an aide said on Tuesday.
 
-The two leaders discussed trade and the war in Ukraine at length and agreed that their ministers should go on.
+The two leaders discussed trade and the war in Ukraine at length, and agreed that ministers should go on.
 
 Macron has never met Belarusian President Alexander Lukashenko. He travelled to Lyon on Sunday before the trip.
 """
@@ -77,9 +78,17 @@ def test_what_is_printed_follows_the_schema_on_an_example() -> None:
     assert not Draft202012Validator(schema).is_valid(found)
 
 
+def test_the_examples_of_the_documentation_are_what_is_printed() -> None:
+    document = (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")
+    examples = [part for part in re.findall(r"(?:^(?: {4}.*)?\n)+", document, re.MULTILINE) if " read by " in part]
+    printed = " ".join(run("--explain", str(EXAMPLES / "captures" / "002.txt")).stdout.split())
+    assert len(examples) == 2
+    assert all(" ".join(part.split()) in printed for part in examples)
+
+
 @pytest.mark.usefixtures("page")
 def test_a_page_without_a_word_of_encounters_says_so(tmp_path: Path) -> None:
-    words = "Rice grows dearer again in the provinces this week; rain remains scarce and shops ration every bag.\n"
+    words = "Rice grows dearer again in most provinces this week; rain falls seldom and shops ration every bag.\n"
     (tmp_path / "rice.txt").write_text(f"Rice dearer\n\nApril 4, 2023\n\n{words * 3}", encoding="utf-8")
     found = line("--explain", "rice.txt")
     assert [item["reason"]["rule"] for item in found["left_out"]] == ["left_out.no_trigger_words"]

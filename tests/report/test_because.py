@@ -31,7 +31,7 @@ def named_in_code() -> set[str]:
 def test_every_rule_that_the_code_names_stands_in_the_file_and_none_there_is_idle() -> None:
     assert len(named_in_code()) > 100
     assert named_in_code() - set(load_rules()) == set()
-    assert set(load_rules()) - set(named_in_code()) == set()
+    assert set(load_rules()) - named_in_code() == set()
 
 
 def test_every_rule_says_something_of_its_own_in_one_line_without_a_full_stop() -> None:

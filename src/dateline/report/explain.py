@@ -302,7 +302,8 @@ def _of_drafts(cluster: Cluster) -> Iterator[Because]:
             elif one.field == "place":
                 counts = bool(_spans(one.words) & place) or (call and not one.words)
             elif one.field == "time":
-                counts = bool(_spans(one.words) & times)
+                dating = tuple(word for word in one.words if (word.start, word.end) in times)
+                one, counts = Because(one.rule, dating), bool(dating)
             else:
                 counts = True
             if counts:
