@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import when
+from dateline.report.dates import day_of_stay, nth_day
 from dateline.report.drafts import Filler
 from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
@@ -42,7 +43,9 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
             continue
         found = [index for index, other in enumerate(out) if index != place and _inside(cluster, other)]
         if found:
-            parents[place] = min(found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index))
+            parents[place] = min(
+                found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index)
+            )
     for place, parent in enumerate(parents):
         if parent is not None:
             out[place] = _inherit(out[place], out[parent])
@@ -107,7 +110,8 @@ def _tied(cluster: Cluster, other: Cluster) -> bool:
     words = {draft.tied for draft in cluster.drafts}
     if other.kind == "visit":
         guests = {filler.key for filler in other.fillers if filler.role == "guest"}
-        tied = bool(words & {"stay", "there"}) and bool(guests & cluster.keys)
+        numbered = any(nth_day(word) for draft in cluster.drafts for word in draft.times)
+        tied = (numbered or bool(words & {"stay", "there"})) and bool(guests & cluster.keys)
     else:
         tied = bool(words & {"sidelines", "there"})
     first = min(cluster.drafts, key=lambda draft: draft.span.start)
@@ -129,6 +133,9 @@ def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
         # "arrived on Monday for talks": the day of the words, not all the days of the stay.
         edtf = parent.dated.edtf.removesuffix("/..") if told_together else parent.dated.edtf
         dated = replace(parent.dated, edtf=edtf, part_of_day=dated.part_of_day, part_words=dated.part_words)
+        named = next((word for draft in cluster.drafts for word in draft.times if nth_day(word)), None)
+        if named is not None and (day := day_of_stay(parent.dated.edtf, nth_day(named))) is not None:
+            dated = replace(dated, edtf=day, extent=True, words=(*dated.words, named))
     status = cluster.status or parent.status
     if parent.status in {"cancelled", "postponed"} and (cluster.soft or status == "planned"):
         status = parent.status

@@ -20,6 +20,7 @@ LEAVING = frozenset("leave leaves left leaving depart departs departed return re
 HOMEWARD = frozenset("fly flies flew go goes went head heads headed travel travels travelled traveled".split())
 """Verbs that tell of a departure with `back`, `home` or `on`."""
 ONWARD = frozenset({"back", "home", "on"})
+AFTER_LEAVING = frozenset("for on in to home from late early the again".split())
 GOING = frozenset({"travel", "fly", "go", "arrive", "land", "leave", "depart", "head", "come", "touch", "journey"})
 """What is dated by its first day: who flies there on Monday may stay for days."""
 
@@ -50,8 +51,9 @@ def _departs(view: View, at: int) -> bool:
     if word in HOMEWARD:
         return view.word(at + 1) in ONWARD
     # "left open", "left the room to him" tell of no departure: a day, a goal or a start follows at once
-    return word in LEAVING and (at + 1 == len(view.items) or view.items[at + 1].mention is not None
-                                or view.word(at + 1) in {"for", "on", "in", "to", "home", "from", "late", "early", "the", "again"})  # fmt: skip
+    after = at + 1
+    return word in LEAVING and (after >= len(view.items) or view.items[after].mention is not None
+                                or view.word(after) in AFTER_LEAVING)  # fmt: skip
 
 
 def _departure(view: View, at: int) -> Departure | None:
