@@ -113,6 +113,8 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
 def closed(cluster: Cluster, published: str | None) -> Cluster:
     """An open end closed where the page says how long it lasts, or where what has happened in it must be over."""
     edtf, today = cluster.dated.edtf, when.day_of(published)
+    if edtf and cluster.kind == "multilateral" and cluster.dated.extent and "/" not in edtf:
+        return _lasting(cluster, edtf)
     if not edtf or "/" not in edtf or "X" in edtf or edtf.startswith(".."):
         return cluster
     start, end = edtf.split("/")
@@ -121,11 +123,16 @@ def closed(cluster: Cluster, published: str | None) -> Cluster:
     if (lasts and end != "..") or (last is not None and today is not None and last <= today):
         return cluster
     if lasts:
-        days = max((length_of(draft.times) for draft in cluster.drafts), default=0)
-        if when.precision(start) != "day" or not 1 <= days <= 60:
-            return cluster
-        return replace(cluster, dated=replace(cluster.dated, edtf=when.with_duration(start, days), extent=True))
+        return _lasting(cluster, start)
     if cluster.status != "happened" or today is None or first is None or first > today:
         return cluster
     over = when.span_of(start, today.isoformat())
     return replace(cluster, dated=replace(cluster.dated, edtf=over, extent=None if "/" in over else True))
+
+
+def _lasting(cluster: Cluster, start: str) -> Cluster:
+    """What began on day `start` to the end of the length that its page gives it, be it in another sentence."""
+    days = max((length_of(draft.times) for draft in cluster.drafts), default=0)
+    if when.precision(start) != "day" or "~" in start or not 1 <= days <= 60:
+        return cluster
+    return replace(cluster, dated=replace(cluster.dated, edtf=when.with_duration(start, days), extent=True))
