@@ -116,7 +116,7 @@ def _tied(cluster: Cluster, other: Cluster) -> bool:
         tied = bool(words & {"sidelines", "there"})
     first = min(cluster.drafts, key=lambda draft: draft.span.start)
     since = [first.view - draft.view for draft in other.drafts if draft.span.start < first.span.start]
-    return tied and cluster.dated.edtf is None and bool(since) and ("there" not in words or min(since) <= CLOSE)
+    return tied and cluster.dated.edtf is None and bool(since) and (not words & {"there", "sidelines"} or min(since) <= CLOSE)
 
 
 def _distance(other: Cluster, cluster: Cluster) -> int:

@@ -107,7 +107,7 @@ def _tied(view: View, draft: Draft, part: _Part) -> str:
         word = view.word(at)
         if at >= part.end and word != "there" and word not in STAYS:
             continue  # what a later verb of the clause stands beside is not this one's
-        if word in BESIDE and view.word(at + 1) != "of":
+        if word in BESIDE and view.word(at - 1) == "the" and view.word(at + 1) != "of":
             return "sidelines"
         if word in STAYS and view.word(at + 1) not in {"to", "of", "in"} and _own_stay(view, at):
             return "stay"
