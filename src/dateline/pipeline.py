@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.language.times import Timex
     from dateline.language.times.timeml import TimeMLDocument
     from dateline.quotation import Quotation
+    from dateline.report import Account
     from dateline.store import Store
 
 READERS = ("capture", "article", "language", "report", "knowledge", "markup.py", "parses.py", "records.py", "spans.py",
@@ -303,6 +304,15 @@ def find_reports(capture: Capture, page: Article, analyzer: str = ANALYZER) -> t
         raise _failed(capture, error) from error
 
 
+def find_accounts(capture: Capture, page: Article, analyzer: str = ANALYZER) -> tuple[Account, ...]:
+    """The reports that reading the page gives, each beside what it was made from: for who fits or explains a figure."""
+    from dateline import knowledge, report
+
+    known, bounded = knowledge.load(), _bounded(page, capture.text)
+    said = None if _why_no_reports(page) else _analyze(capture, bounded, known, analyzer)
+    return report.find_accounts(capture, bounded, *said, known, reader_version(analyzer)) if said else ()
+
+
 def add(
     store: Store, inputs: Iterable[Input], clock: Callable[[], str], analyzer: str = ANALYZER
 ) -> Iterator[Outcome]:
@@ -390,21 +400,31 @@ def _why_no_reports(page: Article) -> str | None:
 
 
 def _find_reports(capture: Capture, page: Article, known: Knowledge, analyzer: str) -> tuple[Report, ...]:
+    from dateline import report
+
+    said = _analyze(capture, page, known, analyzer)
+    return report.find_reports(capture, page, *said, known, reader_version(analyzer)) if said else ()
+
+
+def _analyze(
+    capture: Capture, page: Article, known: Knowledge, analyzer: str
+) -> tuple[Analysis, tuple[Mention, ...]] | None:
+    """What reports are read from; null where no word or sentence can tell of an event."""
     from dateline import language, report
 
     if not report.may_hold_event(page, capture.text):
-        return ()  # no word of any event kind: nothing is analysed
+        return None  # no word of any event kind: nothing is analysed
     analysis = language.analyze(capture.text, page)
     signs = report.find_signs(analysis)
     if not signs:
-        return ()  # no sentence with all the words of a trigger: nothing is parsed, the model is not loaded
+        return None  # no sentence with all the words of a trigger: nothing is parsed, the model is not loaded
     from dateline.language import analyzers
 
     analysis = analyzers.parse(capture.text, analysis, signs, _get_analyzer(analyzer))
     mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published, page.blocks)]
     mentions += language.find_names(capture.text, page, analysis, known)
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
-    return report.find_reports(capture, page, analysis, tuple(mentions), known, reader_version(analyzer))
+    return analysis, tuple(mentions)
 
 
 def _get_analyzer(name: str) -> Analyzer:

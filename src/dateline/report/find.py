@@ -13,6 +13,7 @@ from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import find_sources
+from dateline.report.confidence import Account, with_confidence
 from dateline.report.described import describe
 from dateline.report.drafts import Referents
 from dateline.report.elided import with_tellers
@@ -61,6 +62,19 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
+    found = find_accounts(capture, article, analysis, mentions, knowledge, reader)
+    return _told_apart(with_confidence(account) for account in found)
+
+
+def find_accounts(
+    capture: Capture,
+    article: Article,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    reader: str,
+) -> tuple[Account, ...]:
+    """The reports as `find_reports` gives them, before they are rated, each beside what it was made from."""
     views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
     views = with_tellers(with_sites(views), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
@@ -83,11 +97,16 @@ def find_reports(
         settle_roles(after, knowledge) if after is not before and has_come(after, heard) else after
         for before, after in zip(clusters, staged, strict=True)
     ]
-    return _told_apart(
+    reports = (
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
         )
         for cluster, main, parent in zip(clusters, mains, parents, strict=True)
+    )
+    maker = analysis.makers.get("dependencies", "")
+    return tuple(
+        Account(report, cluster, views, layout, article.published, maker)
+        for report, cluster in zip(reports, clusters, strict=True)
     )
 
 
