@@ -7,10 +7,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_evaluate import line, report, score
 
 from dateline.evaluate import to_text
 from dateline.evaluate.calibration import Calibration, calibration_of
+from test_evaluate import line, report, score
 
 RATED = st.lists(st.tuples(st.integers(0, 100).map(lambda one: one / 100), st.booleans()), min_size=1, max_size=40)
 

@@ -16,6 +16,7 @@ from dateline import knowledge, report
 from dateline.errors import InvalidRecord
 from dateline.report import Account, confidence
 from dateline.report.confidence import FEATURES, LEAST, MOST, features_of, load_model, with_confidence
+from dateline.report.lexicon import read_yaml
 
 DATED = f"{MACRON} met {SCHOLZ} in {PARIS} {FRIDAY}."
 VALUES = st.fixed_dictionaries({name: st.floats(0, 3) for name in FEATURES})
@@ -29,7 +30,7 @@ def account_of(body: str, published: str | None = "2023-04-04") -> Account:
 @pytest.fixture
 def weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
     """The file of weights as the model is given it; what is changed here is forgotten after the test."""
-    data: dict[str, object] = confidence.read_yaml(confidence.WEIGHTS)
+    data: dict[str, object] = read_yaml(confidence.WEIGHTS)
     monkeypatch.setattr(confidence, "read_yaml", lambda _: data)
     load_model.cache_clear()
     yield data

@@ -80,7 +80,7 @@ def stored(tmp_path: Path) -> Iterator[Stored]:
 
 
 def asked(store: Store, *names: str, **limits: str) -> Timeline:
-    return timeline(store, Question(names or ("Putin", "Lukashenko"), **limits))
+    return timeline(store, Question(names or ("Putin", "Lukashenko"), **limits))  # type: ignore[arg-type]
 
 
 def printed(found: Timeline, width: int = 120) -> str:

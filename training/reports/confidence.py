@@ -5,8 +5,8 @@
 Fits on the labelled English examples and on what other folders hold: each has `captures` and `gold`. A report is right
 where it is a whole row (docs/scoring.md). Squared weights are penalised, by how much is chosen by cross-validation over
 pages: no page is rated by weights that it helped to fit. Writes the weights, and the figures and the diagram of
-docs/confidence.md; `--dry` only prints. Of held-out pages nothing is told but totals. The same pages and the same reader
-give the same files.
+docs/confidence.md; `--dry` only prints. Of held-out pages nothing is told but totals. The same pages and the same
+reader give the same files.
 """
 
 from __future__ import annotations

@@ -33,9 +33,7 @@ STYLE = """
 
 def draw(sets: Sequence[tuple[str, Sequence[Bin]]]) -> str:
     """The diagram of at most two sets of bins, each under its name."""
-    said = "; ".join(
-        f"{name}: {', '.join(_told(one) for one in bins)}" for name, bins in sets
-    )
+    said = "; ".join(f"{name}: {', '.join(_told(one) for one in bins)}" for name, bins in sets)
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         'role="img" aria-labelledby="title said">',
