@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.language.times import Timex
     from dateline.language.times.timeml import TimeMLDocument
     from dateline.quotation import Quotation
+    from dateline.report import Account
     from dateline.report.explain import Explained
     from dateline.store import Store
 
@@ -319,6 +320,15 @@ def find_reports(capture: Capture, page: Article, analyzer: str = ANALYZER) -> t
         return _find_reports(capture, _bounded(page, capture.text), known, analyzer)
     except Exception as error:
         raise _failed(capture, error) from error
+
+
+def find_accounts(capture: Capture, page: Article, analyzer: str = ANALYZER) -> tuple[Account, ...]:
+    """The reports that reading the page gives, each beside what it was made from: for who fits or explains a figure."""
+    from dateline import knowledge, report
+
+    known, bounded = knowledge.load(), _bounded(page, capture.text)
+    told = "" if _why_no_reports(page) else _prepare(capture, bounded, known, analyzer)
+    return report.find_accounts(*told) if isinstance(told, tuple) else ()
 
 
 def add(

@@ -80,7 +80,7 @@ def stored(tmp_path: Path) -> Iterator[Stored]:
 
 
 def asked(store: Store, *names: str, **limits: str) -> Timeline:
-    return timeline(store, Question(names or ("Putin", "Lukashenko"), **limits))
+    return timeline(store, Question(names or ("Putin", "Lukashenko"), **limits))  # type: ignore[arg-type]
 
 
 def printed(found: Timeline, width: int = 120) -> str:
@@ -108,6 +108,23 @@ def test_events_come_in_order_of_time_and_the_undated_apart(stored: Stored) -> N
     assert set(times(found.undated)) == {None, "XXXX-02-12"}
     said = printed(found)
     assert said.index("2024-08-01") < said.index("Of unknown date") < said.index("02-12 of an unknown year")
+
+
+def test_events_can_be_asked_for_of_which_a_report_is_sure(stored: Stored) -> None:
+    store = stored(
+        reading("a", report("2024-05-24", confidence=0.8), report("2024-06-24", confidence=0.4)),
+        reading("b", report("2024-05-24", confidence=0.2), report("2024-07-24")),
+    )
+    names = ("Putin", "Lukashenko")
+    assert times(timeline(store, Question(names)).dated) == ["2024-05-24", "2024-06-24", "2024-07-24"]
+    assert times(timeline(store, Question(names, at_least=0.4)).dated) == ["2024-05-24", "2024-06-24"]
+    found = timeline(store, Question(names, at_least=0.5))
+    assert times(found.dated) == ["2024-05-24"]
+    assert found.rows[0].dossier.page_count() == 2
+    assert found.to_json()["question"]["at_least"] == 0.5
+    none = timeline(store, Question(names, at_least=0.9))
+    assert not none.rows
+    assert "with a report of confidence 0.9" in nothing_found(none)
 
 
 def test_all_the_named_must_take_part(stored: Stored) -> None:

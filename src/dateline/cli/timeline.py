@@ -12,6 +12,7 @@ EXAMPLES = """
 dateline timeline Putin Lukashenko
 dateline timeline 'Joe Biden' Russia --since 2021-05 --until 2021-06-30
 dateline timeline Putin Lukashenko --as-of 2024-05-23
+dateline timeline Putin Lukashenko --at-least 0.5
 dateline timeline RU BY --json --store news.db
 """
 
@@ -30,6 +31,10 @@ def timeline(
     recorded_by: Annotated[
         str | None, typer.Option("--recorded-by", metavar="DAY", help="As the store held it by this day (UTC).")
     ] = None,
+    at_least: Annotated[
+        float,
+        typer.Option("--at-least", metavar="P", min=0, max=1, help="Only events with a report of this confidence."),
+    ] = 0.0,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> None:
@@ -42,7 +47,7 @@ def timeline(
     from dateline.store import Store
     from dateline.views import timeline as view
 
-    asked = view.Question(tuple(names), since, until, as_of, recorded_by)
+    asked = view.Question(tuple(names), since, until, as_of, recorded_by, at_least)
     with Store.open(store, create=False) as opened:
         found = view.timeline(opened, asked)
     if as_json:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dateline.evaluate.alignment import Alignment
 from dateline.evaluate.articles import ALSO_PRINTED, SCORED, ArticleScore
+from dateline.evaluate.calibration import Calibration, calibration_of
 from dateline.evaluate.fields import ALSO, FIELDS
 from dateline.evaluate.pairs import PairScore
 from dateline.evaluate.rows import Row
@@ -65,6 +66,11 @@ class PageScore:
     article: ArticleScore
     text: str | None = None
 
+    def judged(self) -> tuple[tuple[int, bool], ...]:
+        """The reports found, by their place, with whether they are whole rows; what is optional is left out."""
+        whole = {pair.found: pair.compared.whole for pair in self.every.pairs}
+        return tuple(sorted((whole | dict.fromkeys(self.every.spurious, False)).items()))
+
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -82,6 +88,16 @@ class Evaluation:
     def statuses(self) -> dict[str, tuple[int, Figure, Figure]]:
         """For each status its number of gold reports, F1 over matched pairs, and F1 over all reports."""
         return _statuses(self.pages)
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        """How well the reports' confidence is calibrated; null where none has any."""
+        return calibration_of(
+            (page.line["reports"][number].get("confidence"), right)
+            for page in self.pages
+            if page.line is not None
+            for number, right in page.judged()
+        )
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -111,6 +127,7 @@ class Evaluation:
             "figures": {name: figure.to_json() for name, figure in self.figures.items()},
             "statuses": {name: {"gold": count, "f1": _rounded(matched.value), "f1_all": _rounded(every.value)}
                          for name, (count, matched, every) in self.statuses.items()},
+            "confidence": self.calibration.to_json() if self.calibration else None,
         }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.evaluate.articles import ALSO_PRINTED, SCORED, Mistaken
+from dateline.evaluate.calibration import Calibration
 from dateline.evaluate.fields import ALSO, FIELDS
 from dateline.evaluate.rows import Row
 from dateline.evaluate.scores import ENOUGH, Evaluation, Figure, PageScore
@@ -34,6 +35,7 @@ def to_text(evaluation: Evaluation) -> str:
         out.append(f"  {status:<18}{_number(matched):>12}{_number(every):>10}{count:>8}{few}")
     means = [_number(figures[f"status.{name}"]) for name in ("macro_f1", "macro_f1_all")]
     out.append(f"  {'macro-F1':<18}{means[0]:>12}{means[1]:>10}")
+    out += _confidence_lines(evaluation.calibration)
     out += ["", "ARTICLE"]
     out += [_line(name, figures[f"article.{name}"]) for name in (*SCORED, "links")]
     out += [_line("links, F1", figures["links.f1"])]
@@ -45,6 +47,20 @@ def to_text(evaluation: Evaluation) -> str:
         out += ["", "PAIRS OF PAGES"]
         out += [_line(name, figures[f"pairs.{name}"]) for name in ("same", "different")]
     return "\n".join(out) + "\n"
+
+
+def _confidence_lines(found: Calibration | None) -> list[str]:
+    if found is None:
+        return []
+    auc = "-" if found.auc is None else f"{found.auc:.3f}"
+    return [
+        "",
+        f"CONFIDENCE, over {len(found.rated)} reports",
+        f"  {'given, mean':<18}{found.mean:>10.3f}   {found.right:.3f} are whole rows",
+        f"  {'Brier score':<18}{found.brier:>10.3f}   {found.brier_of_constant:.3f} for one figure given to all",
+        f"  {'calibration error':<18}{found.error:>10.3f}",
+        f"  {'AUC':<18}{auc:>10}",
+    ]
 
 
 def details(evaluation: Evaluation) -> str:

@@ -14,6 +14,7 @@ from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import Sources, find_sources
 from dateline.report.because import Because
+from dateline.report.confidence import Account, with_confidence
 from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
 from dateline.report.drafts import Lost, Referents
@@ -68,6 +69,18 @@ def find_reports(
     return find_all(capture, article, analysis, mentions, knowledge, reader).reports
 
 
+def find_accounts(
+    capture: Capture,
+    article: Article,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    reader: str,
+) -> tuple[Account, ...]:
+    """The reports as `find_reports` gives them, before they are rated, each beside what it was made from."""
+    return find_all(capture, article, analysis, mentions, knowledge, reader).accounts
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The reports of an article with what they were made of; `mains` and `clusters` in the reports' order.
@@ -82,6 +95,7 @@ class Found:
     sources: Sources
     referents: Referents
     lost: tuple[Lost, ...]
+    accounts: tuple[Account, ...]
 
 
 def find_all(
@@ -119,14 +133,20 @@ def find_all(
         settle_roles(after, knowledge) if after is not before and has_come(after, heard) else after
         for before, after in zip(clusters, staged, strict=True)
     ]
-    reports = _told_apart(
+    unrated = (
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
         )
         for cluster, main, parent in zip(clusters, mains, parents, strict=True)
     )
+    maker = analysis.makers.get("dependencies", "")
+    accounts = tuple(
+        Account(report, cluster, views, layout, article.published, maker)
+        for report, cluster in zip(unrated, clusters, strict=True)
+    )
+    reports = _told_apart(with_confidence(account) for account in accounts)
     lost = (*unjoined, *unsettled)
-    return Found(reports, tuple(clusters), tuple(judged), views, sources, referents, lost)
+    return Found(reports, tuple(clusters), tuple(judged), views, sources, referents, lost, accounts)
 
 
 def disclaims(view: View, text: str) -> bool:

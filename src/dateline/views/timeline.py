@@ -16,18 +16,23 @@ from dateline.views.events import Events, find_events
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a timeline is asked: whom, from when to when (EDTF dates), as known by and as recorded by a day."""
+    """What a timeline is asked: whom, from when to when (EDTF dates), as known by and as recorded by a day.
+
+    `at_least`: only events of which one report has this confidence.
+    """
 
     names: tuple[str, ...]
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
     recorded_by: str | None = None
+    at_least: float = 0.0
 
     def to_json(self) -> Json:
-        """Plain JSON."""
-        return {"names": list(self.names), "since": self.since, "until": self.until, "as_of": self.as_of,
-                "recorded_by": self.recorded_by}  # fmt: skip
+        """Plain JSON; `at_least` only where asked."""
+        out: Json = {"names": list(self.names), "since": self.since, "until": self.until, "as_of": self.as_of,
+                     "recorded_by": self.recorded_by}  # fmt: skip
+        return out | ({"at_least": self.at_least} if self.at_least else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,11 @@ def timeline(store: Store, question: Question, lookups: Lookups | None = None) -
     until = when.parse(question.until).days()[1] if question.until else date.max
     held = find_events(store, question.as_of, question.recorded_by)
     asked = find_asked(question.names, held.reports, lookups or knowledge.load())
-    together = [one for one in held.events if all(_takes_part(who, one) for who in asked)]
+    together = [
+        one
+        for one in held.events
+        if _is_sure(one, question.at_least) and all(_takes_part(who, one) for who in asked)
+    ]
     dossiers = [build_dossier(store, held, one) for one in together]
     rows = _nested([one for one in dossiers if _may_be(one, since, until)], held)
     dated = tuple(row for row in rows if days_of(row.dossier))
@@ -90,7 +99,8 @@ def nothing_found(found: Timeline) -> str:
     if not unknown:
         names = " and ".join(", ".join(who.labels()[:3]) for who in found.asked)
         dates = " in those dates" if found.question.since or found.question.until else ""
-        return f"no event has all of them{dates}: {names}; ask for fewer names or a longer time"
+        sure = f" with a report of confidence {found.question.at_least:g}" if found.question.at_least else ""
+        return f"no event has all of them{dates}{sure}: {names}; ask for fewer names or a longer time"
     lines = []
     for who in unknown:
         hint = f"; did you mean {', '.join(who.close)}?" if who.close else ""
@@ -108,6 +118,11 @@ def days_of(one: Dossier) -> tuple[date, date] | None:
 
 def _takes_part(who: Asked, one: Event) -> bool:
     return any(who.takes_part(report) for report in one.reports)
+
+
+def _is_sure(one: Event, least: float) -> bool:
+    """True where a report has at least this confidence; a null is none."""
+    return not least or any((report.confidence or 0.0) >= least for report in one.reports)
 
 
 def _may_be(one: Dossier, since: date, until: date) -> bool:
