@@ -12,7 +12,7 @@ from dateline.knowledge import Knowledge
 from dateline.language.coreference.groups import GROUP_OPENERS, find_group
 from dateline.language.coreference.holders import find_national, read_office
 from dateline.language.coreference.pronouns import PRONOUNS, find_guests, read_plural, read_singular
-from dateline.language.coreference.story import Reference, Story, anchor_of, enter
+from dateline.language.coreference.story import Reference, Story, anchor_of, enter, note_prominent
 from dateline.language.names.entries import Entries
 from dateline.language.names.ground import Ground
 from dateline.language.names.offices import POSSESSIVES, Office
@@ -45,7 +45,7 @@ def find_references(
         story.home = sections.home(at, ground.home)
         if at in people:
             last, key = people[at]
-            story.anchors.append(anchor_of(story, at, last, key))
+            _join(story, at, last, key)
             at = max(last, at + 1)
             continue
         opens = page.lower[at] in _OPENERS or at in phrases
@@ -58,9 +58,16 @@ def find_references(
         if reference.kind == "group":
             story.groups.append(reference)
         elif reference.key and reference.key in roster.figures:
-            story.anchors.append(anchor_of(story, reference.first, reference.last, reference.key))
+            _join(story, reference.first, reference.last, reference.key)
         at = reference.last
     return tuple(found)
+
+
+def _join(story: Story, first: int, last: int, key: str) -> None:
+    """Adds a mention of a person to what has been told."""
+    anchor = anchor_of(story, first, last, key)
+    story.anchors.append(anchor)
+    note_prominent(story, anchor)
 
 
 def _reference_at(story: Story, at: int, phrases: Mapping[int, Office]) -> Reference | None:

@@ -9,6 +9,7 @@ from importlib import resources
 
 from dateline.knowledge import Person
 from dateline.language.coreference.pronouns import read_singular
+from dateline.language.coreference.salience import find_guest, goes_by, likeliest
 from dateline.language.coreference.story import (
     AFTER_BARE,
     MINISTERS,
@@ -134,16 +135,7 @@ def _figure_in_office(story: Story, office: Office, country: str | None) -> Figu
         and _holds(story, figure, office)
         and not (office.gender and figure.gender and office.gender != figure.gender)
     ]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    seen = {anchor.key: number for number, anchor in enumerate(story.anchors)}
-
-    def likely(figure: Figure) -> tuple[bool, bool, bool, int, float]:
-        at_home = country is None and story.home is not None and figure.country == story.home
-        said = office.noun in figure.bare_nouns, office.noun in figure.nouns, at_home
-        return *said, seen.get(figure.key, -1), figure.weight
-
-    return max(fitting, key=likely)
+    return likeliest(story, fitting, office, country)
 
 
 def _head_of_body(story: Story, office: Office) -> Figure | None:

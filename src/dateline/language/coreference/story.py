@@ -72,7 +72,9 @@ class Story:
     """What has been told up to the token in hand; `home` is the state that the page, or this item of it, is dated from.
 
     `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the
-    page, whom an office alone brought in: they can be `he` from then on.
+    page, whom an office alone brought in: they can be `he` from then on. `called` are the nouns of offices that the page
+    has given each figure apart from the name, `parties` the delegations told of, by token, with their leader. `headed`
+    are the figures of the headline, `lead` is the subject that the body opens with.
     """
 
     page: Page
@@ -87,6 +89,10 @@ class Story:
     sections: Sections = field(default_factory=lambda: Sections(()))
     added: dict[str, Person] = field(default_factory=dict)
     people: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
+    parties: list[tuple[int, str]] = field(default_factory=list)
+    headed: frozenset[str] = frozenset()
+    lead: str | None = None
 
     def distance(self, first: int, at: int) -> int:
         """How many sentences token `at` stands after token `first`, headings between them counted for two each."""
@@ -181,6 +187,16 @@ def quoted_speaker(story: Story, at: int) -> str | None:
     return last.key if last is not None and story.distance(last.first, at) <= 2 else None
 
 
+def note_prominent(story: Story, anchor: Anchor) -> None:
+    """Keeps whom the headline names, and the first subject of the body."""
+    sentences = story.page.sentences
+    block = sentences[story.page.sentence_of[anchor.first]].block if sentences else "body"
+    if block == "headline":
+        story.headed |= {anchor.key}
+    elif block == "body" and story.lead is None and not is_offstage(story, anchor.key):
+        story.lead = anchor.key if anchor.subject else ""
+
+
 def joined_pair(story: Story, sentence: int, before: int) -> tuple[str, ...]:
     """The people whom `and` joins in a sentence, else the only two people of it."""
     page = story.page
@@ -202,7 +218,8 @@ def two_sides(story: Story, keys: Iterable[str]) -> bool:
 def is_offstage(story: Story, key: str) -> bool:
     """True for those who only speak: spokespeople, analysts, relatives."""
     figure = story.roster.figures.get(key)
-    return figure is None or bool(figure.kinds and figure.kinds <= _OFFSTAGE)
+    kinds = figure.kinds - {"honorific"} if figure is not None else frozenset()
+    return figure is None or bool(kinds and kinds <= _OFFSTAGE)
 
 
 def is_ruler(story: Story, figure: Figure) -> bool:
