@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dateline.language.coreference.story import Story, is_offstage, two_sides
 from dateline.language.names.offices import Office
 from dateline.language.names.roster import Figure
+from dateline.language.names.titles import same_office
 from dateline.language.wordlists import read_classes
 
 _HEADLINE = 1.0
@@ -29,7 +30,7 @@ _FULL = {name.strip(): full.strip() for name, _, full in
 
 def likeliest(story: Story, figures: Iterable[Figure], office: Office, country: str | None) -> Figure | None:
     """Which of the figures that hold an office its phrase means; null for none."""
-    fitting = list(figures)
+    fitting = _so_spelled(story, list(figures), office.noun)
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     counts = shares(story)
@@ -46,6 +47,16 @@ def likeliest(story: Story, figures: Iterable[Figure], office: Office, country: 
         return value + max(0.0, 1.5 - 0.5 * back) + (_SUBJECT if anchor.subject else 0.0), anchor.first
 
     return max(fitting, key=score)
+
+
+def _so_spelled(story: Story, figures: list[Figure], noun: str) -> list[Figure]:
+    """Without those whom the page calls by another word for the same office: `the Emir` is not `the Amir` beside him."""
+    printed = {figure.key: figure.nouns | story.called.get(figure.key, frozenset()) for figure in figures}
+    if not any(noun in nouns for nouns in printed.values()):
+        return figures
+    same = same_office(noun)
+    return [figure for figure in figures
+            if noun in printed[figure.key] or all(same_office(one) != same for one in printed[figure.key])]  # fmt: skip
 
 
 def shares(story: Story) -> dict[str, float]:

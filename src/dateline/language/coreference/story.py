@@ -23,6 +23,7 @@ AFTER_BARE = frozenset(WORDS["after_bare"])
 MINISTERS = frozenset({"foreign", "defence", "minister"})
 HE_OR_SHE = frozenset(WORDS["he"]) | frozenset(WORDS["she"])
 SAYING = frozenset(WORDS["saying"])
+_TIMES = frozenset(WORDS["time_noun"])
 _OPENERS = frozenset(WORDS["opener"])
 _MARKS = frozenset({'"', "“", "”", "„", "''", "``"})
 _CLOSING = frozenset({",", "\"", "”", "’", "''", "'", "—", "–"})
@@ -73,8 +74,8 @@ class Story:
 
     `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the
     page, whom an office alone brought in: they can be `he` from then on. `called` are the nouns of offices that the page
-    has given each figure apart from the name, `parties` the delegations told of, by token, with their leader. `headed`
-    are the figures of the headline, `lead` is the subject that the body opens with.
+    has given each figure apart from the name, `parties` the delegations told of, by token, with their leader, and
+    `party_again` where they come again. `headed` are the figures of the headline, `lead` is the subject that the body opens with.
     """
 
     page: Page
@@ -90,7 +91,9 @@ class Story:
     added: dict[str, Person] = field(default_factory=dict)
     people: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     called: dict[str, frozenset[str]] = field(default_factory=dict)
+    offices: dict[str, frozenset[str]] = field(default_factory=dict)
     parties: list[tuple[int, str]] = field(default_factory=list)
+    party_again: list[tuple[int, str]] = field(default_factory=list)
     headed: frozenset[str] = frozenset()
     lead: str | None = None
 
@@ -150,6 +153,10 @@ def is_subject(page: Page, first: int, last: int) -> bool:
     before = page.lower[first - 1] if first > page.bounds(first)[0] else ""
     if following in SPEECH:
         return True
+    if before == "," and following in (".", ";", "?", "!"):
+        return False  # `..., and the crown prince, Mohammed.`
+    if before in _TIMES and first - page.bounds(first)[0] <= 5:
+        return True  # `Last week General Mody travelled`
     if before == "," and following == ",":
         opening = range(page.bounds(first)[0], first)
         return len(opening) <= 6 and not any(page.lower[index] in PREPOSITIONS for index in opening)
@@ -236,7 +243,8 @@ def nouns_of(story: Story, figure: Figure) -> frozenset[str]:
     if figure.key not in story.nouns:
         terms = story.knowledge.held(figure.person, story.on) if figure.person and story.on else ()
         titles = {word for term in terms for word in (term.title.lower(), term.title.lower().split()[-1])}
-        story.nouns[figure.key] = frozenset(same_office(noun) for noun in titles | figure.nouns)
+        printed = figure.nouns | story.called.get(figure.key, frozenset())
+        story.nouns[figure.key] = frozenset(same_office(noun) for noun in titles | printed)
     return story.nouns[figure.key]
 
 
