@@ -19,7 +19,7 @@ from dateline.language.coreference.story import (
     joined_pair,
     nouns_of,
 )
-from dateline.language.names.offices import Office
+from dateline.language.names.offices import RULERS, Office
 from dateline.language.names.people import SPEECH
 from dateline.language.names.sections import APART
 from dateline.language.names.titles import same_office
@@ -30,6 +30,7 @@ _STATE_NOUNS = frozenset(WORDS["state_noun"])
 _GROUP_MODIFIERS = frozenset(WORDS["group_modifier"])
 _PLAIN_GROUPS = frozenset(WORDS["plain_group"])
 _DIPLOMATS = frozenset({"envoy", "foreign", "adviser"})
+_MINISTERIAL = frozenset({"foreign minister", "defence minister"})
 _ANY_SIDE = frozenset(WORDS["any_side"])
 _TELLING = frozenset({"men", "women", "visitors", "guests"})
 """Plain groups that say who may be meant."""
@@ -145,9 +146,9 @@ def _may_join(story: Story, anchor: Anchor, noun: str | None) -> bool:
     if noun is None:
         return True
     if noun == "any":
-        return not is_ruler(story, figure) or not (figure.kinds or figure.person)
+        return bool(figure.kinds) and not figure.kinds & RULERS
     if noun == "ministers":
-        return bool(figure.kinds & MINISTERS) or (figure.person is not None and "minister" in nouns_of(story, figure))
+        return bool(figure.kinds & MINISTERS) or bool(nouns_of(story, figure) & _MINISTERIAL)
     if noun in ("men", "women"):
         wanted = "m" if noun == "men" else "f"
         known = {one.key for one in story.anchors[-REMEMBERED:]

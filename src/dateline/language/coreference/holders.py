@@ -41,7 +41,8 @@ _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
 _ORDINALS = frozenset({"last", "first", "previous", "only", "second", "third", "no"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "some", "every", "each"})
 _NO_OFFICES = frozenset({"honorific", "relative", "person", "expert", "counterpart", "military"})
-_TITLES = 6  # tokens from an office's end to the name beside it: `of Kuwait, Sheikh`
+_OVER = frozenset({"for", "of", "to", "on"})
+_TITLES = 7  # tokens that a complement may take: `for the dialogue`
 _ANY_OF_KIND = frozenset({"head", "chief", "official", "member", "chairman", "director", "coordinator"})
 """Nouns that many have on one page: never taken for the head of a longer office."""
 _STYLES: Mapping[str, frozenset[str]] = {
@@ -122,14 +123,17 @@ def _apposed(story: Story, office: Office) -> str | None:
     if office.plural or office.determiner in _INDEFINITE or office.kind in _NO_OFFICES:
         return None
     at, stop = office.last, page.bounds(office.start)[1]
-    if at + 1 < stop and page.lower[at] == "of":
-        state = story.entries.starting(at + 1)
-        if state is None or state.kind != "state":
+    state = story.entries.starting(at + 1) if at + 1 < stop and page.lower[at] == "of" else None
+    if state is not None and state.kind == "state":
+        at = at + 1 if at + 1 in story.people else state.last  # `the Amir of Kuwait Sheikh Sabah`
+    elif at < stop and page.lower[at] in _OVER:
+        at = next((index for index in range(at, min(at + _TITLES, stop)) if page.words[index] == ","), at)
+        if page.words[at] != ",":
             return None
-        at = state.last
+    last_title = at + 4
     comma = at < stop and page.words[at] == ","
     at += comma
-    while at < stop and at not in story.people and page.upper[at] and at < office.last + _TITLES:
+    while at < stop and at not in story.people and page.upper[at] and at < last_title:
         at += 1
     if at not in story.people or at == office.last:
         return None

@@ -94,7 +94,9 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
             score += 1.0 if voucher else -2.0  # `..., Adesina said. He added`: who said is who adds
         score += 0.6 if anchor.pronoun and back else 0.0  # whom the last sentence had as `he` is whom it is about
         score += 0.5 if figure.gender == gender else 0.0
-        score += min(0.4, 0.05 * figure.weight) + (0.6 if anchor.key == protagonist else 0.0)
+        score += min(0.4, 0.05 * figure.weight) + (
+            0.6 if anchor.key == protagonist and anchor.subject and back <= 1 else 0.0
+        )
         if owns and anchor.key == owns:
             score += 3.0
         if back and not voucher and is_offstage(story, anchor.key):

@@ -104,7 +104,7 @@ def find_guest(story: Story, at: int, host: str | None) -> Figure | None:
     others = [
         figure for key, figure in told.items()
         if key != host and not is_offstage(story, key) and (figure.kinds or figure.person is not None)
-        and (figure.country != home if home else False) and (host is None or two_sides(story, (key, host)))
+        and (figure.country != home if home else host is not None and figure.country is not None) and (host is None or two_sides(story, (key, host)))
     ]  # fmt: skip
     ranked = sorted(others, key=lambda figure: -prominence(story, figure, counts))
     if len(ranked) > 1 and prominence(story, ranked[0], counts) - prominence(story, ranked[1], counts) < 1.0:
