@@ -158,7 +158,9 @@ def _may_join(story: Story, anchor: Anchor, noun: str | None) -> bool:
     if noun == "diplomats" and figure.kinds & _DIPLOMATS:
         return True
     nouns = nouns_of(story, figure)
-    return same_office(single) in nouns or any(head_of(one) == single for one in nouns) or (figure.person is None and not figure.kinds)
+    return same_office(single) in nouns or any(head_of(one) == single for one in nouns) or (
+        figure.person is None and not figure.kinds and noun not in _ANY_SIDE
+    )
 
 
 def _single(noun: str) -> str:

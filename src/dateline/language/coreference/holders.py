@@ -38,7 +38,7 @@ _REMEMBERED = 300  # mentions of people that a phrase may look back on
 _WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": frozenset({"envoy"})}
 """Nouns for whoever has an office of these classes: a foreign minister is `the diplomat`, a negotiator `the envoy`."""
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
-_ORDINALS = frozenset({"last", "first", "previous", "only", "second", "third", "no"})
+_ORDINALS = frozenset({"last", "previous", "no"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "some", "every", "each"})
 _NO_OFFICES = frozenset({"honorific", "relative", "person", "expert", "counterpart", "military"})
 _OVER = frozenset({"for", "of", "to", "on"})

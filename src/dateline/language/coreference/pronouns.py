@@ -36,6 +36,7 @@ _REFLEXIVE = frozenset({"himself", "herself"})
 _MEASURES = frozenset(WORDS["measure"])
 _ENCOUNTERS = frozenset(WORDS["encounter"])
 _DECLINING = frozenset(WORDS["declining"])
+_TELLERS = frozenset({"spokesperson", "expert", "honorific"})
 _UNDERTAKINGS = frozenset(WORDS["undertaking"])
 _CLAUSES = frozenset({"that", "if", "whether", "because", "as", "when", "where", "which", "after", "before", "while"})
 _REACH = 3  # sentences back that a pronoun may look
@@ -68,7 +69,6 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
     speaker = quoted_speaker(story, at)
     voucher = page.lower[at + 1 : at + 2] and page.lower[at + 1] in SAYING | _DECLINING
     alone = _only_ones(story, at)
-    protagonist = story.lead if story.lead in story.headed else None
     owns = _undertaker(story, at)
     relative = page.lower[at - 1] == "whom" if at else False
     for anchor in reversed(story.anchors):
@@ -94,12 +94,10 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
             score += 1.0 if voucher else -2.0  # `..., Adesina said. He added`: who said is who adds
         score += 0.6 if anchor.pronoun and back else 0.0  # whom the last sentence had as `he` is whom it is about
         score += 0.5 if figure.gender == gender else 0.0
-        score += min(0.4, 0.05 * figure.weight) + (
-            0.6 if anchor.key == protagonist and anchor.subject and back <= 1 else 0.0
-        )
+        score += min(0.4, 0.05 * figure.weight)
         if owns and anchor.key == owns:
             score += 3.0
-        if back and not voucher and is_offstage(story, anchor.key):
+        if back and not voucher and figure.kinds and figure.kinds <= _TELLERS:
             score -= 0.6  # who only speaks for others is not what the next sentence is about
         score -= 0.02 * (at - anchor.last) + (0.8 if "relative" in figure.kinds and not anchor.subject else 0.0)
         if back == 0 and word in ("him", "her") and anchor.key == subject_here and not _possessive_her(page, at):

@@ -99,7 +99,7 @@ def find_guest(story: Story, at: int, host: str | None) -> Figure | None:
     """The one of another state whom the page is most about, up to token `at`: `the visitor`. Null where two may be."""
     figures = story.roster.figures
     counts = shares(story)
-    home = figures[host].country if host in figures else story.home
+    home = figures[host].country if host is not None and host in figures else story.home
     told = {anchor.key: figures[anchor.key] for anchor in story.anchors[-_REMEMBERED:] if anchor.key in figures}
     others = [
         figure for key, figure in told.items()

@@ -73,9 +73,11 @@ class Story:
     """What has been told up to the token in hand; `home` is the state that the page, or this item of it, is dated from.
 
     `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the
-    page, whom an office alone brought in: they can be `he` from then on. `called` are the nouns of offices that the page
-    has given each figure apart from the name, `parties` the delegations told of, by token, with their leader, and
-    `party_again` where they come again. `headed` are the figures of the headline, `lead` is the subject that the body opens with.
+    page, whom an office alone brought in: they can be `he` from then on.
+
+    `called` are the nouns of the offices that stand beside each figure's name, `offices` their classes. `parties` are
+    the delegations told of, by token, with their leader, `party_again` where they come again. `headed` are the figures
+    of the headline; `lead` is the subject that the body opens with, empty where it is nobody.
     """
 
     page: Page
