@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.language.coreference.groups import GROUP_OPENERS, find_group
-from dateline.language.coreference.holders import find_national, read_office
+from dateline.language.coreference.holders import find_national, note_apposed, read_office
+from dateline.language.coreference.parties import find_party, note_party
 from dateline.language.coreference.pronouns import PRONOUNS, find_guests, read_plural, read_singular
-from dateline.language.coreference.story import Reference, Story, anchor_of, enter
+from dateline.language.coreference.story import Reference, Story, anchor_of, enter, note_prominent
 from dateline.language.names.entries import Entries
 from dateline.language.names.ground import Ground
 from dateline.language.names.offices import POSSESSIVES, Office
@@ -20,7 +21,7 @@ from dateline.language.names.page import Page
 from dateline.language.names.roster import Roster
 from dateline.language.names.sections import find_sections
 
-_OPENERS = POSSESSIVES | frozenset(PRONOUNS) | GROUP_OPENERS
+_OPENERS = POSSESSIVES | frozenset(PRONOUNS) | GROUP_OPENERS | {"it"}
 """The words that any reference but an office phrase begins with."""
 __all__ = ["Reference", "find_references"]
 
@@ -39,15 +40,17 @@ def find_references(
     people = {first: (last, key) for first, last, key in named}
     story.people = people
     phrases = {office.start: office for office in offices}
+    note_apposed(story, phrases.values())
     found: list[Reference] = []
     at = 0
     while at < len(page.lower):
         story.home = sections.home(at, ground.home)
         if at in people:
             last, key = people[at]
-            story.anchors.append(anchor_of(story, at, last, key))
+            _join(story, at, last, key)
             at = max(last, at + 1)
             continue
+        note_party(story, at)
         opens = page.lower[at] in _OPENERS or at in phrases
         reference = _reference_at(story, at, phrases) if opens else None
         if reference is None:
@@ -58,9 +61,16 @@ def find_references(
         if reference.kind == "group":
             story.groups.append(reference)
         elif reference.key and reference.key in roster.figures:
-            story.anchors.append(anchor_of(story, reference.first, reference.last, reference.key))
+            _join(story, reference.first, reference.last, reference.key)
         at = reference.last
     return tuple(found)
+
+
+def _join(story: Story, first: int, last: int, key: str) -> None:
+    """Adds a mention of a person to what has been told."""
+    anchor = anchor_of(story, first, last, key)
+    story.anchors.append(anchor)
+    note_prominent(story, anchor)
 
 
 def _reference_at(story: Story, at: int, phrases: Mapping[int, Office]) -> Reference | None:
@@ -75,6 +85,10 @@ def _reference_at(story: Story, at: int, phrases: Mapping[int, Office]) -> Refer
         return guests
     if word in PRONOUNS and (story.page.words[at].islower() or story.page.starts_sentence(at)):
         return read_plural(story, at) if PRONOUNS[word] is None else read_singular(story, at)
+    party = find_party(story, at)
+    if party is not None:
+        story.party_again.append((at, party.key or ""))
+        return party
     group = find_group(story, at, phrases)
     if group is not None:
         return group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dateline.language.coreference.salience import head_of
 from dateline.language.coreference.story import (
     AFTER_BARE,
     MINISTERS,
@@ -18,7 +19,7 @@ from dateline.language.coreference.story import (
     joined_pair,
     nouns_of,
 )
-from dateline.language.names.offices import Office
+from dateline.language.names.offices import RULERS, Office
 from dateline.language.names.people import SPEECH
 from dateline.language.names.sections import APART
 from dateline.language.names.titles import same_office
@@ -28,6 +29,9 @@ _PAIRS = frozenset(WORDS["pair"])
 _STATE_NOUNS = frozenset(WORDS["state_noun"])
 _GROUP_MODIFIERS = frozenset(WORDS["group_modifier"])
 _PLAIN_GROUPS = frozenset(WORDS["plain_group"])
+_DIPLOMATS = frozenset({"envoy", "foreign", "adviser"})
+_MINISTERIAL = frozenset({"foreign minister", "defence minister"})
+_ANY_SIDE = frozenset(WORDS["any_side"])
 _TELLING = frozenset({"men", "women", "visitors", "guests"})
 """Plain groups that say who may be meant."""
 _AFTER_BOTH = frozenset(WORDS["after_both"])
@@ -88,6 +92,8 @@ def find_pair(story: Story, first: int, last: int, count: int, noun: str | None)
     for score, keys in _casts(story, first, count, noun):
         if best is None or score > best[0]:
             best = score, keys
+    if best is None and noun in _ANY_SIDE:  # `the two negotiators` may be of any office but ruler
+        best = max(_casts(story, first, count, "any"), key=lambda cast: cast[0], default=None)
     return _grouped(first, last, best[1], office) if best else Reference(first, last, "group", office=office)
 
 
@@ -139,17 +145,27 @@ def _may_join(story: Story, anchor: Anchor, noun: str | None) -> bool:
         return story.home is None or figure.country != story.home
     if noun is None:
         return True
+    if noun == "any":
+        return bool(figure.kinds) and not figure.kinds & RULERS
     if noun == "ministers":
-        return bool(figure.kinds & MINISTERS)
+        return bool(figure.kinds & MINISTERS) or bool(nouns_of(story, figure) & _MINISTERIAL)
     if noun in ("men", "women"):
         wanted = "m" if noun == "men" else "f"
         known = {one.key for one in story.anchors[-REMEMBERED:]
                  if (of := story.roster.figures.get(one.key)) is not None and of.gender == wanted}  # fmt: skip
         return figure.gender == wanted or (len(known) < 2 and figure.gender is None)
-    return same_office(_single(noun)) in nouns_of(story, figure) or (figure.person is None and not figure.kinds)
+    single = _single(noun)
+    if noun == "diplomats" and figure.kinds & _DIPLOMATS:
+        return True
+    nouns = nouns_of(story, figure)
+    return same_office(single) in nouns or any(head_of(one) == single for one in nouns) or (
+        figure.person is None and not figure.kinds and noun not in _ANY_SIDE
+    )
 
 
 def _single(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
     return {"men": "man"}.get(noun, noun[:-1] if noun.endswith("s") else noun)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
 from dateline.knowledge import Person
 from dateline.language.coreference.pronouns import read_singular
+from dateline.language.coreference.salience import find_guest, goes_by, likeliest
 from dateline.language.coreference.story import (
     AFTER_BARE,
     MINISTERS,
     PREPOSITIONS,
+    WORDS,
     Reference,
     Story,
     group_key,
@@ -41,10 +44,21 @@ _FACTIONS = frozenset({"party", "armed_group"})
 _CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "monarch"})
 _PRINCELY = frozenset({"crown prince", "crown princess", "prince", "princess", "emir", "sheikh", "ruler", "duke",
                        "duchess", "grand duke"})  # fmt: skip
-_STYLES = {"his majesty": _CROWNED, "her majesty": _CROWNED, "his royal highness": _PRINCELY,
+_WHOLE_STYLES = {"his majesty": _CROWNED, "her majesty": _CROWNED, "his royal highness": _PRINCELY,
            "her royal highness": _PRINCELY, "his highness": _PRINCELY, "her highness": _PRINCELY,
            "his holiness": frozenset({"pope", "patriarch", "catholicos", "dalai lama"})}  # fmt: skip
 """Styles that stand for a person, and the titles of whom they are said."""
+_ORDINALS = frozenset({"last", "previous", "no"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "some", "every", "each"})
+_NO_OFFICES = frozenset({"honorific", "relative", "person", "expert", "counterpart", "military"})
+_OVER = frozenset({"for", "of", "to", "on"})
+_TITLES = 7  # tokens that a complement may take: `for the dialogue`
+_ANY_OF_KIND = frozenset({"head", "chief", "official", "member", "chairman", "director", "coordinator"})
+"""Nouns that many have on one page: never taken for the head of a longer office."""
+_STYLES: Mapping[str, frozenset[str]] = {
+    style: frozenset(noun.strip() for one, _, noun in pairs if one.strip() == style)
+    for pairs in ([pair.partition("=") for pair in WORDS["styled"]],) for style in {one.strip() for one, _, _ in pairs}
+}
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 
@@ -52,9 +66,16 @@ def read_office(story: Story, office: Office) -> Reference | None:
     """An office that stands for its holder: a figure of the page, else the knowledge base's holder on the day."""
     if office.noun in _OTHER_SIDE and office.determiner in ("his", "her") and not office.plural:
         return _other_side(story, office)
+    if office.noun in ("guest", "visitor") and office.determiner == "the" and not office.plural:
+        return _visitor(story, office)
+    if office.noun.split()[-1] in _STYLES and office.kind == "honorific":
+        return _styled(story, office)
     if office.noun in ("host", "guest") and office.determiner in _DEFINITE:
         return _host(story, office)
-    if office.kind in ("honorific", "relative", "person", "expert", "military") or office.words is None:
+    ranked = office.kind == "military" and office.determiner == "the" and not office.plural
+    if office.kind in ("honorific", "relative", "person", "expert") or office.words is None:
+        return None
+    if office.kind == "military" and not ranked:
         return None
     country = office.countries[0] if office.countries else None
     said = office.determiner or country or (story.page.upper[office.head] and story.page.plain(office.head))
@@ -64,14 +85,22 @@ def read_office(story: Story, office: Office) -> Reference | None:
         keys = tuple(_member(story, office, code) for code in office.countries)
         return Reference(office.start, office.last, "group", group_key(keys) if keys else None, keys,
                          office=office.words, country=country)  # fmt: skip
-    if office.determiner in ("a", "an", "another", "one", "any", "no", "some", "every", "each"):
-        return Reference(office.start, office.last, "office", office=office.words, country=country)
-    if office.kind == "counterpart":
+    if office.kind == "counterpart" and office.determiner not in _INDEFINITE:
         return _counterpart(story, office, country)
-    if _FUTURE & set(story.page.lower[office.first : office.last]):
-        return Reference(office.start, office.last, "office", office=office.words, country=country)
-    figure = _figure_in_office(story, office, country) or _head_of_body(story, office)
-    if figure is None and not office.determiner and not country and office.noun not in _STYLES:
+    return _held(story, office, country, ranked)
+
+
+def _held(story: Story, office: Office, country: str | None, ranked: bool) -> Reference | None:
+    """An office with one holder: who is set beside it, holds it on the page, or by the knowledge base on the day."""
+    plain = Reference(office.start, office.last, "office", office=office.words, country=country)
+    named_in = story.page.lower[office.first : office.last]
+    if office.determiner in _INDEFINITE or _FUTURE & set(named_in) or page_before(story, office) in _ORDINALS:
+        return plain
+    apposed = _apposed(story, office)
+    figure = story.roster.figures.get(apposed) if apposed else None
+    figure = figure or _figure_in_office(story, office, country) or _head_of_body(story, office)
+    bare = not office.determiner and not country and office.noun not in _WHOLE_STYLES
+    if figure is None and (ranked or bare):
         return None
     if figure is not None:
         return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
@@ -81,7 +110,7 @@ def read_office(story: Story, office: Office) -> Reference | None:
     if person is not None:
         return Reference(office.start, office.last, "office", person.id, office=office.words, country=person.country,
                          person=person)  # fmt: skip
-    return Reference(office.start, office.last, "office", office=office.words, country=country)
+    return replace(plain, country=country)
 
 
 def _member(story: Story, office: Office, code: str) -> str:
@@ -95,6 +124,77 @@ def _member(story: Story, office: Office, code: str) -> str:
         if len(found) == 1:
             return found[0]
     return f"state:{code}"
+
+
+def page_before(story: Story, office: Office) -> str:
+    """The word before an office phrase, or the first of its own after the determiner: `the last British premier`."""
+    inside = story.page.lower[office.start : office.head]
+    told = next((word for word in inside if word in _ORDINALS), None)
+    return told or (story.page.lower[office.start - 1] if office.start else "")
+
+
+def note_apposed(story: Story, offices: Iterable[Office]) -> None:
+    """Keeps the nouns of offices that the page sets beside a name: `the Amir of Kuwait Sheikh Sabah`."""
+    for office in offices:
+        key = _apposed(story, office)
+        if key is not None:
+            story.called[key] = story.called.get(key, frozenset()) | {office.noun}
+            story.offices[key] = story.offices.get(key, frozenset()) | {office.kind}
+
+
+def _apposed(story: Story, office: Office) -> str | None:
+    """Who is named right after an office with a complement: `the envoy for the dialogue, Miroslav Lajcak,`."""
+    page = story.page
+    if office.plural or office.determiner in _INDEFINITE or office.kind in _NO_OFFICES:
+        return None
+    at, stop = office.last, page.bounds(office.start)[1]
+    state = story.entries.starting(at + 1) if at + 1 < stop and page.lower[at] == "of" else None
+    if state is not None and state.kind == "state":
+        at = at + 1 if at + 1 in story.people else state.last  # `the Amir of Kuwait Sheikh Sabah`
+    elif at < stop and page.lower[at] in _OVER:
+        at = next((index for index in range(at, min(at + _TITLES, stop)) if page.words[index] == ","), at)
+        if page.words[at] != ",":
+            return None
+    last_title = at + 4
+    comma = at < stop and page.words[at] == ","
+    at += comma
+    while at < stop and at not in story.people and page.upper[at] and at < last_title:
+        at += 1
+    if at not in story.people or at == office.last:
+        return None
+    last, key = story.people[at]
+    if comma and not (last < len(page.words) and page.words[last] in (",", ".", ";", "(")):
+        return None
+    return key
+
+
+def _visitor(story: Story, office: Office) -> Reference | None:
+    """`the visitor`, `the guest`: the one from abroad."""
+    figure = find_guest(story, office.start, subject_of_clause(story, office.start))
+    if figure is None:
+        return None
+    return Reference(office.start, office.last, "office", figure.key, office=office.noun, country=figure.country)
+
+
+def _styled(story: Story, office: Office) -> Reference | None:
+    """`His Majesty`, alone: the king, sultan or emperor of the page."""
+    page = story.page
+    if office.last < len(page.words) and (page.upper[office.last] or page.lower[office.last] == "the"):
+        return None
+    if page.is_possessive(office.last) and page.upper[office.last + 1 : office.last + 2] == (True,):
+        return None  # `His Majesty's Office`
+    if not page.upper[office.head]:
+        return None
+    gender = {"his": "m", "her": "f"}.get(page.lower[office.start])
+    offices = _STYLES[office.noun.split()[-1]]
+    fitting = [figure for figure in story.roster.figures.values()
+               if {same_office(noun) for noun in nouns_of(story, figure)} & offices
+               and (gender is None or figure.gender in (None, gender))]  # fmt: skip
+    best = likeliest(story, fitting, office, None)
+    if best is None:
+        return None
+    return Reference(office.start, office.last, "office", best.key, office=page.quote(office.start, office.last),
+                     country=best.country)  # fmt: skip
 
 
 def _other_side(story: Story, office: Office) -> Reference | None:
@@ -156,16 +256,7 @@ def _figure_in_office(story: Story, office: Office, country: str | None) -> Figu
         and _holds(story, figure, office)
         and not (office.gender and figure.gender and office.gender != figure.gender)
     ]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    seen = {anchor.key: number for number, anchor in enumerate(story.anchors)}
-
-    def likely(figure: Figure) -> tuple[bool, bool, bool, int, float]:
-        at_home = country is None and story.home is not None and figure.country == story.home
-        said = office.noun in figure.bare_nouns, office.noun in figure.nouns, at_home
-        return *said, seen.get(figure.key, -1), figure.weight
-
-    return max(fitting, key=likely)
+    return likeliest(story, fitting, office, country)
 
 
 def _head_of_body(story: Story, office: Office) -> Figure | None:
@@ -187,8 +278,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     """True where a figure goes by the office's noun, or is of its class."""
     if office.former != figure.former and office.former:
         return False
-    if office.noun in _STYLES:
-        return bool(nouns_of(story, figure) & _STYLES[office.noun])
+    if office.noun in _WHOLE_STYLES:
+        return bool(nouns_of(story, figure) & _WHOLE_STYLES[office.noun])
     if _is_of_faction(story, office):
         return office.noun in figure.nouns and not figure.kinds & RULERS - {"leader"}
     if not _is_of_state(story, office):
@@ -201,8 +292,12 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
         return not figure.former or office.former
     if office.noun == "minister" and office.kind == "minister":
         return bool(figure.kinds & MINISTERS)
+    short = office.determiner == "the" and office.last == office.head + 1 and office.noun not in _ANY_OF_KIND
+    if short and goes_by(story, figure, office.noun):
+        return not figure.former
     if office.noun in _WIDER:
-        return bool(figure.kinds & _WIDER[office.noun]) and (office.determiner == "the")
+        kinds = figure.kinds | story.offices.get(figure.key, frozenset())
+        return bool(kinds & _WIDER[office.noun]) and (office.determiner == "the")
     return office.kind in ("foreign", "defence") and office.kind in figure.kinds
 
 

@@ -35,6 +35,10 @@ PRONOUNS: Mapping[str, str | None] = {
 _REFLEXIVE = frozenset({"himself", "herself"})
 _MEASURES = frozenset(WORDS["measure"])
 _ENCOUNTERS = frozenset(WORDS["encounter"])
+_DECLINING = frozenset(WORDS["declining"])
+_TELLERS = frozenset({"spokesperson", "expert", "honorific"})
+_UNDERTAKINGS = frozenset(WORDS["undertaking"])
+_CLAUSES = frozenset({"that", "if", "whether", "because", "as", "when", "where", "which", "after", "before", "while"})
 _REACH = 3  # sentences back that a pronoun may look
 _MARGIN = 0.9
 
@@ -63,8 +67,10 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
     later: int | None = None
     subject_here = subject_of_clause(story, at)
     speaker = quoted_speaker(story, at)
-    voucher = page.lower[at + 1 : at + 2] and page.lower[at + 1] in SAYING
+    voucher = page.lower[at + 1 : at + 2] and page.lower[at + 1] in SAYING | _DECLINING
     alone = _only_ones(story, at)
+    owns = _undertaker(story, at)
+    relative = page.lower[at - 1] == "whom" if at else False
     for anchor in reversed(story.anchors):
         back = story.distance(anchor.first, at)
         if back > _REACH:
@@ -74,6 +80,8 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
             continue
         if anchor.first <= at < anchor.last or anchor.key == speaker:
             continue
+        if relative and back == 0 and anchor.last >= at - 2:
+            continue  # `Fall, whom she met`
         score = 4.0 - 1.5 * back + (1.5 if anchor.subject else 0.0)
         if anchor.subject:
             if later is not None and _coordinate(page, anchor.last, later):
@@ -87,14 +95,35 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
         score += 0.6 if anchor.pronoun and back else 0.0  # whom the last sentence had as `he` is whom it is about
         score += 0.5 if figure.gender == gender else 0.0
         score += min(0.4, 0.05 * figure.weight)
+        if owns and anchor.key == owns:
+            score += 3.0
+        if back and not voucher and figure.kinds and figure.kinds <= _TELLERS:
+            score -= 0.6  # who only speaks for others is not what the next sentence is about
         score -= 0.02 * (at - anchor.last) + (0.8 if "relative" in figure.kinds and not anchor.subject else 0.0)
         if back == 0 and word in ("him", "her") and anchor.key == subject_here and not _possessive_her(page, at):
-            score -= 4.0
+            score -= 4.0 if _clause_between(page, anchor.last, at) else 7.0
         if back == 0 and word in ("he", "she", "his") and anchor.key == subject_here:
             score += 1.0
         scores[anchor.key] = max(score, scores.get(anchor.key, -9.0))
     best = max(scores.values(), default=0.0)
     return {key: score for key, score in scores.items() if score > max(-1.0, best - 3.0)}
+
+
+def _clause_between(page: Page, first: int, at: int) -> bool:
+    """True where a clause of its own may begin between a subject and a pronoun: `Biden said it would help him`."""
+    return any(word in SAYING or word in _CLAUSES for word in page.lower[first:at])
+
+
+def _undertaker(story: Story, at: int) -> str | None:
+    """Whose trip or talks they are that a clause with `where he` or `when he` goes on from: Modi's talks in Moscow."""
+    page = story.page
+    if at < 2 or page.lower[at - 1] not in ("where", "when"):
+        return None
+    begin = page.bounds(at)[0]
+    last = next((anchor for anchor in reversed(story.anchors)), None)
+    if last is None or last.first < begin or not last.possessive or at - last.last > 8:
+        return None
+    return last.key if any(word in _UNDERTAKINGS for word in page.lower[last.last + 1 : last.last + 4]) else None
 
 
 def _only_ones(story: Story, at: int) -> frozenset[str]:

@@ -23,6 +23,7 @@ AFTER_BARE = frozenset(WORDS["after_bare"])
 MINISTERS = frozenset({"foreign", "defence", "minister"})
 HE_OR_SHE = frozenset(WORDS["he"]) | frozenset(WORDS["she"])
 SAYING = frozenset(WORDS["saying"])
+_TIMES = frozenset(WORDS["time_noun"])
 _OPENERS = frozenset(WORDS["opener"])
 _MARKS = frozenset({'"', "“", "”", "„", "''", "``"})
 _CLOSING = frozenset({",", "\"", "”", "’", "''", "'", "—", "–"})
@@ -73,6 +74,10 @@ class Story:
 
     `people` are the mentions by name: the last token and who, by the first. `added` are the people of no name on the
     page, whom an office alone brought in: they can be `he` from then on.
+
+    `called` are the nouns of the offices that stand beside each figure's name, `offices` their classes. `parties` are
+    the delegations told of, by token, with their leader, `party_again` where they come again. `headed` are the figures
+    of the headline; `lead` is the subject that the body opens with, empty where it is nobody.
     """
 
     page: Page
@@ -87,6 +92,12 @@ class Story:
     sections: Sections = field(default_factory=lambda: Sections(()))
     added: dict[str, Person] = field(default_factory=dict)
     people: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
+    offices: dict[str, frozenset[str]] = field(default_factory=dict)
+    parties: list[tuple[int, str]] = field(default_factory=list)
+    party_again: list[tuple[int, str]] = field(default_factory=list)
+    headed: frozenset[str] = frozenset()
+    lead: str | None = None
 
     def distance(self, first: int, at: int) -> int:
         """How many sentences token `at` stands after token `first`, headings between them counted for two each."""
@@ -144,6 +155,10 @@ def is_subject(page: Page, first: int, last: int) -> bool:
     before = page.lower[first - 1] if first > page.bounds(first)[0] else ""
     if following in SPEECH:
         return True
+    if before == "," and following in (".", ";", "?", "!"):
+        return False  # `..., and the crown prince, Mohammed.`
+    if before in _TIMES and first - page.bounds(first)[0] <= 5:
+        return True  # `Last week General Mody travelled`
     if before == "," and following == ",":
         opening = range(page.bounds(first)[0], first)
         return len(opening) <= 6 and not any(page.lower[index] in PREPOSITIONS for index in opening)
@@ -181,6 +196,16 @@ def quoted_speaker(story: Story, at: int) -> str | None:
     return last.key if last is not None and story.distance(last.first, at) <= 2 else None
 
 
+def note_prominent(story: Story, anchor: Anchor) -> None:
+    """Keeps whom the headline names, and the first subject of the body."""
+    sentences = story.page.sentences
+    block = sentences[story.page.sentence_of[anchor.first]].block if sentences else "body"
+    if block == "headline":
+        story.headed |= {anchor.key}
+    elif block == "body" and story.lead is None and not is_offstage(story, anchor.key):
+        story.lead = anchor.key if anchor.subject else ""
+
+
 def joined_pair(story: Story, sentence: int, before: int) -> tuple[str, ...]:
     """The people whom `and` joins in a sentence, else the only two people of it."""
     page = story.page
@@ -202,7 +227,8 @@ def two_sides(story: Story, keys: Iterable[str]) -> bool:
 def is_offstage(story: Story, key: str) -> bool:
     """True for those who only speak: spokespeople, analysts, relatives."""
     figure = story.roster.figures.get(key)
-    return figure is None or bool(figure.kinds and figure.kinds <= _OFFSTAGE)
+    kinds = figure.kinds - {"honorific"} if figure is not None else frozenset()
+    return figure is None or bool(kinds and kinds <= _OFFSTAGE)
 
 
 def is_ruler(story: Story, figure: Figure) -> bool:
@@ -219,7 +245,8 @@ def nouns_of(story: Story, figure: Figure) -> frozenset[str]:
     if figure.key not in story.nouns:
         terms = story.knowledge.held(figure.person, story.on) if figure.person and story.on else ()
         titles = {word for term in terms for word in (term.title.lower(), term.title.lower().split()[-1])}
-        story.nouns[figure.key] = frozenset(same_office(noun) for noun in titles | figure.nouns)
+        printed = figure.nouns | story.called.get(figure.key, frozenset())
+        story.nouns[figure.key] = frozenset(same_office(noun) for noun in titles | printed)
     return story.nouns[figure.key]
 
 
