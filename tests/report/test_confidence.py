@@ -23,7 +23,7 @@ VALUES = st.fixed_dictionaries({name: st.floats(0, 3) for name in FEATURES})
 
 
 def account_of(body: str, published: str | None = "2023-04-04") -> Account:
-    (found,) = report.find_accounts(*marked.page([("body", body)], published), knowledge.load(), "test")
+    (found,) = report.find_all(*marked.page([("body", body)], published), knowledge.load(), "test").accounts
     return found
 
 

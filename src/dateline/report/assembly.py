@@ -10,6 +10,7 @@ from typing import Protocol
 
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
+from dateline.report.dates import Dated, length_of
 from dateline.report.drafts import Draft
 from dateline.report.frames import kind_of
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
@@ -20,6 +21,7 @@ Agenda = tuple[Evidence, ...]
 STAY = 5
 """Days after which a stay of which only the arrival was told is no longer taken to go on."""
 _SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
+_POINTS_BACK = re.compile(r"\b(?:same|that) (?:day|night|month|evening|morning)\b")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
@@ -33,6 +35,11 @@ class Sources(Protocol):
 
 def resolve_status(cluster: Cluster, published: str | None) -> str:
     """The status as of publication: what the words say, else by the date against the publication's."""
+    return judge_status(cluster, published)[0]
+
+
+def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
+    """The status as of publication, and the rule that gave it; `status.as_worded`: what the words say."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
     lasts = kind_of(cluster.kind).lasts and first and last and (last - first).days > 0
@@ -43,20 +50,24 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
         and first
         and last
         and first <= today < last
+        and not (first == today and cluster.drafts[0].trigger.name in {"depart", "travel"})
         and (cluster.soft or cluster.status is None)
     ):
-        return "underway"
+        return "underway", "status.on_one_of_its_days"
     if today and first and first <= today and _still_there(cluster, today, first, last):
-        return "underway"
+        return "underway", "status.arrived_and_not_left"
     if cluster.status == "underway" and today and first and first > today:
-        return "planned"
+        return "planned", "status.still_ahead"
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
-        return cluster.status
+        return cluster.status, "status.as_worded"
     if today and first and first > today:
-        return "planned"
+        return "planned", "status.still_ahead"
     if today and last and last < today:
-        return "happened"
-    return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned")
+        return "happened", "status.past_date"
+    if cluster.status:
+        return cluster.status, "status.as_worded"
+    shown = cluster.spots <= {"caption", "headline"}
+    return ("happened", "status.shown_or_headlined") if shown else ("planned", "status.nothing_says")
 
 
 def _still_there(cluster: Cluster, today: date, first: date, last: date | None) -> bool:
@@ -68,7 +79,8 @@ def _still_there(cluster: Cluster, today: date, first: date, last: date | None) 
     gone = lemmas & ENDING or "leave" in names
     goes_on = (cluster.dated.edtf or "").endswith("/..") and (today - first).days <= STAY
     begun = lemmas & (ARRIVING | OPENING) or "depart" in names
-    return bool(begun) and not gone and (goes_on or (last is not None and first < last and today <= last))
+    lasts = last is not None and today <= last and (first < last or any(length_of(one.times) for one in cluster.drafts))
+    return bool(begun) and not gone and (goes_on or lasts)
 
 
 def build_report(
@@ -77,7 +89,7 @@ def build_report(
     """The report of a cluster; `part_of` is set by the caller, who knows the order."""
     text = capture.text
     trigger = cluster.drafts[0]
-    voice = _voice(cluster.drafts, main)
+    voice = voice_of(cluster.drafts, main)
     chain, links = sources.chain_for(voice.span)
     status = resolve_status(cluster, article.published)
     part = cluster.dated.part_of_day if _one_day(cluster.dated.edtf) else None
@@ -114,7 +126,10 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         arrived = when.bounds(edtf)[0]
         if arrived is not None and (today - arrived).days > STAY:
             # Who arrived a week ago may long have left.
-            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None))
+            why = cluster.told("time.stay_may_be_over", *cluster.dated.words)
+            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None), why=why)
+    if cluster.status == "happened" and not cluster.soft and edtf and today:
+        return _brought_back(cluster, edtf, today)
     if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
         return cluster
     last = when.bounds(edtf)[1]
@@ -127,7 +142,25 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
-    return replace(cluster, dated=replace(cluster.dated, edtf=moved))
+    why = cluster.told("time.brought_forward", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
+
+
+def _brought_back(cluster: Cluster, edtf: str, today: date) -> Cluster:
+    """What has happened lies behind: `met in February` told in January means last year's; else no date is known."""
+    first = when.bounds(edtf)[0]
+    if first is None or first <= today or edtf.startswith(".."):
+        return cluster
+    words = [word.text.lower() for word in cluster.dated.words]
+    named = any(_WEEKDAY.search(text) or _POINTS_BACK.search(text) for text in words)
+    if "/" not in edtf and named and when.precision(edtf) == "day" and (first - today).days <= 7:
+        moved = (first - timedelta(days=7)).isoformat()
+    elif "/" not in edtf and (_yearless(words, edtf) or named) and not edtf.endswith("02-29"):
+        moved = f"{int(edtf[:4]) - 1}{edtf[4:]}"
+    else:
+        return replace(cluster, dated=Dated(), why=cluster.told("time.not_yet_past", *cluster.dated.words))
+    why = cluster.told("time.brought_back", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
 
 
 def _yearless(words: Sequence[str], edtf: str) -> bool:
@@ -135,7 +168,7 @@ def _yearless(words: Sequence[str], edtf: str) -> bool:
     return when.precision(edtf) in {"day", "month"} and any(_MONTH.search(text) for text in words)
 
 
-def _voice(drafts: Sequence[Draft], main: bool) -> Draft:
+def voice_of(drafts: Sequence[Draft], main: bool) -> Draft:
     """The draft whose source vouches for the event: the first that stands in the body, a headline giving way."""
     return (
         next((draft for draft in drafts if draft.spot not in {"headline", "caption"}), drafts[0]) if main else drafts[0]

@@ -15,6 +15,7 @@ from dateline.report.attribution.memory import Link, Memory, own_names
 from dateline.report.attribution.pages import Labels, find_labels, headline_statement
 from dateline.report.attribution.presupposed import presupposed, without
 from dateline.report.attribution.statements import Statement, find_statements
+from dateline.report.because import Because
 from dateline.spans import Span
 
 Chain = tuple[tuple[Source, ...], tuple[Evidence, ...]]
@@ -24,18 +25,35 @@ Chain = tuple[tuple[Source, ...], tuple[Evidence, ...]]
 class Sources:
     """The statements of an article, sentence by sentence (`by_sentence[i]` belongs to the sentence at `starts[i]`).
 
-    `page[i]` is the chain of the page's own `Source:` line where it vouches for sentence `i`, else empty.
+    `page[i]` is the chain of the page's own `Source:` line where it vouches for sentence `i` (`labelled`), or of a
+    release that it retells, else empty.
     """
 
     text: str
     starts: tuple[int, ...]
     by_sentence: tuple[tuple[Statement, ...], ...]
     page: tuple[tuple[Link, ...], ...]
+    labelled: frozenset[int] = frozenset()
 
     def chain_for(self, span: Span) -> Chain:
         """Who vouches for the claim at `span`, outermost first, with the words that name each; empty for the outlet."""
         links = self._links(span)
         return tuple(link.source for link in links), tuple(Evidence.at(self.text, link.span) for link in links)
+
+    def why_for(self, span: Span) -> Because:
+        """The rule behind `chain_for`, with the words that speak: to explain."""
+        index = self._index(span.start)
+        if index is None:
+            return Because("attribution.own_voice")
+        links, said = self._links(span), self.by_sentence[index]
+        if links and links == self.page[index]:
+            rule = "attribution.source_line" if index in self.labelled else "attribution.carried"
+            return Because(rule, tuple(link.span for link in links))
+        holding = tuple(item.cue for item in said if item.links and item.says(span.start))
+        if holding:
+            return Because("attribution.statement" if len(holding) == 1 else "attribution.statements_nested", holding)
+        speaking = tuple(item.cue for item in said if item.links)
+        return Because("attribution.not_what_is_said" if speaking else "attribution.own_voice", speaking)
 
     def chain_for_any(self, spans: Iterable[Span]) -> Chain:
         """The first chain that is not empty, for a claim that is made at several places."""
@@ -45,11 +63,17 @@ class Sources:
                 return found
         return (), ()
 
-    def owns_time(self, span: Span) -> bool:
-        """True where the words at `span` belong to a speech cue (`said on Tuesday`), not to what is said."""
+    def owns_time(self, span: Span, told: Span | None = None) -> bool:
+        """True where the words at `span` belong to a speech cue (`said on Tuesday`), not to what is said.
+
+        Nor do they where the words of the cue hold what they date, at `told`: X, who WAS there on Monday, said; said
+        after TALKS on Monday with Y.
+        """
         index = self._index(span.start)
         return index is not None and any(
-            own.contains(span) and not any(scope.contains(span) for scope in item.scopes)
+            own.contains(span)
+            and not any(scope.contains(span) for scope in item.scopes)
+            and not (told is not None and own.contains(told) and _dates_aside(item.cue, span, told))
             for item in self.by_sentence[index]
             for own in item.own
         )
@@ -73,6 +97,13 @@ class Sources:
         page = self.page[index]
         known = {link.identity for link in page}
         return page if page and all(link.identity in known for link in chain) else chain
+
+
+def _dates_aside(cue: Span, time: Span, told: Span) -> bool:
+    """True where a time and what is told there stand on one side of the verb of saying, the time farther from it."""
+    if told.end <= cue.start:
+        return time.end <= cue.start
+    return cue.end <= told.start and told.end <= time.start
 
 
 def _chain(holding: Sequence[Statement], span: Span) -> tuple[Link, ...]:
@@ -113,6 +144,7 @@ def find_sources(
         starts=tuple(line.sentence.start for line in lines),
         by_sentence=tuple(tuple(items) for items in found),
         page=_page_chains(lines, labels, carried),
+        labelled=labels.covered,
     )
 
 
