@@ -10,6 +10,7 @@ from dateline import when
 from dateline.records import Mention
 
 _DAYS = re.compile(r"P(\d{1,3})D$")
+_NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "closing": -1}
 _WEEK = re.compile(r"-W\d\d")
 
 
@@ -44,6 +45,23 @@ def date_of(times: Sequence[Mention], *, stretch: bool, ended: bool) -> Dated:
         extent = True
         words += [mention for mention in times if mention.time and _DAYS.match(mention.time.value)][:1]
     return Dated(edtf, part, extent, tuple(sorted(words, key=lambda word: word.start)), tuple(parts[:1]))
+
+
+def nth_day(mention: Mention) -> int:
+    """Which day of a stay a time names: 1 for `the first day`, -1 for `the last day`; 0 for other times."""
+    words = mention.text.lower().split()
+    return _NTH.get(words[-2], 0) if len(words) in (2, 3) and words[-1] == "day" else 0
+
+
+def day_of_stay(stay: str, nth: int) -> str | None:
+    """The day with that number within a stay whose first and last day are known, counted from the end if negative."""
+    interval = when.parse(stay)
+    if when.precision(stay) != "day" or interval.start is None or interval.end is None or interval.about:
+        return None
+    if nth < 0:
+        return str(interval.end)
+    day = str(when.parse(when.with_duration(str(interval.start), nth)).end)
+    return day if when.covers(stay, day) else None
 
 
 def length_of(times: Sequence[Mention]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline import when
 from dateline.report.because import Because
+from dateline.report.dates import day_of_stay, nth_day
 from dateline.report.drafts import Filler
 from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
@@ -43,9 +44,7 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
     for place, cluster in enumerate(out):
         if not kind_of(cluster.kind).in_person:
             continue
-        found = {
-            index: tie for index, other in enumerate(out) if index != place and (tie := _inside(cluster, other))
-        }
+        found = {index: tie for index, other in enumerate(out) if index != place and (tie := _inside(cluster, other))}
         if found:
             nearest = min(
                 found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index)
@@ -124,12 +123,18 @@ def _tied(cluster: Cluster, other: Cluster) -> bool:
     words = {draft.tied for draft in cluster.drafts}
     if other.kind == "visit":
         guests = {filler.key for filler in other.fillers if filler.role == "guest"}
-        tied = bool(words & {"stay", "there"}) and bool(guests & cluster.keys)
+        numbered = any(nth_day(word) for draft in cluster.drafts for word in draft.times)
+        tied = (numbered or bool(words & {"stay", "there"})) and bool(guests & cluster.keys)
     else:
         tied = bool(words & {"sidelines", "there"})
     first = min(cluster.drafts, key=lambda draft: draft.span.start)
     since = [first.view - draft.view for draft in other.drafts if draft.span.start < first.span.start]
-    return tied and cluster.dated.edtf is None and bool(since) and ("there" not in words or min(since) <= CLOSE)
+    return (
+        tied
+        and cluster.dated.edtf is None
+        and bool(since)
+        and (not words & {"there", "sidelines"} or min(since) <= CLOSE)
+    )
 
 
 def _distance(other: Cluster, cluster: Cluster) -> int:
@@ -150,6 +155,9 @@ def _inherit(cluster: Cluster, parent: Cluster, tie: str) -> Cluster:
         edtf = parent.dated.edtf.removesuffix("/..") if told_together else parent.dated.edtf
         dated = replace(parent.dated, edtf=edtf, part_of_day=dated.part_of_day, part_words=dated.part_words)
         why = (*why, Because("time.inherited", dated.words))
+        named = next((word for draft in cluster.drafts for word in draft.times if nth_day(word)), None)
+        if named is not None and (day := day_of_stay(parent.dated.edtf, nth_day(named))) is not None:
+            dated = replace(dated, edtf=day, extent=True, words=(*dated.words, named))
     status = cluster.status or parent.status
     if status != cluster.status:
         why = (*why, Because("status.inherited", (parent.drafts[0].span,)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline import when
 from dateline.records import Mention
 from dateline.report.clauses import clause_bounds
+from dateline.report.dates import nth_day
 from dateline.report.drafts import Draft
 from dateline.report.frames import kind_of
 from dateline.report.view import View
@@ -50,7 +51,7 @@ def _leads_to(one: Draft, draft: Draft) -> bool:
         return False
     if {one.status, draft.status} == {"happened", "planned"}:
         return False
-    return any(_is_day(word) for word in one.times[:1])
+    return any(_is_day(word) or nth_day(word) for word in one.times[:1])
 
 
 def _is_day(word: Mention) -> bool:

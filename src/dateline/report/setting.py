@@ -27,6 +27,8 @@ _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:riv
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
+ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
+HOME = frozenset({"return", "returns", "returned", "back"})
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
@@ -64,6 +66,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     times, rule = _times_of(view, draft, part, owner)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
+    if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
+        draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
 
 
@@ -88,6 +92,12 @@ def _why_no_time(view: View, draft: Draft, at: int, owner: TimeOwner) -> str:
     if at > draft.at and _since(view, draft.at, at):
         return "time.long_before"
     return "time.of_another_plan" if _of_another(view, draft.at, at) else "time.of_another"
+
+
+def _home_from(view: View, noun: int) -> bool:
+    """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM a state visit."""
+    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) == "from"), None)
+    return lead is not None and any(view.word(at) in HOME for at in range(max(0, lead - 7), lead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ def _tied(view: View, draft: Draft, part: _Part) -> str:
         word = view.word(at)
         if at >= part.end and word != "there" and word not in STAYS:
             continue  # what a later verb of the clause stands beside is not this one's
-        if word in BESIDE and view.word(at + 1) != "of":
+        if word in BESIDE and view.word(at - 1) == "the" and view.word(at + 1) != "of":
             return "sidelines"
         if word in STAYS and view.word(at + 1) not in {"to", "of", "in"} and _own_stay(view, at):
             return "stay"
@@ -144,6 +154,8 @@ def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[
     """The times that date the draft, nearest first, and the rule that found them."""
     low = part.low
     own = _own_times(view, part.start, part.end, draft.at, owner)
+    if draft.definite and draft.trigger.nouns:
+        own = tuple(time for time in own if not _of_next_noun(view, draft.end, time))
     times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
     if not times:
         times, rule = _dates(own), "time.own_words"
@@ -324,6 +336,19 @@ def _own_times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tu
     places = {item.mention: place for place, item in enumerate(view.items) if item.time and item.mention is not None}
     found = _times(view, low, high, at, owner)
     return tuple(time for time in found if not (2 < places[time] < at and _from_then_on(view, places[time])))
+
+
+def _of_next_noun(view: View, end: int, time: Mention) -> bool:
+    """True for the time of what an encounter comes after: the visit FOLLOWS a telephone CONVERSATION on 20 March."""
+    verb = 0
+    for at in range(end, len(view.items)):
+        if view.items[at].mention is time:
+            return False
+        if verb_like(view, at):
+            verb = at
+        elif verb and view.word(at) in ENCOUNTERS:
+            return True
+    return False
 
 
 def _from_then_on(view: View, place: int) -> bool:

@@ -20,6 +20,7 @@ LEAVING = frozenset("leave leaves left leaving depart departs departed return re
 HOMEWARD = frozenset("fly flies flew go goes went head heads headed travel travels travelled traveled".split())
 """Verbs that tell of a departure with `back`, `home` or `on`."""
 ONWARD = frozenset({"back", "home", "on"})
+AFTER_LEAVING = frozenset("for on in to home from late early the again".split())
 GOING = frozenset({"travel", "fly", "go", "arrive", "land", "leave", "depart", "head", "come", "touch", "journey"})
 """What is dated by its first day: who flies there on Monday may stay for days."""
 
@@ -31,9 +32,6 @@ class Departure:
     keys: frozenset[str]
     time: Mention
     day: date
-
-
-AT_ONCE = frozenset({"for", "on", "in", "to", "home", "from", "late", "early", "the", "again"})
 
 
 def find_departures(views: Sequence[View]) -> tuple[Departure, ...]:
@@ -53,8 +51,9 @@ def _departs(view: View, at: int) -> bool:
     if word in HOMEWARD:
         return view.word(at + 1) in ONWARD
     # "left open", "left the room to him" tell of no departure: a day, a goal or a start follows at once
-    at_once = at + 1 == len(view.items) or view.items[at + 1].mention is not None or view.word(at + 1) in AT_ONCE
-    return word in LEAVING and at_once
+    after = at + 1
+    return word in LEAVING and (after >= len(view.items) or view.items[after].mention is not None
+                                or view.word(after) in AFTER_LEAVING)  # fmt: skip
 
 
 def _departure(view: View, at: int) -> Departure | None:
@@ -114,6 +113,8 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
 def closed(cluster: Cluster, published: str | None) -> Cluster:
     """An open end closed where the page says how long it lasts, or where what has happened in it must be over."""
     edtf, today = cluster.dated.edtf, when.day_of(published)
+    if edtf and cluster.kind == "multilateral" and cluster.dated.extent and "/" not in edtf:
+        return _lasting(cluster, edtf)
     if not edtf or "/" not in edtf or "X" in edtf or edtf.startswith(".."):
         return cluster
     start, end = edtf.split("/")
@@ -122,11 +123,16 @@ def closed(cluster: Cluster, published: str | None) -> Cluster:
     if (lasts and end != "..") or (last is not None and today is not None and last <= today):
         return cluster
     if lasts:
-        days = max((length_of(draft.times) for draft in cluster.drafts), default=0)
-        if when.precision(start) != "day" or not 1 <= days <= 60:
-            return cluster
-        return replace(cluster, dated=replace(cluster.dated, edtf=when.with_duration(start, days), extent=True))
+        return _lasting(cluster, start)
     if cluster.status != "happened" or today is None or first is None or first > today:
         return cluster
     over = when.span_of(start, today.isoformat())
     return replace(cluster, dated=replace(cluster.dated, edtf=over, extent=None if "/" in over else True))
+
+
+def _lasting(cluster: Cluster, start: str) -> Cluster:
+    """What began on day `start` to the end of the length that its page gives it, be it in another sentence."""
+    days = max((length_of(draft.times) for draft in cluster.drafts), default=0)
+    if when.precision(start) != "day" or "~" in start or not 1 <= days <= 60:
+        return cluster
+    return replace(cluster, dated=replace(cluster.dated, edtf=when.with_duration(start, days), extent=True))

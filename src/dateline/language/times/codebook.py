@@ -196,10 +196,11 @@ def _rest(s: Pieces, whole: Whole, value: Value, published: date | None) -> str 
 
 
 def _reference(s: Pieces, whole: Whole, node: Ref, published: date | None) -> str | None:
-    """`in the coming weeks`: from publication on; `currently`: that day; `recently` and the like: null."""
+    """`in the coming weeks`, `in the near future`: from publication on; `currently`: that day; `recently`: null."""
     if published is None:
         return None
-    if node.coming:
+    near = range(whole.first, min(whole.last + 1, whole.first + 3))
+    if node.coming or (node.value == "FUTURE_REF" and any(s.word(at) == "near" for at in near)):
         return f"{published.isoformat()}/.."
     return published.isoformat() if s.word(whole.first) in ("currently", "presently") else None
 

@@ -58,6 +58,8 @@ _ENDS = frozenset(
         "while",
     }
 )
+_RECORD_REACH = 14
+"""How many words back what was a first in so many years may stand: the FIRST visit by a head of state in 57 years."""
 REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("at", "the", "moment"), "PRESENT_REF"), (("at", "this", "moment"), "PRESENT_REF"),
     (("right", "now"), "PRESENT_REF"), (("just", "now"), "PRESENT_REF"), (("at", "present"), "PRESENT_REF"),
@@ -262,9 +264,10 @@ def _ahead(s: Pieces, at: int, parts: tuple[tuple[float, str], ...], vague: bool
         return Away(parts, 1, beside[0], vague), beside[1]
     if s.sees(end, "from", "now"):
         return Away(parts, 1, "now", vague), end + 2
+    reach = _RECORD_REACH if parts[0][1] in ("year", "decade") else 7
     past = any(s.word(at - back).endswith("est") for back in range(1, 7)) or any(
         s.word(at - back) in ("first", "highest", "lowest", "time", "best", "worst", "biggest", "largest", "most")
-        for back in range(1, 7)
+        for back in range(1, next((back for back in range(1, reach) if s.word(at - back) in (".", "")), reach))
     )
     if past or vague or s.word(at) == "within" or (s.word(end) == "of") or s.word(at + 1) in ("the",):
         return None
@@ -547,6 +550,8 @@ def _day_of_stay(s: Pieces, at: int) -> Read | None:
     number = _STAY_DAYS.get(s.word(at + 1)) or (ordinal[0] if ordinal else 0)
     last = s.word(at + 2) == "and" and s.word(at + 3) in ("final", "last")
     day = (ordinal[1] if ordinal else at + 2) + 2 * last
+    if s[day + 1].glued and s.word(day + 1) == "-":
+        return None  # "the first day-night match"
     if not number or number > _LONGEST_STAY or s.word(day) != "day" or s.sees(day + 1, "of", "the", "month"):
         return None
     return Stay(-1 if last else number), day + 1
