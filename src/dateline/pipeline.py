@@ -323,12 +323,13 @@ def find_reports(capture: Capture, page: Article, analyzer: str = ANALYZER) -> t
 
 
 def find_accounts(capture: Capture, page: Article, analyzer: str = ANALYZER) -> tuple[Account, ...]:
-    """The reports that reading the page gives, each beside what it was made from: for who fits or explains a figure."""
+    """The reports that reading the page gives, not rated yet, each beside what it was made from: for fitting them."""
     from dateline import knowledge, report
 
-    known, bounded = knowledge.load(), _bounded(page, capture.text)
-    told = "" if _why_no_reports(page) else _prepare(capture, bounded, known, analyzer)
-    return report.find_accounts(*told) if isinstance(told, tuple) else ()
+    if _why_no_reports(page):
+        return ()
+    told = _prepare(capture, _bounded(page, capture.text), knowledge.load(), analyzer)
+    return report.find_all(*told).accounts if isinstance(told, tuple) else ()
 
 
 def add(

@@ -1,7 +1,7 @@
 """Mentions -> reports: frames, roles, place, time, status, attribution, evidence."""
 
 from dateline.report.confidence import Account
-from dateline.report.find import find_accounts, find_reports
+from dateline.report.find import find_all, find_reports
 from dateline.report.signs import NO_SENTENCE, NO_WORDS, find_signs, may_hold_event
 
-__all__ = ["NO_SENTENCE", "NO_WORDS", "Account", "find_accounts", "find_reports", "find_signs", "may_hold_event"]
+__all__ = ["NO_SENTENCE", "NO_WORDS", "Account", "find_all", "find_reports", "find_signs", "may_hold_event"]

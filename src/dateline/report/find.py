@@ -69,33 +69,27 @@ def find_reports(
     return find_all(capture, article, analysis, mentions, knowledge, reader).reports
 
 
-def find_accounts(
-    capture: Capture,
-    article: Article,
-    analysis: Analysis,
-    mentions: Sequence[Mention],
-    knowledge: Knowledge,
-    reader: str,
-) -> tuple[Account, ...]:
-    """The reports as `find_reports` gives them, before they are rated, each beside what it was made from."""
-    return find_all(capture, article, analysis, mentions, knowledge, reader).accounts
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """The reports of an article with what they were made of; `mains` and `clusters` in the reports' order.
 
+    `accounts` hold the reports before they are rated.
+
     `lost`: what was found and is not reported, but for triggers that gave no draft.
     """
 
-    reports: tuple[Report, ...]
+    accounts: tuple[Account, ...]
     clusters: tuple[Cluster, ...]
     mains: tuple[tuple[bool, Because], ...]
     views: tuple[View, ...]
     sources: Sources
     referents: Referents
     lost: tuple[Lost, ...]
-    accounts: tuple[Account, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports with their confidence."""
+        return tuple(with_confidence(account) for account in self.accounts)
 
 
 def find_all(
@@ -133,7 +127,7 @@ def find_all(
         settle_roles(after, knowledge) if after is not before and has_come(after, heard) else after
         for before, after in zip(clusters, staged, strict=True)
     ]
-    unrated = (
+    reports = _told_apart(
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
         )
@@ -142,11 +136,10 @@ def find_all(
     maker = analysis.makers.get("dependencies", "")
     accounts = tuple(
         Account(report, cluster, views, layout, article.published, maker)
-        for report, cluster in zip(unrated, clusters, strict=True)
+        for report, cluster in zip(reports, clusters, strict=True)
     )
-    reports = _told_apart(with_confidence(account) for account in accounts)
     lost = (*unjoined, *unsettled)
-    return Found(reports, tuple(clusters), tuple(judged), views, sources, referents, lost, accounts)
+    return Found(accounts, tuple(clusters), tuple(judged), views, sources, referents, lost)
 
 
 def disclaims(view: View, text: str) -> bool:
