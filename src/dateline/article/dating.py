@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dateline.article.stamps import Stamp, find_stamps, get_iso
+from dateline.article.months import WEEKDAYS
+from dateline.article.stamps import Stamp, find_stamps, get_iso, get_offset
 from dateline.knowledge.outlets import Outlet
 from dateline.spans import Span
 
 _NEAR = 45
+_CLOSE = 21  # days between a page's own day and those that it names
+_MONTH_FIRST = frozenset({"-04", "-05", "-06", "-07", "-08", "-09", "-10", "+08", "Z"})
+"""Zones where `07/02` may be the second of July: America's, the Philippines', and GMT, which is everybody's."""
+_SAID_DAY = re.compile(r"\bon (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.I)
 _PAGE, _OPENING = 200_000, 20_000  # characters that are searched for other dates
 
 
@@ -85,7 +90,39 @@ def settle_day(stamp: Stamp, text: str, header: str | None, outlet: Outlet | Non
         return known[stamp.order.index(order)]
     named = _named_days(text[:_OPENING])
     said = [day for day in known if (int(day[5:7]), int(day[8:10])) in named]
-    return said[0] if len(said) == 1 else None
+    if len(said) == 1:
+        return said[0]
+    return _by_zone(stamp, known) or _by_nearness(known, named) or _by_first_weekday(known, text[:_OPENING])
+
+
+def _by_zone(stamp: Stamp, days: Sequence[str]) -> str | None:
+    """The reading with the day first, where the zone printed beside is of no state that puts the month first."""
+    day = next((day for order, day in zip(stamp.order, days, strict=False) if order == "dmy"), None)
+    zone = get_offset(stamp.zone, day) if day else ""
+    return day if zone and zone[:3] not in _MONTH_FIRST and len(stamp.order) == len(days) else None
+
+
+def _by_nearness(days: Sequence[str], named: frozenset[tuple[int, int]]) -> str | None:
+    """The one reading that lies close to the days the page names: `02-07-2024` beside July 8."""
+    close = [day for day in days if any(_apart(day, month, at) <= _CLOSE for month, at in named)]
+    return close[0] if len(close) == 1 else None
+
+
+def _apart(day: str, month: int, at: int) -> int:
+    """Days between a day and the nearest one of that name."""
+    one = date.fromisoformat(day)
+    found = (_valid(f"{year}-{month:02d}-{at:02d}") for year in (one.year - 1, one.year, one.year + 1))
+    return min((abs((date.fromisoformat(other) - one).days) for other in found if other), default=366)
+
+
+def _by_first_weekday(days: Sequence[str], text: str) -> str | None:
+    """The one reading on the weekday that the news names first, or the day after; null where both may be that."""
+    found = _SAID_DAY.search(text)
+    if found is None:
+        return None
+    weekday = WEEKDAYS[found[1].lower()]
+    fits = [day for day in days if (date.fromisoformat(day).weekday() - weekday) % 7 <= 1]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _with_year(day: str, header: str | None) -> str | None:

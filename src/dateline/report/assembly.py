@@ -10,6 +10,7 @@ from typing import Protocol
 
 from dateline import when
 from dateline.records import Article, Capture, Evidence, Mention, Place, Report, Source
+from dateline.report.dates import Dated, length_of
 from dateline.report.drafts import Draft
 from dateline.report.frames import kind_of
 from dateline.report.joining import ARRIVING, ENDING, OPENING, Cluster
@@ -20,6 +21,7 @@ Agenda = tuple[Evidence, ...]
 STAY = 5
 """Days after which a stay of which only the arrival was told is no longer taken to go on."""
 _SAYS_WHICH = re.compile(r"\b[12]\d{3}\b|last|ago|yesterday|earlier|previous|past|today|tonight|this")
+_POINTS_BACK = re.compile(r"\b(?:same|that) (?:day|night|month|evening|morning)\b")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
@@ -48,6 +50,7 @@ def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
         and first
         and last
         and first <= today < last
+        and not (first == today and cluster.drafts[0].trigger.name in {"depart", "travel"})
         and (cluster.soft or cluster.status is None)
     ):
         return "underway", "status.on_one_of_its_days"
@@ -76,7 +79,8 @@ def _still_there(cluster: Cluster, today: date, first: date, last: date | None) 
     gone = lemmas & ENDING or "leave" in names
     goes_on = (cluster.dated.edtf or "").endswith("/..") and (today - first).days <= STAY
     begun = lemmas & (ARRIVING | OPENING) or "depart" in names
-    return bool(begun) and not gone and (goes_on or (last is not None and first < last and today <= last))
+    lasts = last is not None and today <= last and (first < last or any(length_of(one.times) for one in cluster.drafts))
+    return bool(begun) and not gone and (goes_on or lasts)
 
 
 def build_report(
@@ -124,6 +128,8 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
             # Who arrived a week ago may long have left.
             why = cluster.told("time.stay_may_be_over", *cluster.dated.words)
             return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None), why=why)
+    if cluster.status == "happened" and not cluster.soft and edtf and today:
+        return _brought_back(cluster, edtf, today)
     if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
         return cluster
     last = when.bounds(edtf)[1]
@@ -137,6 +143,23 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
     else:
         return cluster
     why = cluster.told("time.brought_forward", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
+
+
+def _brought_back(cluster: Cluster, edtf: str, today: date) -> Cluster:
+    """What has happened lies behind: `met in February` told in January means last year's; else no date is known."""
+    first = when.bounds(edtf)[0]
+    if first is None or first <= today or edtf.startswith(".."):
+        return cluster
+    words = [word.text.lower() for word in cluster.dated.words]
+    named = any(_WEEKDAY.search(text) or _POINTS_BACK.search(text) for text in words)
+    if "/" not in edtf and named and when.precision(edtf) == "day" and (first - today).days <= 7:
+        moved = (first - timedelta(days=7)).isoformat()
+    elif "/" not in edtf and (_yearless(words, edtf) or named) and not edtf.endswith("02-29"):
+        moved = f"{int(edtf[:4]) - 1}{edtf[4:]}"
+    else:
+        return replace(cluster, dated=Dated(), why=cluster.told("time.not_yet_past", *cluster.dated.words))
+    why = cluster.told("time.brought_back", *cluster.dated.words)
     return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
 
 

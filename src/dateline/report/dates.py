@@ -38,12 +38,17 @@ def date_of(times: Sequence[Mention], *, stretch: bool, ended: bool) -> Dated:
     first = dates[0]
     assert first.time is not None
     edtf, words, extent = str(first.time.edtf), [first], _extent(first)
-    days = next((int(found[1]) for mention in times if mention.time and (found := _DAYS.match(mention.time.value))), 0)
+    days = length_of(times)
     if stretch and 1 < days <= 60 and when.precision(edtf) == "day" and "/" not in edtf:
         edtf = when.ending_with(edtf, days) if ended else when.with_duration(edtf, days)
         extent = True
         words += [mention for mention in times if mention.time and _DAYS.match(mention.time.value)][:1]
     return Dated(edtf, part, extent, tuple(sorted(words, key=lambda word: word.start)), tuple(parts[:1]))
+
+
+def length_of(times: Sequence[Mention]) -> int:
+    """How many days the first length of the times tells of (two-day, for three days); 0 where there is none."""
+    return next((int(found[1]) for mention in times if mention.time and (found := _DAYS.match(mention.time.value))), 0)
 
 
 def _extent(mention: Mention) -> bool | None:

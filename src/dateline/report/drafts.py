@@ -45,8 +45,9 @@ class Draft:
     `soft` is true for a status that later words may correct; `definite` where the words point back to an event told
     before (the talks); `spot` is the block it stands in. `occasion`: named as what is yet to come (ahead of ...);
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
+    `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
-    that filled it.
+    that filled it. `leg`: a stop of a journey whose traveller was told of before.
     """
 
     kind: str
@@ -69,7 +70,9 @@ class Draft:
     backdrop: bool = False
     general: bool = False
     lemma: str = ""
+    tied: str = ""
     window: tuple[int, int] | None = None
+    leg: bool = False
     why: Whys = ()
 
     def told(self, rule: str, *words: Words) -> Whys:

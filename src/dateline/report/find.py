@@ -14,6 +14,7 @@ from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
 from dateline.report.attribution import Sources, find_sources
 from dateline.report.because import Because
+from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
 from dateline.report.drafts import Lost, Referents
 from dateline.report.elided import with_tellers
@@ -32,9 +33,11 @@ from dateline.report.parties import (
 )
 from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
+from dateline.report.sequels import on_the_same_day
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
+from dateline.report.stays import closed, ended, find_departures
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
@@ -102,9 +105,11 @@ def find_all(
         for draft in find_drafts(view, frames, referents)
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
+    drafts = on_the_same_day(under_day_heads(drafts, views), views)
     layout = read_layout(views, article, capture.text)
     joined, unjoined = join_all(drafts)
-    clusters, parents, unsettled = settle_all(with_headline(joined, layout), knowledge, article.published)
+    joined = [ended(cluster, find_departures(views)) for cluster in with_headline(joined, layout)]
+    clusters, parents, unsettled = settle_all(joined, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     judged = judge_mains(clusters, parents, views, layout, article.published)
     mains = [main for main, _ in judged]
@@ -151,11 +156,12 @@ def settle_all(
 ) -> tuple[list[Cluster], list[int | None], list[Lost]]:
     """The events with their roles, for each the place of the one it is part of, and those that are not reported."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
-    clusters = [brought_forward(cluster, published) for cluster in clusters]
+    clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
+    clusters = [closed(cluster, published) for cluster in clusters]
     clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
     out: list[Cluster | Lost] = list(clusters)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from dateline import when
 from dateline.records import Mention
 from dateline.report.because import Because, Whys, Words
-from dateline.report.dates import Dated, date_of, united
+from dateline.report.dates import Dated, date_of, length_of, united
 from dateline.report.drafts import Draft, Filler, Lost, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
@@ -20,6 +20,7 @@ from dateline.report.lexicon import load_lexicon
 IN_PERSON = frozenset({"meeting", "multilateral"})
 ARRIVING = frozenset({"arrive", "land", "touch"})
 OPENING = frozenset({"open", "begin", "start", "kick", "gather", "convene"})
+BEGUN = OPENING - {"gather", "convene"}
 ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "wrap"})
 
 
@@ -59,6 +60,9 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
     lost: list[Lost] = []
     for draft in drafts:
         one = _alone(draft)
+        if draft.leg:
+            clusters += _further_stop(clusters, one)
+            continue
         place = _match(clusters, one)
         if place is not None:
             clusters[place] = _joined(clusters[place], one)
@@ -74,6 +78,15 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
                 rule = "left_out.points_to_nothing" if draft.definite else "left_out.nobody"
                 lost.append(Lost(Because(rule, (draft.span,)), (draft,)))
     return clusters, lost
+
+
+def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
+    """`A stop in Kigali was added`: of whoever's journey was told of last."""
+    for visit in reversed(clusters):
+        guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
+        if visit.kind == "visit" and guests:
+            return [replace(one, fillers=guests)]
+    return []
 
 
 def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
@@ -97,7 +110,10 @@ def _alone(draft: Draft) -> Cluster:
     ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
     why: Whys = (Because("time.length", dated.words),) if len(dated.words) > 1 else ()
+    if not stretch and draft.status != "happened" and _only_from(dated):
+        dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
+    opens = opens and length_of(draft.times) != 1
     if draft.kind == "visit" and opens and draft.status == "happened":
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
@@ -125,6 +141,12 @@ def dropped(before: Sequence[Filler], after: Sequence[Filler]) -> tuple[Mention,
     """The words of those who are in the one list and no longer in the other."""
     kept = {one.key for one in after}
     return tuple(one.mention for one in before if one.key not in kept)
+
+
+def _only_from(dated: Dated) -> bool:
+    """True for days of a stay told with talks in it: FROM Sunday for talks with X."""
+    words = dated.words[0].text.lower() if dated.words else ""
+    return bool(dated.edtf and dated.edtf.endswith("/..") and words.startswith("from "))
 
 
 def _without_stand_ins(draft: Draft) -> tuple[Filler, ...]:

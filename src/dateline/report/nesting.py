@@ -47,7 +47,9 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
             index: tie for index, other in enumerate(out) if index != place and (tie := _inside(cluster, other))
         }
         if found:
-            nearest = min(found, key=lambda index: (_distance(out[index], cluster), index))
+            nearest = min(
+                found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index)
+            )
             parents[place], ties[place] = nearest, found[nearest]
     for place, parent in enumerate(parents):
         if parent is not None:
@@ -60,9 +62,15 @@ def _inside(cluster: Cluster, other: Cluster) -> str:
     if not settings_agree(cluster, other):
         return ""
     if other.kind == "visit" and cluster.kind != "visit":
-        return _in_visit(cluster, other)
+        return _in_visit(cluster, other) or _pointed_to(cluster, other)
+    if other.kind == "multilateral" and cluster.kind != "visit" and (tie := _pointed_to(cluster, other)):
+        return tie
     margins = other.kind == "multilateral" and not kind_of(cluster.kind).lasts
     return _on_margins(cluster, other) if margins else ""
+
+
+def _pointed_to(cluster: Cluster, other: Cluster) -> str:
+    return "part_of.pointed_to" if _tied(cluster, other) else ""
 
 
 def settings_agree(cluster: Cluster, other: Cluster) -> bool:
@@ -73,9 +81,14 @@ def settings_agree(cluster: Cluster, other: Cluster) -> bool:
         return False
     if cluster.status in {"happened", "planned"} and other.status in {"happened", "planned"}:
         # The first day of a visit may be over while the rest is to come; a plan is never inside what is past.
-        goes_on = (other.dated.edtf or "").endswith("/..")
-        return cluster.status == other.status or other.status == "planned" or goes_on
+        return cluster.status == other.status or other.status == "planned" or _goes_on(other, cluster)
     return True
+
+
+def _goes_on(stay: Cluster, cluster: Cluster) -> bool:
+    """True for a stay with an open end, and for one whose days the other's day is one of."""
+    around, day = stay.dated.edtf or "", cluster.dated.edtf
+    return around.endswith("/..") or bool(stay.dated.extent and "/" in around and day and when.covers(around, day))
 
 
 def _in_visit(cluster: Cluster, visit: Cluster) -> str:
@@ -104,6 +117,19 @@ def _on_margins(cluster: Cluster, summit: Cluster) -> str:
         return "part_of.same_sentence"
     dated = summit.dated.edtf is not None and (cluster.dated.edtf is not None or close)
     return "part_of.summits_place" if same and dated else ""
+
+
+def _tied(cluster: Cluster, other: Cluster) -> bool:
+    """True for what words tie to the stay or summit told last before it: during his stay, on the sidelines, there."""
+    words = {draft.tied for draft in cluster.drafts}
+    if other.kind == "visit":
+        guests = {filler.key for filler in other.fillers if filler.role == "guest"}
+        tied = bool(words & {"stay", "there"}) and bool(guests & cluster.keys)
+    else:
+        tied = bool(words & {"sidelines", "there"})
+    first = min(cluster.drafts, key=lambda draft: draft.span.start)
+    since = [first.view - draft.view for draft in other.drafts if draft.span.start < first.span.start]
+    return tied and cluster.dated.edtf is None and bool(since) and ("there" not in words or min(since) <= CLOSE)
 
 
 def _distance(other: Cluster, cluster: Cluster) -> int:

@@ -26,6 +26,8 @@ _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:riv
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
+BESIDE = frozenset({"sidelines", "margins", "fringes"})
+STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -35,14 +37,16 @@ NEAR = 4
 
 
 BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
+FROM_THEN = frozenset({"before", "later", "earlier", "after", "since", "until"})
+"""Words after a length of time that make it a distance: ten days AFTER the ban was lifted."""
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
 
 
 class TimeOwner(Protocol):
     """Tells whether a time belongs to a statement (`said on Tuesday`) rather than to what is stated."""
 
-    def owns_time(self, span: Span) -> bool:
-        """True where it does."""
+    def owns_time(self, span: Span, told: Span | None = None) -> bool:
+        """True where it does; `told` is what the time may date instead."""
 
 
 def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
@@ -59,6 +63,7 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
+    draft = replace(draft, tied=_tied(view, draft, part))
     return _paired(_with_place(draft, views, part), views, referents)
 
 
@@ -111,15 +116,39 @@ def _part_of(view: View, draft: Draft) -> _Part:
     return _Part(low, start, end, draft.at if draft.window else start, opener)
 
 
+def _tied(view: View, draft: Draft, part: _Part) -> str:
+    """What ties a draft to something told before, by the words of its part: its stay, its sidelines, `there`."""
+    if draft.kind == "visit" or not kind_of(draft.kind).in_person:
+        return ""
+    high = clause_bounds(view, draft.at, draft.end)[1]
+    for at in range(part.low, max(part.end, high)):
+        word = view.word(at)
+        if at >= part.end and word != "there" and word not in STAYS:
+            continue  # what a later verb of the clause stands beside is not this one's
+        if word in BESIDE and view.word(at + 1) != "of":
+            return "sidelines"
+        if word in STAYS and view.word(at + 1) not in {"to", "of", "in"} and _own_stay(view, at):
+            return "stay"
+        if word == "there" and draft.end <= at < part.end and view.word(at + 1) in {"", ",", ".", "on", "with", "and"}:
+            return "there"
+    return ""
+
+
+def _own_stay(view: View, at: int) -> bool:
+    """True for `during his stay`, `on the trip`: at most one word between what points back and the noun."""
+    lead = [view.items[place].lower for place in range(max(0, at - 3), at)]
+    return "during" in lead and bool({"his", "her", "their", "the", "this"} & set(lead))
+
+
 def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[tuple[Mention, ...], str]:
     """The times that date the draft, nearest first, and the rule that found them."""
     low = part.low
-    own = _times(view, part.start, part.end, draft.at, owner)
+    own = _own_times(view, part.start, part.end, draft.at, owner)
     times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
     if not times:
         times, rule = _dates(own), "time.own_words"
     if not times:
-        times, rule = _times(view, low, part.front, draft.at, owner), "time.clause_before"
+        times, rule = _own_times(view, low, part.front, draft.at, owner), "time.clause_before"
     if not _dates(times) and low and part.opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
         before = clause_bounds(view, low - 1, low)[0]
@@ -154,9 +183,11 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     near = _place(view, part.start, part.end, draft.at) or _place(view, part.low, part.front, draft.at)
     if draft.kind == "visit":
         # "will spend Tuesday in Stockholm as the guest of X"
-        if near is None or not draft.trigger.name.startswith("guest"):
-            return draft
-        return replace(draft, destination=near, why=draft.told("place.own_words", near))
+        if draft.trigger.name.startswith("guest"):
+            return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
+        goal = _last_place(views, replace(draft, at=part.low)) if begun else None
+        return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
     place, rule = near, "place.own_words"
     if place is None:
         place, rule = _relative_place(view, draft), "place.relative_clause"
@@ -194,9 +225,26 @@ def _relative_times(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention
     """The times of the relative clause on a noun: `the talks, which are to open on Wednesday`."""
     after = range(draft.end, min(draft.end + 5, len(view.items)))
     which = next((at for at in after if tells_of_it(view, at)), None)
-    if which is None or not (draft.trigger.nouns or draft.trigger.carries):
+    if not (draft.trigger.nouns or draft.trigger.carries):
         return ()
+    if which is None:
+        return _times_on_noun(view, draft, owner)
     return _times(view, which, clause_bounds(view, which + 1, which + 2)[1], draft.at, owner)
+
+
+def _times_on_noun(view: View, draft: Draft, owner: TimeOwner) -> tuple[Mention, ...]:
+    """The times of a relative clause by the parse: the summit THAT JAPAN WILL HOST from May 19 to 21."""
+    tree = view.tree
+    nouns = [word for at in range(draft.at, draft.end) if (word := view.head(at)) is not None]
+    if tree is None:
+        return ()
+    verbs = [verb for noun in nouns if not tree.is_verb(noun) for verb in tree.hanging(noun, "acl:relcl")]
+    for verb in verbs:
+        at = tree.items[verb]
+        low, high = clause_bounds(view, at, at + 1)
+        if view.word(low) in {"that", "which"} and low >= draft.end:
+            return _times(view, low, high, at, owner)
+    return ()
 
 
 def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
@@ -260,14 +308,26 @@ def _from_that_day(mention: Mention) -> Mention:
 
 
 def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
+    told = view.items[at].span if 0 <= at < len(view.items) else None
     found = [
         (place - at if place > at else at - place + 1, item.mention)
         for place, item in enumerate(view.items)
-        if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span)
-        if view.word(place + 1) not in {"before", "later", "earlier"} or (item.mention.time and item.mention.time.edtf)
+        if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span, told)
+        if view.word(place + 1) not in FROM_THEN or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _own_times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[Mention, ...]:
+    """The times, without those that count something else: on his first visit SINCE 2017, and TOOK part in ..."""
+    places = {item.mention: place for place, item in enumerate(view.items) if item.time and item.mention is not None}
+    found = _times(view, low, high, at, owner)
+    return tuple(time for time in found if not (2 < places[time] < at and _from_then_on(view, places[time])))
+
+
+def _from_then_on(view: View, place: int) -> bool:
+    return view.items[place].lower.startswith("since ") or view.word(place - 1) == "since"
 
 
 def _since(view: View, at: int, place: int) -> bool:

@@ -255,7 +255,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             break  # "..., the first by a premier in years": told of another
         elif word in lexicon.prepositions:
             transparent = word == "of" and view.word(at - 1) in TRANSPARENT | lexicon.heads_of
-            slot, gap = (slot if transparent else word), 0
+            slot, gap = (slot if transparent else "" if _infinitive(view, at) else word), 0
         elif word == ",":
             slot = slot if _list_goes_on(view, at + 1) else ""
         elif word and verb_like(view, at) and not (at == first and word in AWAITED):
@@ -264,6 +264,12 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             gap += 1
         at += 1
     return slots
+
+
+def _infinitive(view: View, at: int) -> bool:
+    """True for the `to` of a verb: who is the first leader TO visit Rome goes to no Rome."""
+    word = view.head(at + 1) if view.word(at) == "to" and view.word(at + 1) else None
+    return view.tree is not None and word is not None and view.tree.is_verb(word)
 
 
 def _says(view: View, first: int, at: int) -> bool:

@@ -61,8 +61,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     opener = view.word(clause_bounds(view, group.start, group.at + 1)[0])
     if opener in {"if", "whether", "unless"}:
         return Standing("possible", group.start, group.at, rule="status.condition")
-    if status == "forgone":
-        return Standing("cancelled", group.start, group.at, soft=True, rule="status.was_to_have")
+    if status == "cancelled":
+        return Standing(status, group.start, group.at, soft=True, rule="status.was_to_have")
     if status in {"infinitive", "gerund", "participle"}:
         return _hanging(view, group, status)
     if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:

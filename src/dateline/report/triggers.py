@@ -34,6 +34,7 @@ from dateline.spans import Span
 
 JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
 RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
 LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
@@ -381,6 +382,9 @@ def _followed(view: View, end: int, words: frozenset[str]) -> bool:
 
 
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft | Lost]:
+    head = view.head(at)
+    if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
+        return  # to VISIT is no noun
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
@@ -424,6 +428,11 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             part = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known),
                          definite=True, why=(taken,) if taken is not None else ())  # fmt: skip
             yield _with_place(_with_standing(view, part, standing), slots)
+        elif trigger.kind == "visit" and phrase[0] in LEGS:
+            leg = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, leg=True)
+            leg = _with_place(_with_standing(view, leg, standing), slots)
+            if leg.destination is not None:
+                yield leg
         elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)

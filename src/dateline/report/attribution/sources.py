@@ -63,11 +63,17 @@ class Sources:
                 return found
         return (), ()
 
-    def owns_time(self, span: Span) -> bool:
-        """True where the words at `span` belong to a speech cue (`said on Tuesday`), not to what is said."""
+    def owns_time(self, span: Span, told: Span | None = None) -> bool:
+        """True where the words at `span` belong to a speech cue (`said on Tuesday`), not to what is said.
+
+        Nor do they where the words of the cue hold what they date, at `told`: X, who WAS there on Monday, said; said
+        after TALKS on Monday with Y.
+        """
         index = self._index(span.start)
         return index is not None and any(
-            own.contains(span) and not any(scope.contains(span) for scope in item.scopes)
+            own.contains(span)
+            and not any(scope.contains(span) for scope in item.scopes)
+            and not (told is not None and own.contains(told) and _dates_aside(item.cue, span, told))
             for item in self.by_sentence[index]
             for own in item.own
         )
@@ -91,6 +97,13 @@ class Sources:
         page = self.page[index]
         known = {link.identity for link in page}
         return page if page and all(link.identity in known for link in chain) else chain
+
+
+def _dates_aside(cue: Span, time: Span, told: Span) -> bool:
+    """True where a time and what is told there stand on one side of the verb of saying, the time farther from it."""
+    if told.end <= cue.start:
+        return time.end <= cue.start
+    return cue.end <= told.start and told.end <= time.start
 
 
 def _chain(holding: Sequence[Statement], span: Span) -> tuple[Link, ...]:
