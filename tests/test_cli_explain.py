@@ -19,7 +19,7 @@ PAGE = """Macron meets Scholz in Berlin
 
 April 4, 2023
 
-BERLIN - French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Monday, aides said on Tuesday.
+BERLIN - French President Emmanuel Macron met Chancellor Olaf Scholz in Berlin on Monday, aides said on Tuesday.
 
 The two leaders discussed trade and the war in Ukraine at length, and agreed that ministers should go on.
 
