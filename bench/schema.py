@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dateline import records
 from dateline.records import Article, Block, Capture, Evidence, Link, Participant, Place, Report, Source
+from dateline.report.explain import Account, Explanation, Filling, LeftOut, Reason
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -95,6 +96,20 @@ SAYS: Mapping[tuple[type, str], str] = {
     (Participant, "text"): "The mention nearest the claim, as printed.",
     (Place, "entity"): "Wikidata QID, else `geonames:N`.",
     (Place, "within"): "What contains it below the state, from the inside out.",
+    (Reason, "rule"): "`field.name`, as in the package's report/rules.yaml.",
+    (Reason, "says"): "The rule in one sentence.",
+    (Reason, "words"): "The words of the page that the rule went by; empty where it went by none.",
+    (Filling, "slot"): "subject, object, a preposition ...; of places `trigger`, `sentence` where no slot holds it.",
+    (Filling, "role"): "guest, host, party, place or destination.",
+    (Filling, "name"): "As resolved.",
+    (Account, "trigger"): "The name of the trigger in its file of frames.",
+    (Account, "file"): "The file of frames that the trigger stands in.",
+    (Account, "sentence"): "The sentence that tells of it.",
+    (Account, "words"): "The words of the trigger.",
+    (Account, "why"): "The rules that filled or withheld something of this account.",
+    (Explanation, "accounts"): "What each sentence tells of it, in the order in which they were joined.",
+    (Explanation, "fields"): "By field, the rules that filled it, changed it or left it empty, in order.",
+    (LeftOut, "accounts"): "The sentences that tell of it; empty where it is of the page as a whole.",
     (Source, "office"): "The office as the text gives it; of an unnamed source, its description.",
 }
 
@@ -166,16 +181,22 @@ def _described(record: type, name: str, may_miss: bool) -> Any:
 
 def schemas() -> dict[str, str]:
     """The text of every schema file by its name."""
-    shapes = Shapes()
+    explained: dict[type, Any] = {}
+    shapes = Shapes(extra=explained)
+    why = Field(default=None, description="With --explain: why each field is as it is.")
+    explained[Report] = {"explanation": (shapes.of(Explanation), why)}
     line = create_model(
         "Reading", __base__=Strict, __doc__="One line of `dateline read --json`.",
         capture=(shapes.of(Capture), ...), article=(shapes.of(Article), ...),
         reports=(_list_of(shapes.of(Report)), ...),
         notes=(list[str], Field(default=None, description="What was not read, and why.")),
+        left_out=(_list_of(shapes.of(LeftOut)), Field(
+            default=None, description="With --explain: what was found and is not reported, in page order.")),
     )  # fmt: skip
     return {f"{name}.json": _text(name, model) for name, model in {
         "reading": line, "failure": _failure(), "article": shapes.of(Article), "report": shapes.of(Report),
-        "evidence": shapes.of(Evidence), "block": shapes.of(Block), "link": shapes.of(Link), "gold": _gold(),
+        "explanation": shapes.of(Explanation), "evidence": shapes.of(Evidence), "block": shapes.of(Block),
+        "link": shapes.of(Link), "gold": _gold(),
     }.items()}  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from dateline.records import Article, Block, Capture, Evidence, Link, Participant, Place, Reading, Report, Source
 from dateline.spans import Span
 
-NAMES = ("article", "block", "evidence", "failure", "gold", "link", "reading", "report")
+NAMES = ("article", "block", "evidence", "explanation", "failure", "gold", "link", "reading", "report")
 
 
 def validator(root: Path, name: str) -> Draft202012Validator:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.language.times import Timex
     from dateline.language.times.timeml import TimeMLDocument
     from dateline.quotation import Quotation
+    from dateline.report.explain import Explained
     from dateline.store import Store
 
 READERS = ("capture", "article", "language", "report", "knowledge", "markup.py", "parses.py", "records.py", "spans.py",
@@ -143,6 +144,23 @@ def read(capture: Capture, analyzer: str = ANALYZER) -> Reading:
     reader_version(analyzer)  # a user's table that is out of form, a missing analyzer is no page's fault: raised here
     try:
         return _read(capture, known, analyzer)
+    except CaptureError:
+        raise
+    except Exception as error:
+        raise _failed(capture, error) from error
+
+
+def explain(capture: Capture, analyzer: str = ANALYZER) -> tuple[Reading, Explained]:
+    """Read one page as `read` does, and tell why each field of its reports is as it is, and what is not reported.
+
+    Raises as `read` does.
+    """
+    from dateline import knowledge
+
+    known = knowledge.load()
+    reader_version(analyzer)
+    try:
+        return _explain(capture, known, analyzer)
     except CaptureError:
         raise
     except Exception as error:
@@ -339,17 +357,33 @@ def _add_one(store: Store, item: Input, analyzer: str, seen_at: str) -> Outcome:
 
 
 def _read(capture: Capture, known: Knowledge, analyzer: str) -> Reading:
+    page, bounded, notes = _read_page(capture, known)
+    reports = _find_reports(capture, bounded, known, analyzer) if bounded is not None else ()
+    return Reading(capture, page, reports, notes)
+
+
+def _explain(capture: Capture, known: Knowledge, analyzer: str) -> tuple[Reading, Explained]:
+    from dateline.report import explain as explaining
+
+    page, bounded, notes = _read_page(capture, known)
+    if bounded is None:
+        return Reading(capture, page, (), notes), explaining.Explained()
+    told = _prepare(capture, bounded, known, analyzer)
+    found = explaining.explain_reports(*told) if isinstance(told, tuple) else explaining.explain_nothing(told)
+    return Reading(capture, page, found.reports, notes), found
+
+
+def _read_page(capture: Capture, known: Knowledge) -> tuple[Article, Article | None, tuple[str, ...]]:
+    """The article, as much of it as is read for reports (null where none are looked for), and the notes on that."""
     from dateline import article
 
     page = article.read_article(capture, known)
     notes = _cut(capture)
     note = _why_no_reports(page)
     if note:
-        return Reading(capture, page, (), (*notes, note))
+        return page, None, (*notes, note)
     bounded = _bounded(page, capture.text)
-    if bounded is not page:
-        notes = (*notes, TOO_LONG)
-    return Reading(capture, page, _find_reports(capture, bounded, known, analyzer), notes)
+    return page, bounded, notes if bounded is page else (*notes, TOO_LONG)
 
 
 def _cut(capture: Capture) -> tuple[str, ...]:
@@ -390,21 +424,31 @@ def _why_no_reports(page: Article) -> str | None:
 
 
 def _find_reports(capture: Capture, page: Article, known: Knowledge, analyzer: str) -> tuple[Report, ...]:
+    from dateline import report
+
+    told = _prepare(capture, page, known, analyzer)
+    return report.find_reports(*told) if isinstance(told, tuple) else ()
+
+
+def _prepare(
+    capture: Capture, page: Article, known: Knowledge, analyzer: str
+) -> tuple[Capture, Article, Analysis, tuple[Mention, ...], Knowledge, str] | str:
+    """What the report stage is given; the name of the rule by which there is nothing to read where there is not."""
     from dateline import language, report
 
     if not report.may_hold_event(page, capture.text):
-        return ()  # no word of any event kind: nothing is analysed
+        return report.NO_WORDS  # no word of any event kind: nothing is analysed
     analysis = language.analyze(capture.text, page)
     signs = report.find_signs(analysis)
     if not signs:
-        return ()  # no sentence with all the words of a trigger: nothing is parsed, the model is not loaded
+        return report.NO_SENTENCE  # no sentence with all words of a trigger: nothing is parsed, the model is not loaded
     from dateline.language import analyzers
 
     analysis = analyzers.parse(capture.text, analysis, signs, _get_analyzer(analyzer))
     mentions: list[Mention] = [*language.find_times(capture.text, analysis, page.published, page.blocks)]
     mentions += language.find_names(capture.text, page, analysis, known)
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
-    return report.find_reports(capture, page, analysis, tuple(mentions), known, reader_version(analyzer))
+    return capture, page, analysis, tuple(mentions), known, reader_version(analyzer)
 
 
 def _get_analyzer(name: str) -> Analyzer:

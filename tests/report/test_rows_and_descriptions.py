@@ -12,15 +12,16 @@ SCHOLZ = "{person|Olaf Scholz|DE|German Chancellor Olaf Scholz}"
 TUSK = "{person|Donald Tusk|PL|Polish Prime Minister Donald Tusk}"
 DUDA = "{person|Andrzej Duda|PL|Polish President Andrzej Duda}"
 FRIDAY, MONDAY = "{time|2023-04-07|on Friday}", "{time|2023-04-03|on Monday}"
+SATURDAY = "{time|2023-04-01|on Saturday}"
 SUNDAY = "{time|2023-04-09|on Sunday}"
 PARIS, BERLIN, GENEVA = "{place|Paris|FR}", "{place|Berlin|DE}", "{place|Geneva|CH}"
 FRANCE, POLAND = "{state|France|FR}", "{state|Poland|PL}"
 
 
 def test_a_verb_may_tell_of_two_meetings_each_with_its_day_and_place() -> None:
-    one, two = told(f"{BIDEN} met {XI} in {GENEVA} {MONDAY} and {MACRON} in {PARIS} {FRIDAY}.")
-    assert ({who.name for who in one.participants}, one.time) == ({"Joe Biden", "Xi Jinping"}, "2023-04-03")
-    assert ({who.name for who in two.participants}, two.time) == ({"Joe Biden", "Emmanuel Macron"}, "2023-04-07")
+    one, two = told(f"{BIDEN} met {XI} in {GENEVA} {SATURDAY} and {MACRON} in {PARIS} {MONDAY}.")
+    assert ({who.name for who in one.participants}, one.time) == ({"Joe Biden", "Xi Jinping"}, "2023-04-01")
+    assert ({who.name for who in two.participants}, two.time) == ({"Joe Biden", "Emmanuel Macron"}, "2023-04-03")
     assert [found.place and found.place.name for found in (one, two)] == ["Geneva", "Paris"]
 
 
@@ -124,3 +125,30 @@ def test_who_goes_to_a_summit_takes_part_in_it() -> None:
     assert {who.name for who in found[0].participants} == {"Group of Seven", "Joe Biden"}
     assert found[0].place is not None
     assert found[0].place.name == "Geneva"
+
+
+def test_a_stop_that_was_added_is_of_whose_journey_was_told_of() -> None:
+    visit, stop = told(f"{SCHOLZ} will visit {FRANCE} {FRIDAY}. A stop in {{place|Warsaw|PL}} was added.")
+    assert ({who.name for who in stop.participants}, stop.place and stop.place.name) == (
+        {"Olaf Scholz", "Poland"},
+        "Warsaw",
+    )
+    assert visit.place is not None
+
+
+def test_where_a_visit_begins_is_where_the_sentence_leads() -> None:
+    he = "{pronoun|Olaf Scholz|DE|he}"
+    found = told(f"{SCHOLZ} goes to {FRANCE}, where {he} begins a visit {FRIDAY}.")
+    assert [one.place and one.place.name for one in found if one.kind == "visit"] == ["France"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{BIDEN} left {GENEVA} {MONDAY} without seeing {XI}.",
+        f"{SCHOLZ} is the most senior official to visit {FRANCE} since the war.",
+    ],
+)
+def test_what_was_not_or_is_told_of_otherwise(said: str) -> None:
+    assert [one.kind for one in told(said) if len(one.participants) > 1 and one.kind != "visit"] == []
+    assert all(one.place is None or one.place.name != "France" for one in told(said))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 EXAMPLES = """
 dateline read page.html
 dateline read --article page.html
+dateline read --explain page.html
 dateline read --json captures/*.txt > readings.jsonl
+dateline read --json --explain captures/ > explained.jsonl
 dateline read --json crawl.warc.gz > readings.jsonl
 dateline read --json articles.jsonl --column text=body --column url=link
 dateline read https://example.org/news/1
@@ -39,11 +42,22 @@ curl -s https://example.org/news/1 | dateline read -
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed: the reports as `analyzer` reads them, null for the article alone; `explained` or not."""
+
+    analyzer: str | None
+    explained: bool = False
+
+
 def read(
     files: FilesArgument,
     as_json: JsonOption = False,
     text: Annotated[bool, typer.Option("--text", help="Print only the text that offsets count in.")] = False,
     article: Annotated[bool, typer.Option("--article", help="Print the article alone; look for no reports.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell why every field is as it is, and what was not reported.")
+    ] = False,
     analyzer: AnalyzerOption = ANALYZER,
     column: ColumnOption = None,
     media_type: MediaTypeOption = None,
@@ -56,21 +70,26 @@ def read(
     Captures are HTML pages, text, PDF and MHTML, alone or in archives (WARC, WACZ, ZIP, JSON lines, feeds),
     compressed or not; docs/inputs.md tells what of each is read. Prints the article with its evidence marked, then
     each report with the words behind every value. With --json, one object a line in the order of the files; a capture
-    that cannot be read prints its error in its place. Exits 1 if any capture could not be read.
+    that cannot be read prints its error in its place. With --explain, each report also shows which words and which
+    rules filled or withheld its fields, and at the end stands what was found and is not reported, with the reason.
+    Exits 1 if any capture could not be read.
     """
     from dateline import capture
 
     if text and (as_json or article):
         raise typer.BadParameter(f"--text and {'--json' if as_json else '--article'} exclude each other; choose one")
+    if explain and (text or article):
+        raise typer.BadParameter(f"--explain tells of reports, and --{'text' if text else 'article'} reads none")
+    printed = Printed(None if article else analyzer, explain)
     failed = False
     with web(input_options(column, media_type, max_size), WebOptions(follow, allow_private=allow_private)) as options:
         for number, (item, alone) in enumerate(_with_alone(capture.find_inputs(files, options))):
             if text:
                 done = _print_text(item, named=not alone)
             elif as_json:
-                done = _print_line(item, None if article else analyzer)
+                done = _print_line(item, printed)
             else:
-                done = _print_page(item, None if article else analyzer, first=number == 0)
+                done = _print_page(item, printed, first=number == 0)
             failed = failed or not done
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -103,7 +122,7 @@ def _print_text(item: Input, *, named: bool) -> bool:
     return True
 
 
-def _print_line(item: Input, analyzer: str | None) -> bool:
+def _print_line(item: Input, printed: Printed) -> bool:
     """Print a reading, or without analyzer the article, as one JSON line, or the error; false where it has one."""
     from dateline import pipeline
     from dateline.records import Capture
@@ -113,10 +132,14 @@ def _print_line(item: Input, analyzer: str | None) -> bool:
         payload = item.read()
         capture_id = Capture.id_of(payload)
         captured = pipeline.get_capture(item, payload)
-        if analyzer is None:
+        if printed.analyzer is None:
             print_json({"capture": captured.to_json(), "article": pipeline.read_article(captured).to_json()})
+        elif printed.explained:
+            from dateline.views.explaining import explained_json
+
+            print_json(explained_json(*pipeline.explain(captured, printed.analyzer)))
         else:
-            print_json(pipeline.read(captured, analyzer).to_json())
+            print_json(pipeline.read(captured, printed.analyzer).to_json())
     except CaptureError as error:
         named = {"id": capture_id, "uri": item.uri, "media_type": None}
         print_json({"capture": named, "error": {"code": error.code, "message": str(error)}})
@@ -124,13 +147,17 @@ def _print_line(item: Input, analyzer: str | None) -> bool:
     return True
 
 
-def _print_page(item: Input, analyzer: str | None, *, first: bool) -> bool:
+def _print_page(item: Input, printed: Printed, *, first: bool) -> bool:
     """Print a capture's reading, or without analyzer its article, for people; false where it could not be read."""
     from dateline import pipeline
 
     try:
         captured = pipeline.get_capture(item)
-        parts = _article_parts(captured) if analyzer is None else _reading_parts(captured, analyzer)
+        parts = (
+            _article_parts(captured)
+            if printed.analyzer is None
+            else _reading_parts(captured, printed.analyzer, explained=printed.explained)
+        )
     except CaptureError as error:
         fail(str(error))
         return False
@@ -147,10 +174,13 @@ def _article_parts(captured: Capture) -> Iterator[RenderableType]:
     return article_page(captured, page)
 
 
-def _reading_parts(captured: Capture, analyzer: str) -> Iterator[RenderableType]:
+def _reading_parts(captured: Capture, analyzer: str, *, explained: bool) -> Iterator[RenderableType]:
     from dateline import pipeline
 
-    reading = pipeline.read(captured, analyzer)
+    if explained:
+        reading, why = pipeline.explain(captured, analyzer)
+    else:
+        reading, why = pipeline.read(captured, analyzer), None
     from dateline.views.reading import reading_page
 
-    return reading_page(reading)
+    return reading_page(reading, why)

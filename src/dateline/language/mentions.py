@@ -11,7 +11,7 @@ from dateline.language.names.allegiance import with_allegiance
 from dateline.language.names.bodies import find_bodies
 from dateline.language.names.compounds import find_compounds
 from dateline.language.names.entries import Entries, find_entries
-from dateline.language.names.ground import find_ground, state_on
+from dateline.language.names.ground import find_ground, find_paper, state_on
 from dateline.language.names.offices import Office, find_offices
 from dateline.language.names.page import Page, read_page
 from dateline.language.names.people import Naming, find_namings
@@ -36,6 +36,8 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     offices = find_offices(page, entries)
     namings = borne_out(analysis, find_namings(page, entries, offices))
     ground = find_ground(article.dateline, knowledge, day)
+    if ground.home is None:
+        ground = replace(ground, paper=find_paper(article, text, knowledge, day))
     roster = build_roster(page, namings, knowledge, ground)
     resolved = join_halves(page, namings, roster)
     roster = with_allegiance(page, resolved, entries, roster, ground, knowledge)

@@ -35,6 +35,11 @@ class Sources(Protocol):
 
 def resolve_status(cluster: Cluster, published: str | None) -> str:
     """The status as of publication: what the words say, else by the date against the publication's."""
+    return judge_status(cluster, published)[0]
+
+
+def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
+    """The status as of publication, and the rule that gave it; `status.as_worded`: what the words say."""
     today, edtf = when.day_of(published), cluster.dated.edtf
     first, last = when.bounds(edtf) if edtf else (None, None)
     lasts = kind_of(cluster.kind).lasts and first and last and (last - first).days > 0
@@ -48,18 +53,21 @@ def resolve_status(cluster: Cluster, published: str | None) -> str:
         and not (first == today and cluster.drafts[0].trigger.name in {"depart", "travel"})
         and (cluster.soft or cluster.status is None)
     ):
-        return "underway"
+        return "underway", "status.on_one_of_its_days"
     if today and first and first <= today and _still_there(cluster, today, first, last):
-        return "underway"
+        return "underway", "status.arrived_and_not_left"
     if cluster.status == "underway" and today and first and first > today:
-        return "planned"
+        return "planned", "status.still_ahead"
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
-        return cluster.status
+        return cluster.status, "status.as_worded"
     if today and first and first > today:
-        return "planned"
+        return "planned", "status.still_ahead"
     if today and last and last < today:
-        return "happened"
-    return cluster.status or ("happened" if cluster.spots <= {"caption", "headline"} else "planned")
+        return "happened", "status.past_date"
+    if cluster.status:
+        return cluster.status, "status.as_worded"
+    shown = cluster.spots <= {"caption", "headline"}
+    return ("happened", "status.shown_or_headlined") if shown else ("planned", "status.nothing_says")
 
 
 def _still_there(cluster: Cluster, today: date, first: date, last: date | None) -> bool:
@@ -81,7 +89,7 @@ def build_report(
     """The report of a cluster; `part_of` is set by the caller, who knows the order."""
     text = capture.text
     trigger = cluster.drafts[0]
-    voice = _voice(cluster.drafts, main)
+    voice = voice_of(cluster.drafts, main)
     chain, links = sources.chain_for(voice.span)
     status = resolve_status(cluster, article.published)
     part = cluster.dated.part_of_day if _one_day(cluster.dated.edtf) else None
@@ -118,7 +126,8 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         arrived = when.bounds(edtf)[0]
         if arrived is not None and (today - arrived).days > STAY:
             # Who arrived a week ago may long have left.
-            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None))
+            why = cluster.told("time.stay_may_be_over", *cluster.dated.words)
+            return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None), why=why)
     if cluster.status == "happened" and not cluster.soft and edtf and today:
         return _brought_back(cluster, edtf, today)
     if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
@@ -133,7 +142,8 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
-    return replace(cluster, dated=replace(cluster.dated, edtf=moved))
+    why = cluster.told("time.brought_forward", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
 
 
 def _brought_back(cluster: Cluster, edtf: str, today: date) -> Cluster:
@@ -148,8 +158,9 @@ def _brought_back(cluster: Cluster, edtf: str, today: date) -> Cluster:
     elif "/" not in edtf and (_yearless(words, edtf) or named) and not edtf.endswith("02-29"):
         moved = f"{int(edtf[:4]) - 1}{edtf[4:]}"
     else:
-        return replace(cluster, dated=Dated())
-    return replace(cluster, dated=replace(cluster.dated, edtf=moved))
+        return replace(cluster, dated=Dated(), why=cluster.told("time.not_yet_past", *cluster.dated.words))
+    why = cluster.told("time.brought_back", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
 
 
 def _yearless(words: Sequence[str], edtf: str) -> bool:
@@ -157,7 +168,7 @@ def _yearless(words: Sequence[str], edtf: str) -> bool:
     return when.precision(edtf) in {"day", "month"} and any(_MONTH.search(text) for text in words)
 
 
-def _voice(drafts: Sequence[Draft], main: bool) -> Draft:
+def voice_of(drafts: Sequence[Draft], main: bool) -> Draft:
     """The draft whose source vouches for the event: the first that stands in the body, a headline giving way."""
     return (
         next((draft for draft in drafts if draft.spot not in {"headline", "caption"}), drafts[0]) if main else drafts[0]

@@ -36,9 +36,10 @@ def _as_described(mention: Mention) -> Mention:
     if mention.kind != "group" or mention.pronoun or mention.key or mention.members or mention.country:
         return mention
     words = [word for word in mention.text.lower().split() if word not in load_lexicon().articles]
-    if len(words) < 2 or words[-1] not in load_lexicon().actors:
+    lexicon = load_lexicon()
+    if not words or words[-1] not in lexicon.actors or (len(words) < 2 and words[-1] not in lexicon.sides):
         return mention
-    return replace(mention, key=_key(mention.text))
+    return replace(mention, key=_key(" ".join(words)))
 
 
 def _key(words: str) -> str:
@@ -61,7 +62,8 @@ def _phrases(parse: Parse, text: str) -> Iterator[tuple[int, int]]:
         before = text[parse.words[first - 1].start : parse.words[first - 1].end].lower() if first else ""
         if not plural and before not in {"a", "an", "another"}:
             continue
-        if first == number and plural and before in {"the", "their", "its", "his", "her", "those", "these"}:
+        told_before = before in {"the", "their", "its", "his", "her", "those", "these"}
+        if first == number and plural and told_before and lower not in load_lexicon().sides:
             continue  # "the officials" were told of before, by whatever they are
         yield parse.words[first].start, word.end
 

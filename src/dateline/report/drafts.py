@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
+from dateline.report.because import Because, Whys, Words
 from dateline.report.described import is_described
 from dateline.report.frames import Trigger
 from dateline.report.lexicon import load_lexicon
@@ -25,12 +26,16 @@ DELEGATION = frozenset({"delegation", "team", "group", "mission"})
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Someone in a role: `key` is the referent, `mention` the words nearest the claim, `who` the best mention."""
+    """Someone in a role: `key` is the referent, `mention` the words nearest the claim, `who` the best mention.
+
+    `slot` is where around the trigger it was found (subject, with, genitive ...); empty where no trigger gave it.
+    """
 
     key: str
     role: str
     mention: Mention
     who: Mention
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Draft:
     before (the talks); `spot` is the block it stands in. `occasion`: named as what is yet to come (ahead of ...);
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
-    `window`: the items (half-open) that say when and where, of several encounters told of in a row.
+    `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
+    that filled it. `leg`: a stop of a journey whose traveller was told of before.
     """
 
     kind: str
@@ -66,11 +72,25 @@ class Draft:
     lemma: str = ""
     tied: str = ""
     window: tuple[int, int] | None = None
+    leg: bool = False
+    why: Whys = ()
+
+    def told(self, rule: str, *words: Words) -> Whys:
+        """The rules so far, and this one."""
+        return (*self.why, Because(rule, words))
 
     @property
     def keys(self) -> frozenset[str]:
         """The referents that take part."""
         return frozenset(filler.key for filler in self.fillers)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What was found and is not reported: the rule that left it out with its words, and the accounts, if any."""
+
+    because: Because
+    drafts: tuple[Draft, ...] = ()
 
 
 class Referents:
@@ -123,12 +143,18 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, bool]:
     )
 
 
+_GATHERINGS = (" forum", " dialogue", " contact group")
+"""How bodies end that are gatherings of public actors, whether or not a table holds them: Antalya Diplomacy Forum."""
+
+
 def public(mention: Mention, knowledge: Knowledge) -> bool:
     """True for a public actor by what the words or the knowledge base say (codebook rule 0)."""
     if mention.kind == "state":
         return True
     if mention.kind == "organisation":
-        return bool(mention.country or mention.entity or knowledge.find_organisations(mention.name or mention.text))
+        name = mention.name or mention.text
+        known = mention.country or mention.entity or knowledge.find_organisations(name)
+        return bool(known) or name.lower().endswith(_GATHERINGS)
     if mention.kind in {"person", "office"}:
         head = (mention.office or "").lower().split()
         if head and head[-1] in load_lexicon().no_office and not mention.entity:
@@ -185,12 +211,12 @@ def _private(view: View, at: int) -> bool:
     return view.word(at - 1) in private or any(word in private for word in words[:3])
 
 
-def fillers_of(mentions: Sequence[Mention], role: str, referents: Referents) -> list[Filler]:
-    """Fillers for the referents of the given mentions, one a referent."""
+def fillers_of(mentions: Sequence[Mention], role: str, referents: Referents, slot: str = "") -> list[Filler]:
+    """Fillers for the referents of the given mentions, one a referent; `slot` is where they were found."""
     out: dict[str, Filler] = {}
     for mention in mentions:
         for key, who in referents.expand(mention):
-            out.setdefault(key, Filler(key, role, mention, who))
+            out.setdefault(key, Filler(key, role, mention, who, slot))
     return list(out.values())
 
 
@@ -202,7 +228,7 @@ def merged(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
         if known is None:
             out[filler.key] = filler
         elif known.role == "party" and filler.role != "party":
-            out[filler.key] = Filler(known.key, filler.role, known.mention, known.who)
+            out[filler.key] = Filler(known.key, filler.role, known.mention, known.who, filler.slot)
     return tuple(out.values())
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from dateline.knowledge import Knowledge
 from dateline.records import Analysis, Article, Capture, Mention, Report
 from dateline.report.agenda import find_agendas
 from dateline.report.assembly import brought_forward, build_report
-from dateline.report.attribution import find_sources
+from dateline.report.attribution import Sources, find_sources
+from dateline.report.because import Because
 from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
-from dateline.report.drafts import Referents
+from dateline.report.drafts import Lost, Referents
 from dateline.report.elided import with_tellers
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.items import read_layout
-from dateline.report.joining import Cluster, join
+from dateline.report.joining import Cluster, join_all
 from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
     all_public,
@@ -30,7 +31,7 @@ from dateline.report.parties import (
     spread_bodies,
     without_stand_ins,
 )
-from dateline.report.prominence import find_mains, with_headline
+from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
 from dateline.report.sequels import on_the_same_day
 from dateline.report.setting import settle
@@ -64,6 +65,34 @@ def find_reports(
 
     They are told of in sentences that the analysis has parses of, as `find_signs` asks for.
     """
+    return find_all(capture, article, analysis, mentions, knowledge, reader).reports
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The reports of an article with what they were made of; `mains` and `clusters` in the reports' order.
+
+    `lost`: what was found and is not reported, but for triggers that gave no draft.
+    """
+
+    reports: tuple[Report, ...]
+    clusters: tuple[Cluster, ...]
+    mains: tuple[tuple[bool, Because], ...]
+    views: tuple[View, ...]
+    sources: Sources
+    referents: Referents
+    lost: tuple[Lost, ...]
+
+
+def find_all(
+    capture: Capture,
+    article: Article,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    reader: str,
+) -> Found:
+    """The reports, as `find_reports` gives them, with what they were made of."""
     views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
     views = with_tellers(with_sites(views), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
@@ -71,29 +100,38 @@ def find_reports(
     frames = load_frames()
     found = (
         draft
-        for view in _in_order(views)
-        if view.block in CLAIMS and not _NO_CLAIM.search(capture.text[view.sentence.start : view.sentence.end])
+        for view in in_order(views)
+        if view.block in CLAIMS and not disclaims(view, capture.text)
         for draft in find_drafts(view, frames, referents)
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
     drafts = on_the_same_day(under_day_heads(drafts, views), views)
     layout = read_layout(views, article, capture.text)
-    joined = [ended(cluster, find_departures(views)) for cluster in with_headline(join(drafts), layout)]
-    clusters, parents = settled(joined, knowledge, article.published)
+    joined, unjoined = join_all(drafts)
+    joined = [ended(cluster, find_departures(views)) for cluster in with_headline(joined, layout)]
+    clusters, parents, unsettled = settle_all(joined, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
-    mains = find_mains(clusters, parents, views, layout, article.published)
+    judged = judge_mains(clusters, parents, views, layout, article.published)
+    mains = [main for main, _ in judged]
     heard = heard_of(views)
     staged = placed(clusters, mains, parents, find_scenes(views), article.published)
     clusters = [
         settle_roles(after, knowledge) if after is not before and has_come(after, heard) else after
         for before, after in zip(clusters, staged, strict=True)
     ]
-    return _told_apart(
+    reports = _told_apart(
         replace(
             build_report(capture, article, cluster, reader, main, sources, topics.of(cluster, clusters)), part_of=parent
         )
         for cluster, main, parent in zip(clusters, mains, parents, strict=True)
     )
+    lost = (*unjoined, *unsettled)
+    return Found(reports, tuple(clusters), tuple(judged), views, sources, referents, lost)
+
+
+def disclaims(view: View, text: str) -> bool:
+    """True for a sentence that claims nothing of its event: a stock photo's caption, a correction."""
+    return _NO_CLAIM.search(text[view.sentence.start : view.sentence.end]) is not None
 
 
 def _told_apart(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -108,34 +146,43 @@ def _told_apart(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(out)
 
 
-def _in_order(views: Sequence[View]) -> list[View]:
+def in_order(views: Sequence[View]) -> list[View]:
     """Headline and body first, captions last: a caption often tells of another day, and joins what the news says."""
     return sorted(views, key=lambda view: (view.block == "caption", view.index))
 
 
-def settled(
+def settle_all(
     joined: Sequence[Cluster], knowledge: Knowledge, published: str | None
-) -> tuple[list[Cluster], list[int | None]]:
-    """The events with their roles, and for each the place of the one it is part of."""
+) -> tuple[list[Cluster], list[int | None], list[Lost]]:
+    """The events with their roles, for each the place of the one it is part of, and those that are not reported."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
     clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
-    clusters = [cluster for cluster in clusters if all_public(cluster, knowledge)]
+    passed = [all_public(cluster, knowledge) for cluster in clusters]
+    lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
+    clusters = [one for one, good in zip(clusters, passed, strict=True) if good]
     clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
     clusters = [closed(cluster, published) for cluster in clusters]
     clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
-    out: list[Cluster | None] = list(clusters)
+    out: list[Cluster | Lost] = list(clusters)
     for place, cluster in enumerate(clusters):
         if cluster.kind == "visit":
             inside = [other for other, parent in zip(clusters, parents, strict=True) if parent == place]
             views = {draft.view for draft in cluster.drafts}
             together = [other for other in clusters if any(draft.view in views for draft in other.drafts)]
             host = host_of_visit(cluster, inside)
-            out[place] = hosted_visit(cluster, host, knowledge) if received(cluster, inside, together) else None
-    kept = [(place, found) for place, found in enumerate(out) if found is not None and _enough(found)]
+            visited = received(cluster, inside, together)
+            out[place] = hosted_visit(cluster, host, knowledge) if visited else _lost("left_out.no_visit", cluster)
+    kept = [(place, found) for place, found in enumerate(out) if isinstance(found, Cluster) and _enough(found)]
     moved = {old: new for new, (old, _) in enumerate(kept)}
     above = [moved.get(parent) if (parent := parents[place]) is not None else None for place, _ in kept]
-    return [found for _, found in kept], above
+    lost += [one for one in out if isinstance(one, Lost)]
+    lost += [_lost("left_out.one_side", one) for one in out if isinstance(one, Cluster) and not _enough(one)]
+    return [found for _, found in kept], above, lost
+
+
+def _lost(rule: str, cluster: Cluster) -> Lost:
+    return Lost(Because(rule, tuple(one.mention for one in cluster.fillers)), cluster.drafts)
 
 
 def _enough(cluster: Cluster) -> bool:

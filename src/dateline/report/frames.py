@@ -48,7 +48,7 @@ class Kind:
 class Trigger:
     """One way of telling of an event. `roles` maps a slot (subject, object, a preposition ...) to what fills it.
 
-    What each field says stands in docs/frames.md.
+    What each field says stands in docs/frames.md; `file` is where the trigger was read from.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class Trigger:
     not_after: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +234,5 @@ def _trigger(kind: str, entry: Any, where: str = "frame") -> Trigger:
         status=str(entry["status"]) if "status" in entry else None,
         adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")),
         not_after=frozenset(words("not_after")),
-        only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")),
+        only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")), file=where,
     )  # fmt: skip

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from dateline import when
 from dateline.records import Mention
+from dateline.report.because import Because, Whys, Words
 from dateline.report.dates import Dated, date_of, length_of, united
-from dateline.report.drafts import Draft, Filler, merged
+from dateline.report.drafts import Draft, Filler, Lost, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
 
@@ -25,7 +26,7 @@ ENDING = frozenset({"end", "conclude", "complete", "finish", "close", "wind", "w
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The drafts of one event, in page order, and what they say together."""
+    """The drafts of one event, in page order, and what they say together; `why`: the rules that acted on the whole."""
 
     kind: str
     drafts: tuple[Draft, ...]
@@ -36,6 +37,11 @@ class Cluster:
     cue: Draft
     place: Mention | None = None
     spots: frozenset[str] = field(default_factory=frozenset)
+    why: Whys = ()
+
+    def told(self, rule: str, *words: Words) -> Whys:
+        """The rules so far, and this one."""
+        return (*self.why, Because(rule, words))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -45,19 +51,42 @@ class Cluster:
 
 def join(drafts: Sequence[Draft]) -> list[Cluster]:
     """The events that the drafts of an article tell of, in the order in which they are first told."""
+    return join_all(drafts)[0]
+
+
+def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
+    """The events, as `join` gives them, and the drafts that tell of none, with the reason."""
     clusters: list[Cluster] = []
+    lost: list[Lost] = []
     for draft in drafts:
         one = _alone(draft)
+        if draft.leg:
+            clusters += _further_stop(clusters, one)
+            continue
         place = _match(clusters, one)
         if place is not None:
             clusters[place] = _joined(clusters[place], one)
         elif draft.general and one.dated.edtf is None and one.place is None:
-            continue
+            lost.append(Lost(Because("left_out.general", (draft.span,)), (draft,)))
         elif not draft.definite and one.keys:
             clusters.append(one)
-        elif draft.definite and not one.keys and one.kind in IN_PERSON:
-            clusters += _talks_of_visit(clusters, one)
-    return clusters
+        else:
+            pointing = draft.definite and not one.keys and one.kind in IN_PERSON
+            talks = _talks_of_visit(clusters, one) if pointing else []
+            clusters += talks
+            if not talks:
+                rule = "left_out.points_to_nothing" if draft.definite else "left_out.nobody"
+                lost.append(Lost(Because(rule, (draft.span,)), (draft,)))
+    return clusters, lost
+
+
+def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
+    """`A stop in Kigali was added`: of whoever's journey was told of last."""
+    for visit in reversed(clusters):
+        guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
+        if visit.kind == "visit" and guests:
+            return [replace(one, fillers=guests)]
+    return []
 
 
 def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
@@ -66,7 +95,9 @@ def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
         people = tuple(filler for filler in visit.fillers if filler.who.kind == "person")
         roles = {filler.role for filler in people}
         if visit.kind == "visit" and {"guest", "host"} <= roles and _settings_agree(visit, one):
-            return [replace(one, kind="meeting", fillers=people, status=one.status or visit.status)]
+            why = one.told("participants.of_visit_told_before", visit.drafts[0].span)
+            why = why if one.status else (*why, Because("status.of_visit_told_before", (visit.drafts[0].span,)))
+            return [replace(one, kind="meeting", fillers=people, status=one.status or visit.status, why=why)]
     return []
 
 
@@ -78,6 +109,7 @@ def _alone(draft: Draft) -> Cluster:
     stretch = kind_of(draft.kind).lasts
     ended = draft.lemma in ENDING or draft.trigger.name == "leave"
     dated = date_of(draft.times, stretch=stretch, ended=ended)
+    why: Whys = (Because("time.length", dated.words),) if len(dated.words) > 1 else ()
     if not stretch and draft.status != "happened" and _only_from(dated):
         dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
@@ -85,17 +117,30 @@ def _alone(draft: Draft) -> Cluster:
     if draft.kind == "visit" and opens and draft.status == "happened":
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
+            why = (*why, Because("time.day_of_end", dated.words))
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
         elif draft.lemma in ARRIVING:
+            why = (*why, Because("time.day_of_arrival", dated.words))
             dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
     if draft.kind == "multilateral" and opens and draft.lemma in {"open", "begin", "start", "kick"}:
+        why = (*why, Because("time.day_of_opening", dated.words))
         dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
     one_day = dated.edtf is not None and not dated.edtf.endswith("/..") and when.precision(dated.edtf) == "day"
     if draft.kind == "multilateral" and draft.backdrop and dated.edtf and one_day:
         # What took place during a summit is dated, not the summit: it was in that month.
+        why = (*why, Because("time.month_of_backdrop", dated.words))
         dated = replace(dated, edtf=when.coarser(dated.edtf, "month"), extent=False, part_of_day=None, part_words=())
-    return Cluster(draft.kind, (draft,), _without_stand_ins(draft), dated, draft.status, draft.soft, draft,
-                   place_of(draft), frozenset({draft.spot}))  # fmt: skip
+    fillers = _without_stand_ins(draft)
+    if len(fillers) < len(draft.fillers):
+        why = (*why, Because("participants.state_stands_for_person", dropped(draft.fillers, fillers)))
+    return Cluster(draft.kind, (draft,), fillers, dated, draft.status, draft.soft, draft, place_of(draft),
+                   frozenset({draft.spot}), why)  # fmt: skip
+
+
+def dropped(before: Sequence[Filler], after: Sequence[Filler]) -> tuple[Mention, ...]:
+    """The words of those who are in the one list and no longer in the other."""
+    kept = {one.key for one in after}
+    return tuple(one.mention for one in before if one.key not in kept)
 
 
 def _only_from(dated: Dated) -> bool:
@@ -248,20 +293,32 @@ def _joined(cluster: Cluster, one: Cluster) -> Cluster:
     place = cluster.place
     if one.place is not None:
         place = one.place if place is None else exact(place, one.place)
+    fillers = merged(
+        [filler for filler in cluster.fillers if _standing_for(filler, one) is None or filler.who.kind == "state"]
+        + [filler for filler in one.fillers if _standing_for(filler, cluster) is None or filler.who.kind == "state"]
+    )
+    dated, rules = _dates_joined(cluster, one)
+    why = (*cluster.why, *one.why, Because(_why_joined(cluster, one), (one.drafts[0].span,)), *rules)
+    if spoken_for := dropped((*cluster.fillers, *one.fillers), fillers):
+        why = (*why, Because("participants.office_is_person", spoken_for))
     return replace(
         cluster,
         drafts=(*cluster.drafts, *one.drafts),
-        fillers=merged(
-            [filler for filler in cluster.fillers if _standing_for(filler, one) is None or filler.who.kind == "state"]
-            + [filler for filler in one.fillers if _standing_for(filler, cluster) is None or filler.who.kind == "state"]
-        ),
-        dated=_dates_joined(cluster, one),
+        fillers=fillers,
+        dated=dated,
         status=firmer.status or cluster.status or one.status,
         soft=firmer.soft,
         cue=firmer.cue,
         place=place,
         spots=cluster.spots | one.spots,
+        why=why,
     )
+
+
+def _why_joined(cluster: Cluster, one: Cluster) -> str:
+    if one.drafts[0].definite:
+        return "kind.points_back"
+    return "kind.same_travellers" if cluster.kind == "visit" else "kind.same_people"
 
 
 def _firmness(cluster: Cluster) -> tuple[bool, bool, int]:
@@ -269,29 +326,31 @@ def _firmness(cluster: Cluster) -> tuple[bool, bool, int]:
     return (status is None, cluster.soft, 0 if status in ("cancelled", "postponed") else 1)
 
 
-def _dates_joined(cluster: Cluster, one: Cluster) -> Dated:
+def _dates_joined(cluster: Cluster, one: Cluster) -> tuple[Dated, Whys]:
+    """What both say of the time, and the rule where that is not what either says alone."""
     old, new = cluster.dated, one.dated
     part, part_words = (old.part_of_day, old.part_words) if old.part_of_day else (new.part_of_day, new.part_words)
     if old.edtf is None or new.edtf is None:
         kept = old if new.edtf is None else new
-        return replace(kept, part_of_day=part, part_words=part_words)
+        return replace(kept, part_of_day=part, part_words=part_words), ()
     if set(new.words) <= set(old.words):
-        return replace(old, part_of_day=part, part_words=part_words)  # the same words, already read
+        return replace(old, part_of_day=part, part_words=part_words), ()  # the same words, already read
     words = (*old.words, *(word for word in new.words if word not in old.words))
     if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
         both = united(old.edtf, new.edtf)
         if both is not None:
             # A part of a day is said of a day; a stay of several has none.
-            return Dated(both, None, True, words, ())
+            return Dated(both, None, True, words, ()), (Because("time.from_to", words),)
     narrower = when.intersect(old.edtf, new.edtf)
     if kind_of(cluster.kind).lasts and True in {old.extent, new.extent}:
         wide = max((old, new), key=lambda dated: (dated.extent is True, _days(dated.edtf)))
-        return Dated(wide.edtf, part, wide.extent, words, part_words)
+        return Dated(wide.edtf, part, wide.extent, words, part_words), (Because("time.whole_stay", words),)
     if narrower is None or narrower == old.edtf:
-        return replace(old, part_of_day=part, part_words=part_words)
+        return replace(old, part_of_day=part, part_words=part_words), ()
     if narrower == new.edtf:
-        return replace(new, part_of_day=part, part_words=part_words)
-    return Dated(narrower, part, False if "/" in narrower else None, words, part_words)
+        return replace(new, part_of_day=part, part_words=part_words), (Because("time.more_exact", new.words),)
+    both_say = Dated(narrower, part, False if "/" in narrower else None, words, part_words)
+    return both_say, (Because("time.both_true", words),)
 
 
 def _days(edtf: str | None) -> int:

@@ -34,6 +34,7 @@ class Lexicon:
     ministerial: frozenset[str]
     actors: frozenset[str]
     collective: frozenset[str]
+    sides: frozenset[str]
     gathering: frozenset[str]
     titles: frozenset[str]
     private: frozenset[str]

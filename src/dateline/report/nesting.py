@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import when
+from dateline.report.because import Because
 from dateline.report.dates import day_of_stay, nth_day
 from dateline.report.drafts import Filler
 from dateline.report.frames import kind_of
@@ -27,7 +28,8 @@ def located(visit: Cluster, clusters: Sequence[Cluster]) -> Cluster:
     for other in clusters:
         abroad = other.place is not None and other.place.country and other.place.country not in homes
         if other.kind == "meeting" and abroad and keys & other.keys and settings_agree(other, visit):
-            return replace(visit, place=other.place)
+            why = visit.told("place.received_there", other.place) if other.place is not None else visit.why
+            return replace(visit, place=other.place, why=why)
     return visit
 
 
@@ -38,28 +40,38 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
     """
     out = list(clusters)
     parents: list[int | None] = [None] * len(out)
+    ties: dict[int, str] = {}
     for place, cluster in enumerate(out):
         if not kind_of(cluster.kind).in_person:
             continue
-        found = [index for index, other in enumerate(out) if index != place and _inside(cluster, other)]
+        found = {
+            index: tie for index, other in enumerate(out) if index != place and (tie := _inside(cluster, other))
+        }
         if found:
-            parents[place] = min(
+            nearest = min(
                 found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index)
             )
+            parents[place], ties[place] = nearest, found[nearest]
     for place, parent in enumerate(parents):
         if parent is not None:
-            out[place] = _inherit(out[place], out[parent])
+            out[place] = _inherit(out[place], out[parent], ties[place])
     return out, parents
 
 
-def _inside(cluster: Cluster, other: Cluster) -> bool:
+def _inside(cluster: Cluster, other: Cluster) -> str:
+    """The rule by which the one is inside the other; empty where it is not."""
     if not settings_agree(cluster, other):
-        return False
+        return ""
     if other.kind == "visit" and cluster.kind != "visit":
-        return _in_visit(cluster, other) or _tied(cluster, other)
-    if other.kind == "multilateral" and cluster.kind != "visit" and _tied(cluster, other):
-        return True
-    return other.kind == "multilateral" and not kind_of(cluster.kind).lasts and _on_margins(cluster, other)
+        return _in_visit(cluster, other) or _pointed_to(cluster, other)
+    if other.kind == "multilateral" and cluster.kind != "visit" and (tie := _pointed_to(cluster, other)):
+        return tie
+    margins = other.kind == "multilateral" and not kind_of(cluster.kind).lasts
+    return _on_margins(cluster, other) if margins else ""
+
+
+def _pointed_to(cluster: Cluster, other: Cluster) -> str:
+    return "part_of.pointed_to" if _tied(cluster, other) else ""
 
 
 def settings_agree(cluster: Cluster, other: Cluster) -> bool:
@@ -80,29 +92,32 @@ def _goes_on(stay: Cluster, cluster: Cluster) -> bool:
     return around.endswith("/..") or bool(stay.dated.extent and "/" in around and day and when.covers(around, day))
 
 
-def _in_visit(cluster: Cluster, visit: Cluster) -> bool:
-    """The traveller takes part, and something ties the two: the same sentence, or a place or time in common."""
+def _in_visit(cluster: Cluster, visit: Cluster) -> str:
+    """The rule by which it is in the visit: the traveller takes part, and a sentence, place or time is shared."""
     guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
     countries = {filler.who.country for filler in visit.fillers if filler.role == "guest"} - {None}
     states = {filler.who.country for filler in cluster.fillers if filler.who.kind in {"state", "organisation"}}
     if not guests & cluster.keys and not countries & states:
-        return False
+        return ""
     near = {draft.view for draft in visit.drafts} & {draft.view for draft in cluster.drafts}
     placed = cluster.place is not None and visit.place is not None
     dated = cluster.dated.edtf is not None and visit.dated.edtf is not None
     goes_to = visit.place.country if visit.place else None
     receives = any(filler.who.country == goes_to for filler in cluster.fillers if goes_to and filler.key not in guests)
     close = min(abs(one.view - two.view) for one in visit.drafts for two in cluster.drafts) <= CLOSE
-    return bool(near) or (placed and dated) or (receives and (placed or dated or close))
+    if near or (placed and dated):
+        return "part_of.same_sentence" if near else "part_of.place_and_time"
+    return "part_of.with_host" if receives and (placed or dated or close) else ""
 
 
-def _on_margins(cluster: Cluster, summit: Cluster) -> bool:
+def _on_margins(cluster: Cluster, summit: Cluster) -> str:
     near = {draft.view for draft in summit.drafts} & {draft.view for draft in cluster.drafts}
     same = cluster.place is not None and summit.place is not None and cluster.place.key == summit.place.key
     close = min(abs(one.view - two.view) for one in summit.drafts for two in cluster.drafts) <= CLOSE
-    return (bool(near) and (same or cluster.place is None or summit.place is None)) or (
-        same and summit.dated.edtf is not None and (cluster.dated.edtf is not None or close)
-    )
+    if near and (same or cluster.place is None or summit.place is None):
+        return "part_of.same_sentence"
+    dated = summit.dated.edtf is not None and (cluster.dated.edtf is not None or close)
+    return "part_of.summits_place" if same and dated else ""
 
 
 def _tied(cluster: Cluster, other: Cluster) -> bool:
@@ -123,10 +138,13 @@ def _distance(other: Cluster, cluster: Cluster) -> int:
     return min(abs(one.span.start - two.span.start) for one in other.drafts for two in cluster.drafts)
 
 
-def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
-    place = cluster.place
+def _inherit(cluster: Cluster, parent: Cluster, tie: str) -> Cluster:
+    """The cluster with what it takes over from the one it is part of by the rule `tie`."""
+    place, why = cluster.place, cluster.told(tie, parent.drafts[0].span)
     if place is None or (place.kind == "state" and parent.place is not None):
         place = parent.place
+        if place is not None and place is not cluster.place:
+            why = (*why, Because("place.inherited", (place,)))
     dated = cluster.dated
     if dated.edtf is None and parent.dated.edtf is not None:
         told_together = {draft.view for draft in cluster.drafts} & {draft.view for draft in parent.drafts}
@@ -136,10 +154,14 @@ def _inherit(cluster: Cluster, parent: Cluster) -> Cluster:
         named = next((word for draft in cluster.drafts for word in draft.times if nth_day(word)), None)
         if named is not None and (day := day_of_stay(parent.dated.edtf, nth_day(named))) is not None:
             dated = replace(dated, edtf=day, extent=True, words=(*dated.words, named))
+        why = (*why, Because("time.inherited", dated.words))
     status = cluster.status or parent.status
+    if status != cluster.status:
+        why = (*why, Because("status.inherited", (parent.drafts[0].span,)))
     if parent.status in {"cancelled", "postponed"} and (cluster.soft or status == "planned"):
+        why = (*why, Because("status.off_with_it", (parent.drafts[0].span,)))
         status = parent.status
-    return replace(cluster, place=place, dated=dated, status=status)
+    return replace(cluster, place=place, dated=dated, status=status, why=why)
 
 
 def host_of_visit(visit: Cluster, inside: Sequence[Cluster]) -> Filler | None:

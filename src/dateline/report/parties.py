@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Participant
+from dateline.report.because import Because
 from dateline.report.described import is_described
-from dateline.report.drafts import Filler, public, state_mention
+from dateline.report.drafts import Filler, Lost, public, state_mention
 from dateline.report.frames import kind_of
-from dateline.report.joining import Cluster
+from dateline.report.joining import Cluster, dropped
 
 ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador",
                     "emissary"})  # fmt: skip
 """Offices of those who are sent abroad, or whom no state sends."""
-MOTION = frozenset({"travel", "arrive", "be-in"})
+MOTION = frozenset({"travel", "arrive", "be-in", "be-due"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
 
@@ -37,7 +38,8 @@ def settle_kind(cluster: Cluster) -> Cluster:
         if filler.who.country or not (filler.who.kind == "person" or is_described(filler.who))
     }
     if cluster.kind == "meeting" and len(known) >= 3:
-        return _in_role(replace(cluster, kind="multilateral"), "party", of="guest")
+        why = cluster.told("kind.three_sides", *(one.mention for one in cluster.fillers))
+        return _in_role(replace(cluster, kind="multilateral", why=why), "party", of="guest")
     return cluster
 
 
@@ -56,14 +58,16 @@ def spread_bodies(cluster: Cluster, knowledge: Knowledge) -> Cluster:
     fillers = tuple(
         Filler(f"state:{code}", "party", only.mention, state_mention(only.mention, code, knowledge)) for code in codes
     )
-    return replace(cluster, kind="meeting", fillers=fillers)
+    why = cluster.told("participants.body_of_two", only.mention)
+    if cluster.kind != "meeting":
+        why = (*why, Because("kind.body_of_two", (only.mention,)))
+    return replace(cluster, kind="meeting", fillers=fillers, why=why)
 
 
-def _in_role(cluster: Cluster, role: str, of: str | None = None) -> Cluster:
-    """The cluster with everybody, or everybody in the role `of`, in the given role."""
-    return replace(
-        cluster, fillers=tuple(replace(one, role=role) if of in {None, one.role} else one for one in cluster.fillers)
-    )
+def _in_role(cluster: Cluster, role: str, of: str | None = None, rule: str = "") -> Cluster:
+    """The cluster with everybody, or everybody in the role `of`, in the given role; `rule` says why, where given."""
+    moved = tuple(replace(one, role=role) if of in {None, one.role} else one for one in cluster.fillers)
+    return replace(cluster, fillers=moved, why=cluster.told(rule) if rule else cluster.why)
 
 
 def without_stand_ins(cluster: Cluster) -> Cluster:
@@ -72,7 +76,10 @@ def without_stand_ins(cluster: Cluster) -> Cluster:
         return cluster
     people = {filler.who.country for filler in cluster.fillers if filler.who.kind in {"person", "office"}} - {None}
     kept = tuple(filler for filler in cluster.fillers if filler.who.kind != "state" or filler.who.country not in people)
-    return replace(cluster, fillers=kept) if len(kept) > 1 else cluster
+    if len(kept) < 2 or len(kept) == len(cluster.fillers):
+        return cluster
+    why = cluster.told("participants.state_stands_for_person", *dropped(cluster.fillers, kept))
+    return replace(cluster, fillers=kept, why=why)
 
 
 def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluster:
@@ -81,29 +88,30 @@ def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluste
     With `knowledge`, a body is at home where its seat is.
     """
     if not kind_of(cluster.kind).in_person:
-        return _in_role(cluster, "party")
+        return _in_role(cluster, "party", rule="role.call")
     if cluster.kind == "multilateral":
-        return _in_role(cluster, "party", of="guest")
+        return _in_role(cluster, "party", of="guest", rule="role.summit")
     if not kind_of(cluster.kind).receives:
         return cluster
     by_side = sides(cluster.fillers)
     home = cluster.place.country if cluster.place else None
     if len(by_side) == 2 and home in by_side:
-        return _hosted(cluster, by_side[home])
+        return _hosted(cluster, by_side[home], "role.at_home")
     if len(by_side) == 2 and home and knowledge is not None:
-        hosts = _at_seat(cluster, by_side, knowledge) or _locals(by_side, knowledge)
-        if hosts:
-            return _hosted(cluster, hosts)
+        if seated := _at_seat(cluster, by_side, knowledge):
+            return _hosted(cluster, seated, "role.at_seat")
+        if hosts := _locals(by_side, knowledge):
+            return _hosted(cluster, hosts, "role.official_of_no_known_state")
     if home and home not in by_side and not {"guest", "host"} & {filler.role for filler in cluster.fillers}:
-        return _in_role(cluster, "party")
+        return _in_role(cluster, "party", rule="role.neutral_ground")
     return _completed(cluster)
 
 
-def _hosted(cluster: Cluster, hosts: Sequence[Filler]) -> Cluster:
-    """The cluster with these as hosts, all others their guests."""
-    return replace(
-        cluster, fillers=tuple(replace(one, role="host" if one in hosts else "guest") for one in cluster.fillers)
-    )
+def _hosted(cluster: Cluster, hosts: Sequence[Filler], rule: str) -> Cluster:
+    """The cluster with these as hosts, all others their guests; `rule` says why."""
+    words = (*(one.mention for one in hosts), *((cluster.place,) if cluster.place else ()))
+    fillers = tuple(replace(one, role="host" if one in hosts else "guest") for one in cluster.fillers)
+    return replace(cluster, fillers=fillers, why=cluster.told(rule, *words))
 
 
 def _at_seat(cluster: Cluster, by_side: Mapping[str, Sequence[Filler]], knowledge: Knowledge) -> Sequence[Filler]:
@@ -143,30 +151,36 @@ def _completed(cluster: Cluster) -> Cluster:
     """Where one side is said to be host or guest, the other side is the other."""
     roles = {filler.role for filler in cluster.fillers}
     if not roles & {"guest", "host"}:
-        return cluster
+        return replace(cluster, why=cluster.told("role.nothing_says"))
     other = "guest" if "host" in roles else "host"
     if {"guest", "host"} <= roles:
         other = "party"
-    return _in_role(cluster, other, of="party")
+    return _in_role(cluster, other, of="party", rule="role.of_trigger")
 
 
-def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> Cluster | None:
+def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> Cluster | Lost:
     """The visit with its host: who is named as such, whom the traveller meets there, else the state (rule 8).
 
-    Null where no border is crossed: at home there is no visit (rule 3).
+    Lost where no border is crossed: at home there is no visit (rule 3).
     """
     guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
     place = visit.place
     country = place.country if place else None
-    if not guests or any(guest.who.country == country for guest in guests if country):
-        return None
+    words = (*(one.mention for one in guests), *((place,) if place is not None else ()))
+    if not guests:
+        return Lost(Because("left_out.no_traveller"), visit.drafts)
+    if any(guest.who.country == country for guest in guests if country):
+        return Lost(Because("left_out.no_border", words), visit.drafts)
+    why = visit.told("role.host_named") if any(filler.role == "host" for filler in visit.fillers) else visit.why
     hosts = tuple(filler for filler in visit.fillers if filler.role == "host")
     if not hosts and host is not None:
-        hosts = (replace(host, role="host"),)
+        hosts, why = (replace(host, role="host"),), visit.told("participants.met_there", host.mention)
     if not hosts and country and place is not None:
         known = state_mention(place, country, knowledge)
-        hosts = (Filler(f"state:{country}", "host", place, known),)
-    return replace(visit, fillers=(*guests, *hosts)) if place is not None or hosts else None
+        hosts, why = (Filler(f"state:{country}", "host", place, known),), visit.told("participants.state_hosts", place)
+    if place is None and not hosts:
+        return Lost(Because("left_out.no_goal", words), visit.drafts)
+    return replace(visit, fillers=(*guests, *hosts), why=why)
 
 
 def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Cluster]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline import when
+from dateline.report.because import Because
 from dateline.report.drafts import Draft, Filler
 from dateline.report.items import Layout
 from dateline.report.joining import Cluster, places_agree
@@ -29,17 +30,41 @@ def find_mains(
     published: str | None,
 ) -> list[bool]:  # fmt: skip
     """For each event whether it is the article's news; the others are background."""
+    return [is_main for is_main, _ in judge_mains(clusters, parents, views, layout, published)]
+
+
+def judge_mains(
+    clusters: Sequence[Cluster], parents: Sequence[int | None], views: Sequence[View], layout: Layout,
+    published: str | None,
+) -> list[tuple[bool, Because]]:  # fmt: skip
+    """For each event whether it is the article's news, and the rule that says so."""
     if layout.explains:
-        return [False] * len(clusters)
+        return [(False, Because("main.explainer"))] * len(clusters)
     heads = layout.heads
-    mains = [_told_in(cluster, views, heads) for cluster in clusters]
+    headed = mains = [_told_in(cluster, views, heads) for cluster in clusters]
+    in_items = [False] * len(clusters)
     if layout.items:
         fresh = [not _stale(cluster, published) for cluster in clusters]
         told = [_told_in(cluster, views, layout.items) for cluster in clusters]
-        mains = [(here and new) or main for here, new, main in zip(told, fresh, mains, strict=True)]
+        in_items = [here and new for here, new in zip(told, fresh, strict=True)]
+        mains = [item or main for item, main in zip(in_items, mains, strict=True)]
     if not any(mains):
         mains = _first_told(clusters, views, layout, published)
-    return _with_talks(clusters, parents, _without_settings(clusters, parents, mains, views, heads))
+    kept = _without_settings(clusters, parents, mains, views, heads)
+    out = _with_talks(clusters, parents, kept)
+    rules = []
+    for at, cluster in enumerate(clusters):
+        if out[at] and not kept[at]:
+            rule = "main.talks_of_main_visit"
+        elif out[at]:
+            rule = "main.headline_or_lead" if headed[at] else "main.item" if in_items[at] else "main.told_first"
+        elif mains[at]:
+            rule = "main.setting_of_main"
+        else:
+            rule = "main.occasion" if any(one.view in heads for one in cluster.drafts) else "main.further_down"
+        top = tuple(one.span for one in cluster.drafts if one.view in heads) or (cluster.drafts[0].span,)
+        rules.append(Because(rule, top))
+    return list(zip(out, rules, strict=True))
 
 
 def _told_in(cluster: Cluster, views: Sequence[View], heads: frozenset[int]) -> bool:
@@ -187,8 +212,9 @@ def _stands_for(filler: Filler, keys: frozenset[str], states: set[str | None]) -
 def _under(told: Cluster, headed: Cluster) -> Cluster:
     """The event as the body tells it, under its headline, which may say that it will not take place."""
     off = headed.status in _OFF and told.status in {"planned", "possible", None}
+    why = (*told.why, *headed.why, Because("kind.under_headline", (headed.drafts[0].span,)))
     return replace(
-        told, drafts=(*headed.drafts, *told.drafts), spots=told.spots | headed.spots,
+        told, drafts=(*headed.drafts, *told.drafts), spots=told.spots | headed.spots, why=why,
         status=headed.status if off else told.status, cue=headed.cue if off else told.cue,
         soft=headed.soft if off else told.soft,
     )  # fmt: skip

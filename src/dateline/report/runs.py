@@ -35,7 +35,8 @@ def in_rows(view: View, draft: Draft, referents: Referents) -> list[Draft]:
     )
     out = [first]
     for number, (_, named) in enumerate(rows, 1):
-        other = replace(first, span=draft.span.joined(named[0].span), window=(bounds[number], bounds[number + 1]))
+        other = replace(first, span=draft.span.joined(named[0].span), window=(bounds[number], bounds[number + 1]),
+                        why=draft.told("kind.next_in_row", named[0]))  # fmt: skip
         if draft.kind == "visit":
             out.append(replace(other, destination=named[0], place=None, fillers=_goers(draft)))
             out += [replace(out[-1], destination=one, span=draft.span.joined(one.span)) for one in named[1:]]

@@ -195,8 +195,9 @@ def _at(cluster: Cluster, scene: Mention) -> Cluster:
     place = cluster.place
     if place is None:
         abroad = all(filler.who.country != scene.country for filler in cluster.fillers if filler.role == "guest")
-        return replace(cluster, place=scene) if abroad else cluster
+        return replace(cluster, place=scene, why=cluster.told("place.scene", scene)) if abroad else cluster
     if place.country is None and not place.within and place.kind == "place":
         within = tuple(name for name in (scene.name, *scene.within) if name)
-        return replace(cluster, place=replace(place, country=scene.country, within=within))
+        where = replace(place, country=scene.country, within=within)
+        return replace(cluster, place=where, why=cluster.told("place.site_at_scene", place, scene))
     return cluster

@@ -10,6 +10,7 @@ from typing import Protocol
 from dateline import when
 from dateline.records import Mention
 from dateline.report.adoption import led_by
+from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
@@ -54,13 +55,17 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
     view = views[draft.view]
     if draft.kind == "visit" and draft.trigger.nouns and (since := _first_since(view, draft)) is not None:
-        return replace(draft, times=(since,), status="happened", soft=False)
+        why = tuple(one for one in draft.why if one.field != "status")
+        why = (*why, Because("time.first_since", (since,)), Because("status.first_since", (since,)))
+        return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        return replace(draft, times=(), status=None, soft=True)
+        return replace(draft, times=(), status=None, soft=True, why=draft.told("time.of_what_is_in_it", draft.span))
     part = _part_of(view, draft)
-    draft = replace(draft, times=_times_of(view, draft, part, owner), tied=_tied(view, draft, part))
+    times, rule = _times_of(view, draft, part, owner)
+    draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
+    draft = replace(draft, tied=_tied(view, draft, part))
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
@@ -70,6 +75,29 @@ def _home_from(view: View, noun: int) -> bool:
     """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM a state visit."""
     lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) == "from"), None)
     return lead is not None and any(view.word(at) in HOME for at in range(max(0, lead - 7), lead))
+
+
+def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:
+    """The times and places of a settled draft's own sentence that are not taken for it, with the rules: to explain."""
+    out: list[Because] = []
+    for at, item in enumerate(view.items):
+        mention = item.mention
+        if mention is None or any(one.start == mention.start for one in (*draft.times, draft.place, draft.destination)
+                                  if one is not None):  # fmt: skip
+            continue
+        if item.time:
+            out.append(Because(_why_no_time(view, draft, at, owner), (mention,)))
+        elif mention.kind in {"place", "state"} and is_place(mention) and _led_in(view, at) == "in":
+            out.append(Because("place.of_another_noun" if _tells_of_noun(view, at) else "place.of_another", (mention,)))
+    return tuple(out)
+
+
+def _why_no_time(view: View, draft: Draft, at: int, owner: TimeOwner) -> str:
+    if owner.owns_time(view.items[at].span):
+        return "time.of_statement"
+    if at > draft.at and _since(view, draft.at, at):
+        return "time.long_before"
+    return "time.of_another_plan" if _of_another(view, draft.at, at) else "time.of_another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +150,17 @@ def _own_stay(view: View, at: int) -> bool:
     return "during" in lead and bool({"his", "her", "their", "the", "this"} & set(lead))
 
 
-def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[Mention, ...]:
-    """The times that date the draft, nearest first."""
+def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[tuple[Mention, ...], str]:
+    """The times that date the draft, nearest first, and the rule that found them."""
     low = part.low
     own = _own_times(view, part.start, part.end, draft.at, owner)
     if draft.definite and draft.trigger.nouns:
         own = tuple(time for time in own if not _of_next_noun(view, draft.end, time))
-    times = _dates(_relative_times(view, draft, owner)) or _dates(own)
-    times = times or _own_times(view, low, part.front, draft.at, owner)
+    times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
+    if not times:
+        times, rule = _dates(own), "time.own_words"
+    if not times:
+        times, rule = _own_times(view, low, part.front, draft.at, owner), "time.clause_before"
     if not _dates(times) and low and part.opener in {"after", "where", "when"}:
         # "agreed on Tuesday to stop it after talks", "in June, when they met", "flew there on Monday, where he saw X"
         before = clause_bounds(view, low - 1, low)[0]
@@ -138,37 +169,50 @@ def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[
             # "said on Monday after talks with X": the talks were that day too.
             before_it = _dates(tuple(m for item in view.items[before:low] if item.time and (m := item.mention)))
         times = tuple(map(_that_day, before_it if part.opener == "after" else before_it[:1]))
+        rule = "time.after_talks" if part.opener == "after" else "time.where_when"
     if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):
         # "said in a call with X on Monday": the statement's day is the call's.
         inside = view.items[part.start : part.end]
         times = tuple(item.mention for item in inside if item.time and item.mention is not None)
+        rule = "time.said_during"
     # A length (two-day talks) counts whatever day it is told with.
-    times = times or own if not _dates(times) else (*times, *(word for word in own if word not in times))
+    if not _dates(times):
+        times, rule = (times, rule) if times else (own, "time.own_words")
+    else:
+        times = (*times, *(word for word in own if word not in times))
     if draft.kind in {"visit", "multilateral"} and len(times) == 1 and _begins(view, times[0]):
-        return (_from_that_day(times[0]),)
-    return times
+        return (_from_that_day(times[0]),), "time.begins"
+    return times, rule
 
 
 def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     """The draft with the place that its own sentence, or what it points to, gives."""
     view = views[draft.view]
     if not kind_of(draft.kind).in_person:
-        return replace(draft, place=None)  # a call has none (codebook rule 11)
+        return replace(draft, place=None, why=draft.told("place.call_has_none"))  # codebook rule 11
     if draft.place is not None or draft.destination is not None:
         return draft
     near = _place(view, part.start, part.end, draft.at) or _place(view, part.low, part.front, draft.at)
     if draft.kind == "visit":
         # "will spend Tuesday in Stockholm as the guest of X"
-        return replace(draft, destination=near) if draft.trigger.name.startswith("guest") else draft
-    place = near or _relative_place(view, draft)
+        if draft.trigger.name.startswith("guest"):
+            return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
+        goal = _last_place(views, replace(draft, at=part.low)) if begun else None
+        return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
+    place, rule = near, "place.own_words"
+    if place is None:
+        place, rule = _relative_place(view, draft), "place.relative_clause"
     if place is None and part.opener == "where":
-        place = _last_place(views, replace(draft, at=part.low))
+        place, rule = _last_place(views, replace(draft, at=part.low)), "place.where"
     if place is None and part.opener == "when":
-        place = _place(view, 0, part.low, part.low, GONE_TO)
+        place, rule = _place(view, 0, part.low, part.low, GONE_TO), "place.when"
     there = range(draft.end, min(part.end, draft.end + 5))
     if place is None and any(view.word(at) == "there" for at in there):
-        place = _last_place(views, draft)
-    return replace(draft, place=place or reached(views, draft))
+        place, rule = _last_place(views, draft), "place.there"
+    if place is None:
+        place, rule = reached(views, draft), "place.journey_led_there"
+    return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:
@@ -229,9 +273,11 @@ def _paired(draft: Draft, views: Sequence[View], referents: Referents) -> Draft:
     other = fillers_of([mention for mention in people if mention.key not in draft.keys][:1], "party", referents)
     if draft.fillers[0].who.country == other[0].who.country:
         return draft
-    return replace(
-        draft, fillers=(*draft.fillers, *other), definite=False, times=_dates(draft.times) or _said_there(before)
-    )
+    why, times = draft.told("participants.told_to", other[0].mention), _dates(draft.times)
+    if not times:
+        times = _said_there(before)
+        why = (*why, Because("time.said_there", times)) if times else why
+    return replace(draft, fillers=(*draft.fillers, *other), definite=False, times=times, why=why)
 
 
 def _said_there(view: View) -> tuple[Mention, ...]:

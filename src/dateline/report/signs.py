@@ -11,6 +11,8 @@ from dateline.report.view import HERE
 
 CLAIMS = frozenset({"headline", "subheading", "body", "caption"})
 """The blocks that make claims of an event."""
+NO_WORDS, NO_SENTENCE = "left_out.no_trigger_words", "left_out.no_trigger_sentence"
+"""The rules by which nothing is analysed on a page, and nothing parsed (rules.yaml)."""
 REACH = 16
 """How many words after a verb of motion its goal may be told."""
 CARRIED = 24

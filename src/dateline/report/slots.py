@@ -118,7 +118,10 @@ def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     place = at - 1
     while place >= 0 and view.word(place) in lexicon.articles:
         place -= 1
-    return not verb_like(view, place) or word in lexicon.auxiliaries
+    head = view.head(place)
+    verb = head is not None and view.tree is not None and view.tree.is_verb(head)
+    infinitive = verb and view.word(place - 1) == "to"
+    return not (infinitive or verb_like(view, place)) or word in lexicon.auxiliaries
 
 
 def _headed(view: View, at: int) -> bool:
@@ -238,6 +241,8 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
                 and (slot == "" or view.word(at - 1) in {",", "and", "that"})
             ):
                 break
+            if closed and _says(view, first, at):
+                break
             if slot and gap <= 3 and not possessive(view, at) and not _beside_the_point(view, first, at):
                 names = spread_right(view, at, closed or slot == "between")
                 slots.setdefault(slot, []).extend(names)
@@ -250,7 +255,7 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             break  # "..., the first by a premier in years": told of another
         elif word in lexicon.prepositions:
             transparent = word == "of" and view.word(at - 1) in TRANSPARENT | lexicon.heads_of
-            slot, gap = (slot if transparent else word), 0
+            slot, gap = (slot if transparent else "" if _infinitive(view, at) else word), 0
         elif word == ",":
             slot = slot if _list_goes_on(view, at + 1) else ""
         elif word and verb_like(view, at) and not (at == first and word in AWAITED):
@@ -259,6 +264,18 @@ def fill_right(view: View, first: int, closed: bool = False, slot: str = "object
             gap += 1
         at += 1
     return slots
+
+
+def _infinitive(view: View, at: int) -> bool:
+    """True for the `to` of a verb: who is the first leader TO visit Rome goes to no Rome."""
+    word = view.head(at + 1) if view.word(at) == "to" and view.word(at + 1) else None
+    return view.tree is not None and word is not None and view.tree.is_verb(word)
+
+
+def _says(view: View, first: int, at: int) -> bool:
+    """True for a name in who is quoted after a comma: a visit, A DIPLOMAT IN BRUSSELS SAID."""
+    comma = next((place for place in range(at - 1, first - 1, -1) if view.word(place) == ","), None)
+    return comma is not None and view.word(at + 1) in load_lexicon().speech
 
 
 def _next_setting(view: View, at: int) -> bool:
@@ -279,7 +296,8 @@ def _beside_the_point(view: View, first: int, at: int) -> bool:
         place -= 1
     noun = view.word(place - 1)
     plain = noun.isalpha() and place - 1 >= first and view.word(place) == "in" and not verb_like(view, place - 1)
-    return plain and noun not in AWAITED and noun not in ADVERBS and noun not in load_lexicon().prepositions and noun not in HELD
+    known = AWAITED | ADVERBS | HELD
+    return plain and noun not in known and noun not in load_lexicon().prepositions
 
 
 def _modifies(view: View, at: int) -> bool:

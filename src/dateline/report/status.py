@@ -35,12 +35,16 @@ UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status with the items that say it; `soft` where later words may correct it; `none` means no report."""
+    """A status with the items that say it; `soft` where later words may correct it; `none` means no report.
+
+    `rule` is the name in rules.yaml of what gave it.
+    """
 
     status: str | None
     first: int
     last: int
     soft: bool = False
+    rule: str = "status.open"
 
 
 def verb_standing(view: View, group: Group) -> Standing:
@@ -51,22 +55,25 @@ def verb_standing(view: View, group: Group) -> Standing:
         return cue
     status = group_status(group)
     if _denied_above(view, group):
-        return Standing("denied", group.start, group.at)
+        return Standing("denied", group.start, group.at, rule="status.denied_above")
     if "to" in group.words and any(view.word(at) == "yet" for at in range(group.start, group.at)):
-        return Standing("none", group.start, group.at)
+        return Standing("none", group.start, group.at, rule="left_out.has_not_been")
     opener = view.word(clause_bounds(view, group.start, group.at + 1)[0])
     if opener in {"if", "whether", "unless"}:
-        return Standing("possible", group.start, group.at)
-    if status == "forgone":
-        return Standing("cancelled", group.start, group.at, soft=True)
+        return Standing("possible", group.start, group.at, rule="status.condition")
+    if status == "cancelled":
+        return Standing(status, group.start, group.at, soft=True, rule="status.was_to_have")
     if status in {"infinitive", "gerund", "participle"}:
         return _hanging(view, group, status)
     if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:
-        return Standing("underway", group.start, group.at)
+        return Standing("underway", group.start, group.at, rule="status.is_there")
     soft = status == "present"
     if soft and view.word(group.at) in {"stays", "stay", "remains"}:
-        return Standing("underway", group.start, group.at, soft=True)
-    return Standing(None if soft else status, group.start, group.at, soft)
+        return Standing("underway", group.start, group.at, soft=True, rule="status.is_there")
+    if status == "none":
+        return Standing("none", group.start, group.at, rule="left_out.has_not_been")
+    rule = "status.present_tense" if soft else "status.verb_group"
+    return Standing(None if soft else status, group.start, group.at, soft, rule)
 
 
 def _denied_above(view: View, group: Group) -> bool:
@@ -82,39 +89,47 @@ def _denied_above(view: View, group: Group) -> bool:
 def _hanging(view: View, group: Group, status: str) -> Standing:
     lexicon = load_lexicon()
     if group.start > 0 and view.items[group.start - 1].nominal and view.block == "headline":
-        return Standing("planned", group.start, group.at)
+        return Standing("planned", group.start, group.at, rule="status.headline_infinitive")
     if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
         # "conditions had been created for X to meet Y"
-        return Standing("possible", group.start, group.at, soft=True)
+        return Standing("possible", group.start, group.at, soft=True, rule="status.for_to")
+    if status == "gerund" and view.word(group.start - 1) == "without":
+        return Standing("none", group.start, group.at, rule="left_out.has_not_been")
     if status == "gerund":
         # "after meeting X" has happened, "before meeting X" not by that; anything else hangs on the verb before it.
         for at in range(group.start - 1, max(-1, group.start - 3), -1):
             if view.word(at) in HAPPENED_BEFORE:
-                return Standing("happened", at, group.at)
+                return Standing("happened", at, group.at, rule="status.led_in")
     for at in range(group.start - 1, -1, -1):
         word = view.word(at)
         if word in {"invitation", "invite", "offer"}:
             accepted = any(view.word(left).startswith("accept") for left in range(max(0, at - 6), at))
-            return Standing("planned" if accepted else "possible", at, group.at)
+            return Standing("planned" if accepted else "possible", at, group.at, rule="status.invitation")
         if (word,) in lexicon.cancel or (word,) in lexicon.postpone:
-            return Standing("cancelled" if (word,) in lexicon.cancel else "postponed", at, at)
+            return Standing("cancelled" if (word,) in lexicon.cancel else "postponed", at, at, rule="status.off_words")
         if word in lexicon.possible_controls or word in lexicon.denied_controls:
-            return Standing("possible" if word in lexicon.possible_controls else "denied", at, group.at)
+            found = "possible" if word in lexicon.possible_controls else "denied"
+            return Standing(found, at, group.at, rule="status.governing_word")
         if word in lexicon.planned_controls and status == "infinitive" and not verb_like(view, at - 1):
-            return Standing("planned", at, group.at)
+            return Standing("planned", at, group.at, rule="status.governing_word")
         if verb_like(view, at):
             found = group_status(read_group(view, at, _tag(word)))
             if found in UNRESOLVED:
                 continue
-            return Standing(found, at, group.at, soft=True)
+            return Standing(found, at, group.at, soft=True, rule=_by_verb(found, "status.verb_above"))
     return Standing(None, group.start, group.at, soft=True)
+
+
+def _by_verb(status: str, rule: str) -> str:
+    """The rule's name; where the verb group says that nothing is to be recorded, that of leaving out."""
+    return "left_out.has_not_been" if status == "none" else rule
 
 
 def noun_standing(view: View, first: int, last: int) -> Standing:
     """The status of a noun trigger at items `first` to `last` (half-open), from what governs it in its clause."""
     low, high = clause_bounds(view, first, last)
     if any(view.word(at) == "no" for at in range(max(low, first - 4), first)):
-        return Standing("denied", first - 1, last - 1)
+        return Standing("denied", first - 1, last - 1, rule="status.no_encounter")
     beside = any(view.word(at) in BESIDE for at in range(max(low, first - 6), first))
     found = None if beside else _cue(view, low, high)
     found = found or _last_day(view, low, first) or _following_verb(view, last, high)
@@ -132,7 +147,7 @@ def _last_day(view: View, low: int, first: int) -> Standing | None:
     for at in range(max(low, first - 6), first):
         words = view.items[at].lower.split()
         if view.items[at].time and words[-1] in {"day", "hours"} and {"last", "final"} & set(words):
-            return Standing("underway", at, at)
+            return Standing("underway", at, at, rule="status.last_day")
     return None
 
 
@@ -141,13 +156,13 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
     for at in range(first - 1, max(low, first - 6) - 1, -1):
         word = view.word(at)
         if word in HAPPENED_BEFORE:
-            return Standing("happened", at, at, soft=word == "since")
+            return Standing("happened", at, at, soft=word == "since", rule="status.led_in")
         if word in PLANNED_BEFORE:
-            return Standing("planned", at, first, soft=word == "before")
+            return Standing("planned", at, first, soft=word == "before", rule="status.led_in")
         if word in {"during", "at"}:
             return None
         if (word,) in load_lexicon().possible:
-            return Standing("possible", at, first)
+            return Standing("possible", at, first, rule="status.led_in")
     return None
 
 
@@ -157,14 +172,14 @@ def _governed(view: View, low: int, first: int) -> Standing | None:
     for at in range(first - 1, low - 1, -1):
         word = view.word(at)
         if word in {"due", "scheduled", "slated", "expected"}:
-            return Standing("planned", at, first, soft=True)
+            return Standing("planned", at, first, soft=True, rule="status.governing_word")
         if word in SOUGHT or (word in CALLED and view.word(at + 1) == "for" and not during):
-            return Standing("possible", at, first)
+            return Standing("possible", at, first, rule="status.sought")
         if verb_like(view, at):
             found = group_status(read_group(view, at, _tag(word)))
             if found == "none":
-                return Standing("none", at, at)
-            return Standing(None if found in UNRESOLVED else found, at, at, soft=True)
+                return Standing("none", at, at, rule="left_out.has_not_been")
+            return Standing(None if found in UNRESOLVED else found, at, at, soft=True, rule="status.verb_before")
     return None
 
 
@@ -177,7 +192,7 @@ def _fronted(view: View, last: int) -> Standing:
                 view.word(place) in load_lexicon().planned_controls | load_lexicon().planned_modals | {"to"}
                 for place in range(at, min(at + 4, len(view.items)))
             )
-            return Standing("planned" if to_come else "happened", at, at, soft=True)
+            return Standing("planned" if to_come else "happened", at, at, soft=True, rule="status.main_verb")
     return Standing(None, last - 1, last, soft=True)
 
 
@@ -189,7 +204,7 @@ def _cue(view: View, low: int, high: int) -> Standing | None:
             view.word(place) in lexicon.possible_modals for place in range(max(0, at - 3), at)
         ):
             # "could be called off" has not been called off
-            return Standing(status, at, at)
+            return Standing(status, at, at, rule="status.denial" if status == "denied" else "status.off_words")
     return None
 
 
@@ -219,8 +234,9 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
         if view.word(end) in lexicon.planned_controls or view.word(end + 1) == "to":
             found = "planned"
         return _called_off(view, end) or Standing(
-            None if found in UNRESOLVED else found, at, end, soft=found == "happened"
-        )
+            None if found in UNRESOLVED else found, at, end, soft=found == "happened",
+            rule=_by_verb(found, "status.verb_after"),
+        )  # fmt: skip
     return None
 
 

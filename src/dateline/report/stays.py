@@ -20,7 +20,6 @@ LEAVING = frozenset("leave leaves left leaving depart departs departed return re
 HOMEWARD = frozenset("fly flies flew go goes went head heads headed travel travels travelled traveled".split())
 """Verbs that tell of a departure with `back`, `home` or `on`."""
 ONWARD = frozenset({"back", "home", "on"})
-AFTER_LEAVING = frozenset("for on in to home from late early the again".split())
 GOING = frozenset({"travel", "fly", "go", "arrive", "land", "leave", "depart", "head", "come", "touch", "journey"})
 """What is dated by its first day: who flies there on Monday may stay for days."""
 
@@ -34,6 +33,9 @@ class Departure:
     day: date
 
 
+AT_ONCE = frozenset({"for", "on", "in", "to", "home", "from", "late", "early", "the", "again"})
+
+
 def find_departures(views: Sequence[View]) -> tuple[Departure, ...]:
     """The departures a page tells of, in page order."""
     out = []
@@ -41,8 +43,8 @@ def find_departures(views: Sequence[View]) -> tuple[Departure, ...]:
         if view.block not in {"body", "headline"}:
             continue
         for at in range(len(view.items)):
-            if _departs(view, at) and (found := _departure(view, at)) is not None:
-                out.append(found)
+            found = _departure(view, at) if _departs(view, at) else None
+            out += [found] if found is not None else []
     return tuple(out)
 
 
@@ -51,9 +53,8 @@ def _departs(view: View, at: int) -> bool:
     if word in HOMEWARD:
         return view.word(at + 1) in ONWARD
     # "left open", "left the room to him" tell of no departure: a day, a goal or a start follows at once
-    after = at + 1
-    return word in LEAVING and (after >= len(view.items) or view.items[after].mention is not None
-                                or view.word(after) in AFTER_LEAVING)  # fmt: skip
+    at_once = at + 1 == len(view.items) or view.items[at + 1].mention is not None or view.word(at + 1) in AT_ONCE
+    return word in LEAVING and at_once
 
 
 def _departure(view: View, at: int) -> Departure | None:

@@ -8,9 +8,20 @@ from dataclasses import replace
 from dateline.records import Mention
 from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
+from dateline.report.because import Because
 from dateline.report.clauses import segment_bounds
 from dateline.report.described import is_described
-from dateline.report.drafts import PARTIES, Draft, Filler, Referents, fillers_of, in_text_order, is_place, names_at
+from dateline.report.drafts import (
+    PARTIES,
+    Draft,
+    Filler,
+    Lost,
+    Referents,
+    fillers_of,
+    in_text_order,
+    is_place,
+    names_at,
+)
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
 from dateline.report.lexicon import Phrase, load_lexicon
@@ -21,15 +32,30 @@ from dateline.report.verbs import HAVE, Group, read_group, verb_like
 from dateline.report.view import View
 from dateline.spans import Span
 
-JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in"})
+JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
+LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
+RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
+LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
+LACKS = {
+    "two": "left_out.one_side", "participant": "left_out.nobody", "subject": "left_out.no_subject",
+    "object": "left_out.no_object", "destination": "left_out.no_destination", "body": "left_out.no_body",
+    "copula": "left_out.is_not_there",
+}  # fmt: skip
+"""The rule that leaves a trigger out, by what it needs and the words do not give."""
 
 
 def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]:
     """Every draft of a sentence, in order; of several readings of one word the one that says most stands."""
+    return read_triggers(view, frames, referents)[0]
+
+
+def read_triggers(view: View, frames: Frames, referents: Referents) -> tuple[list[Draft], list[Lost]]:
+    """The drafts of a sentence, as `find_drafts` gives them, and the triggers that gave none, with what they lack."""
     out: list[Draft] = []
+    lost: list[Lost] = []
     taken: set[int] = set()
     tried = 0
     for at in range(len(view.items)):
@@ -38,14 +64,23 @@ def find_drafts(view: View, frames: Frames, referents: Referents) -> list[Draft]
             continue
         tried += 1
         if tried > MOST_TRIGGERS:
+            lost.append(Lost(Because("left_out.triggers_bound", (view.items[at],))))
             break
-        readings = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
-        if readings:
+        found = [*_verb_readings(view, at, frames, referents), *_noun_readings(view, at, frames, referents)]
+        readings = [one for one in found if isinstance(one, Draft)]
+        if not readings:
+            lost += _fullest([one for one in found if isinstance(one, Lost)])
+        else:
             best = max(readings, key=_richness)
             rows = [row for one in _each(view, best) for row in in_rows(view, one, referents)]
             out += [stop for one in rows for stop in _tour(view, one)]
             taken.update(range(best.at, best.end))
-    return _at_summits([_attended(view, one, out) for one in _purposes_folded(out)], view)
+    return _at_summits([_attended(view, one, out) for one in _purposes_folded(out)], view), lost
+
+
+def _fullest(lost: Sequence[Lost]) -> list[Lost]:
+    """Of several readings of one word that are none, the one that names most."""
+    return [max(lost, key=lambda one: sum(len(draft.fillers) for draft in one.drafts))] if lost else []
 
 
 def _at_summits(drafts: list[Draft], view: View) -> list[Draft]:
@@ -60,7 +95,10 @@ def _at_summits(drafts: list[Draft], view: View) -> list[Draft]:
         if host is not None and draft.kind == "multilateral" and led_by(view, draft.at, frozenset({"at", "for"})):
             took_part = [replace(one, role="party") if one.role == "guest" else one for one in host.fillers]
             status = draft.status if not draft.soft else host.status or draft.status
-            draft = replace(draft, fillers=in_text_order([*took_part, *draft.fillers]), status=status)
+            why = draft.told("kind.at_summit", host.span)
+            if status != draft.status:
+                why = (*why, *(one for one in host.why if one.field == "status"))
+            draft = replace(draft, fillers=in_text_order([*took_part, *draft.fillers]), status=status, why=why)
         out.append(draft)
     return out
 
@@ -76,7 +114,10 @@ def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     travel = before_it[-1]
     goers = [replace(one, role="party") for one in travel.fillers if one.role == "guest"]
     place = draft.place or travel.destination
-    return replace(draft, fillers=in_text_order([*draft.fillers, *goers]), place=place)
+    why = draft.told("participants.travels_for_it", travel.span)
+    if draft.place is None and place is not None:
+        why = (*why, Because("place.journey_for_it", (place,)))
+    return replace(draft, fillers=in_text_order([*draft.fillers, *goers]), place=place, why=why)
 
 
 def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
@@ -86,7 +127,8 @@ def _purposes_folded(drafts: list[Draft]) -> list[Draft]:
         visit = next((place for place, one in enumerate(out) if one.kind == "visit" and one.keys & draft.keys), None)
         if draft.trigger.name == "see" and draft.purpose and visit is not None:
             hosts = [replace(one, role="host") for one in draft.fillers if one.key not in out[visit].keys]
-            out[visit] = replace(out[visit], fillers=(*out[visit].fillers, *hosts))
+            why = out[visit].told("participants.gone_to_see", draft.span)
+            out[visit] = replace(out[visit], fillers=(*out[visit].fillers, *hosts), why=why)
             continue
         if draft.trigger.name == "guest" and visit is not None and draft.keys <= out[visit].keys:
             continue
@@ -107,9 +149,10 @@ def _each(view: View, draft: Draft) -> list[Draft]:
         return [draft]
     # A trigger's span is part of a report's id: the second encounter is told of by the words up to its party.
     return [
-        replace(draft, fillers=(*left, one), span=draft.span if number == 0 else draft.span.joined(one.mention.span))
+        replace(draft, fillers=(*left, one), span=draft.span if number == 0 else draft.span.joined(one.mention.span),
+                why=draft.told("participants.each_apart", one.mention))
         for number, one in enumerate(right)
-    ]
+    ]  # fmt: skip
 
 
 def _calls(visitor: Filler, hosts: Sequence[Filler]) -> bool:
@@ -139,7 +182,8 @@ def _tour(view: View, draft: Draft) -> list[Draft]:
     for country, stop in _stops(view, draft):
         if draft.destination is not None and country != draft.destination.country:
             span = draft.span.joined(stop.span)
-            out.append(replace(draft, destination=stop, place=None, span=span))
+            why = draft.told("place.next_stop", stop)
+            out.append(replace(draft, destination=stop, place=None, span=span, why=why))
     return out
 
 
@@ -158,7 +202,7 @@ def _richness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
     return (not draft.definite, bool(draft.trigger.words), body, len(draft.fillers), draft.end - draft.at)
 
 
-def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
+def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft | Lost]:
     for rest, tag, lemma, trigger in frames.verbs.get(view.word(at), ()):
         if not view.matches(at + 1, rest) or not _verb_use(view, at, tag):
             continue
@@ -181,9 +225,16 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             continue
         standing = verb_standing(view, group)
         if standing.status == "none":
+            yield _not_told(view, trigger, standing, group.start, end)
             continue
         for draft in _verb_draft(view, group, end, trigger, standing, referents):
-            yield replace(draft, lemma=lemma)
+            yield replace(draft, lemma=lemma) if isinstance(draft, Draft) else draft
+
+
+def _not_told(view: View, trigger: Trigger, standing: Standing, first: int, end: int) -> Lost:
+    """The trigger at items `first` to `end` (half-open), left out for what its verb says: has never met."""
+    draft = Draft(trigger.kind, trigger, _span(view, first, end), view.index, first, end, spot=view.block)
+    return Lost(Because(standing.rule, (_span(view, standing.first, standing.last + 1),)), (draft,))
 
 
 def _owned(view: View, end: int) -> bool:
@@ -221,13 +272,16 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
 
 def _verb_draft(
     view: View, group: Group, end: int, trigger: Trigger, standing: Standing, referents: Referents
-) -> Iterator[Draft]:
+) -> Iterator[Draft | Lost]:
+    taken: Because | None = None
     slots = {slot: names_at(view, places) for slot, places in find_slots(view, group.at, end).items()}
     subject = names_at(view, find_subject(view, group))
     if group.passive:
         slots["object"], subject = subject, slots.get("by", [])
     elif not group.infinitive:
-        subject = elided_subject(view, group.start) or subject
+        elided = elided_subject(view, group.start)
+        subject = elided or subject
+        taken = Because("participants.left_unsaid", tuple(elided)) if elided else None
     slots["subject"] = subject
     if trigger.carries:
         slots.setdefault("adjective", names_at(view, fill_adjective(view, end - 1)))
@@ -237,19 +291,35 @@ def _verb_draft(
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
     sites = [*slots.get("at", ()), *slots.get("in", ())]
-    if trigger.name == "receive" and any("airport" in one.text.lower() for one in sites):
+    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
+        yield _not_told(view, trigger, replace(standing, rule="left_out.greeting"), group.start, end)
         return  # a greeting (codebook rule 5)
+    if group.infinitive and _ranked(view, group.start):
+        yield _not_told(view, trigger, replace(standing, rule="left_out.first_of_all"), group.start, end)
+        return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
         slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
-    if draft is not None:
-        yield draft
+    if isinstance(draft, Draft):
+        yield replace(draft, why=(*draft.why, taken)) if taken is not None else draft
     elif trigger.kind == "multilateral" and trigger.carries and subject and _definite(view, end - 1):
         # "X will attend the summit": which one was told before
         goers = fillers_of([one for one in subject if one.kind in PARTIES], "party", referents)
         part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
                      in_text_order(goers), definite=True)  # fmt: skip
         yield _with_place(_with_standing(view, part, standing), slots)
+    else:
+        yield draft
+
+
+def _ranked(view: View, start: int) -> bool:
+    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
+    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
+
+
+def _is_landing(mention: Mention) -> bool:
+    """True for where guests are greeted, not talked with: an airport, a tarmac."""
+    return not LANDINGS.isdisjoint(mention.text.lower().split())
 
 
 def _is_in(view: View, verb: int, place: Mention) -> bool:
@@ -311,7 +381,10 @@ def _followed(view: View, end: int, words: frozenset[str]) -> bool:
     return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
 
 
-def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft]:
+def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft | Lost]:
+    head = view.head(at)
+    if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
+        return  # to VISIT is no noun
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
@@ -322,45 +395,56 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         slots["adjective"] = names_at(view, fill_adjective(view, at))
         standing = noun_standing(view, at, end)
         if standing.status == "none":
+            yield _not_told(view, trigger, standing, at, end)
             continue
         owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by"))
         whole = owned or len(slots.get("between", ())) > 1 or bool(slots["genitive"] and slots["with"])
         slots["subject"] = []
+        taken: Because | None = None
         if not whole:
             adopted = taken_along(view, at) or find_adopted(view, at, end, trigger)
             told = elided_party(view, at) if trigger.adopts and not adopted else []
             slots["subject"] = names_at(view, adopted) or told
+            if slots["subject"]:
+                rule = "participants.from_clause" if adopted else "participants.left_unsaid"
+                taken = Because(rule, tuple(slots["subject"]))
             if told and standing.status is None:
-                standing = replace(standing, status="happened", soft=True)  # a diary tells of what was
+                standing = replace(standing, status="happened", soft=True, rule="status.diary")  # tells of what was
         draft = _filled(view, at, end, trigger, standing, slots, referents)
-        if draft is not None:
+        if isinstance(draft, Draft):
             # "called for talks with the rebels" speaks of no encounter in particular (codebook rule 6).
             general = (
                 draft.status == "possible"
                 and phrase[-1].endswith("s")
                 and view.word(at - 1) not in load_lexicon().articles
             )
-            yield replace(draft, general=general)
+            yield replace(draft, general=general, why=(*draft.why, taken) if taken is not None else draft.why)
         elif (slots["subject"] or slots["with"]) and "two" in trigger.needs and _told_before(view, at):
             # One party is named, and who the other is was told before.
             role = trigger.roles["subject"]
             known = fillers_of(
                 [one for one in (*slots["subject"], *slots["with"]) if one.kind in PARTIES], role, referents
             )
-            part = Draft(
-                trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known), definite=True
-            )
+            part = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, in_text_order(known),
+                         definite=True, why=(taken,) if taken is not None else ())  # fmt: skip
             yield _with_place(_with_standing(view, part, standing), slots)
+        elif trigger.kind == "visit" and phrase[0] in LEGS:
+            leg = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, leg=True)
+            leg = _with_place(_with_standing(view, leg, standing), slots)
+            if leg.destination is not None:
+                yield leg
         elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)
+        else:
+            yield draft
 
 
 def _filled(
     view: View, first: int, end: int, trigger: Trigger, standing: Standing, slots: dict[str, list[Mention]],
     referents: Referents,
-) -> Draft | None:  # fmt: skip
-    """The draft that the slots make of a trigger; null where they do not give what it needs."""
+) -> Draft | Lost:  # fmt: skip
+    """The draft that the slots make of a trigger; lost where they do not give what it needs."""
     fillers: list[Filler] = []
     slots = {
         slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger))]
@@ -380,18 +464,20 @@ def _filled(
             # Whoever visits a person is received by that person.
             people, role = [one for one in people if one.kind in {"person", "office"}], "host"
         if role in {"guest", "host", "party"}:
-            fillers += fillers_of(people, role, referents)
+            fillers += fillers_of(people, role, referents, slot)
         elif role == "body":
             gathered = [body for body in people if body.kind == "organisation" or is_described(body)]
-            fillers += fillers_of(gathered, "party", referents)
+            fillers += fillers_of(gathered, "party", referents, slot)
     draft = Draft(
         trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers)
     )
     draft = _with_place(_with_standing(view, draft, standing), slots)
-    return draft if _satisfied(draft, slots) else None
+    lacks = _lacks(draft, slots)
+    return Lost(Because(lacks, (draft.span,)), (draft,)) if lacks else draft
 
 
-def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
+def _lacks(draft: Draft, slots: dict[str, list[Mention]]) -> str:
+    """The rule that leaves a draft out for what its trigger needs and the slots do not give; empty where they do."""
     trigger = draft.trigger
     tests = {
         "two": len(draft.keys) >= 2,
@@ -400,11 +486,14 @@ def _satisfied(draft: Draft, slots: dict[str, list[Mention]]) -> bool:
         "object": bool(slots.get("object")) or any(filler.mention.start > draft.span.start for filler in draft.fillers),
         "body": any(_bodies(slots.get(slot, ()), slot) for slot, role in trigger.roles.items() if role == "body"),
     }
-    if any(not tests.get(need, bool(slots.get(need))) for need in trigger.needs):
-        return False
+    missing = [need for need in trigger.needs if not tests.get(need, bool(slots.get(need)))]
+    if missing:
+        return LACKS.get(min(missing), "left_out.slot_empty")
     if "object" in trigger.needs and trigger.object_is:
-        return any(mention.kind in trigger.object_is for mention in slots.get("object", ()))
-    return not (trigger.without and any(slots.get(slot) for slot in ("in", "at") if "place" in trigger.without))
+        met = any(mention.kind in trigger.object_is for mention in slots.get("object", ()))
+        return "" if met else "left_out.other_object"
+    placed = trigger.without and any(slots.get(slot) for slot in ("in", "at") if "place" in trigger.without)
+    return "left_out.has_place" if placed else ""
 
 
 def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
@@ -440,13 +529,16 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     occasion = noun and view.find_phrase(
         frozenset({("ahead", "of"), ("eve", "of"), ("before",)}), max(0, draft.at - 8), draft.at
     ) is not None  # fmt: skip
+    rule = standing.rule if status == standing.status else "status.of_trigger"
     return replace(
-        draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside
-    )
+        draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside,
+        why=draft.told(rule, cue),
+    )  # fmt: skip
 
 
 def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
     place = destination = None
+    rule = "place.slot"
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
         found = next((mention for mention in mentions if is_place(mention)), None)
@@ -459,7 +551,13 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
     if place is None and not draft.destination:
         # "the Moscow summit": a place that stands as the noun's modifier
         place = next((mention for mention in slots.get("adjective", ()) if mention.kind == "place"), None)
-    return replace(draft, place=place, destination=destination)
+        rule = "place.modifier"
+    why = draft.why
+    if destination is not None:
+        why = (*why, Because("place.destination", (destination,)))
+    if place is not None:
+        why = (*why, Because(rule, (place,)))
+    return replace(draft, place=place, destination=destination, why=why)
 
 
 def _span(view: View, first: int, end: int) -> Span:

@@ -75,8 +75,7 @@ def read_group(view: View, at: int, tag: str) -> Group:
 
 def group_status(group: Group) -> str:
     """The status a verb group says by itself, or what must still be resolved: `present`, `infinitive`, `gerund`,
-    `participle`; `forgone` for what was to have been; `none` where it tells of nothing that is to be recorded (has
-    never met, would have met).
+    `participle`; `none` where it tells of nothing that is to be recorded (has never met, would have met).
     """
     lexicon = load_lexicon()
     words = frozenset(group.words)
@@ -92,7 +91,7 @@ def group_status(group: Group) -> str:
     if words & (lexicon.planned_modals | {"should"}):
         return "planned"
     if words >= {"to", "have"} and words & {"was", "were"} and "participle" in group.tag:
-        return "forgone"
+        return "cancelled"  # what was to have been was not
     if "to" in words and words & (lexicon.planned_controls | BE | HAVE):
         return "planned"
     return _tense(group, words)

@@ -37,11 +37,13 @@ def _placed(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster:
     ]
     if len({spot.country for _, _, spot in found}) == 1:
         spot = min(found, key=lambda item: item[:2])[2]
-        return replace(cluster, place=spot if place is None else _within(place, spot))
+        where = spot if place is None else _within(place, spot)
+        return replace(cluster, place=where, why=cluster.told("place.where_they_were", spot))
     homes = {filler.who.country for filler in cluster.fillers}
     if place is not None and place.kind == "place" and len(homes) == 1 and len(cluster.fillers) > 1:
         # People of one state, at a site that no words place elsewhere: Harambee House.
-        return replace(cluster, place=replace(place, country=next(iter(homes))))
+        why = cluster.told("place.state_of_all", place)
+        return replace(cluster, place=replace(place, country=next(iter(homes))), why=why)
     return cluster
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -12,7 +13,11 @@ from rich.text import Text
 
 from dateline.records import Article, Evidence, Reading, Report
 from dateline.spans import Span, lines
+from dateline.views.explaining import explanation_parts, left_out_parts
 from dateline.views.wording import CITES, OWN_VOICE, clean, person_words, place_words, plural, source_words, time_words
+
+if TYPE_CHECKING:
+    from dateline.report.explain import Explained
 
 CLAIMING = frozenset({"headline", "subheading", "body", "caption", "dateline"})
 """The kinds of block that hold claims, and so are shown."""
@@ -28,8 +33,9 @@ FIELD_STYLES = {
 }  # fmt: skip
 
 
-def reading_page(reading: Reading) -> Iterator[RenderableType]:
-    """The page as parts to print, from its fields to its reports."""
+def reading_page(reading: Reading, explained: Explained | None = None) -> Iterator[RenderableType]:
+    """The page as parts to print, from its fields to its reports; each `explained`, and what is not reported, if given.
+    """
     yield from _fields(reading)
     yield Text("")
     for paragraph in marked_text(reading):
@@ -42,6 +48,10 @@ def reading_page(reading: Reading) -> Iterator[RenderableType]:
     for number, report in enumerate(reading.reports, start=1):
         yield Text("")
         yield from _report(number, report)
+        if explained is not None:
+            yield from explanation_parts(explained.explanations[number - 1])
+    if explained is not None:
+        yield from left_out_parts(explained.left_out)
 
 
 def _fields(reading: Reading) -> Iterator[RenderableType]:

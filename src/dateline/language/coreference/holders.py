@@ -25,7 +25,7 @@ from dateline.language.coreference.story import (
 from dateline.language.names.entries import organisation_in
 from dateline.language.names.offices import OF_STATE, RULERS, Office
 from dateline.language.names.people import SPEECH
-from dateline.language.names.roster import ROLES, Figure, related
+from dateline.language.names.roster import MONARCHS, PRESIDENTS, ROLES, Figure, related
 from dateline.language.names.titles import same_office
 from dateline.language.wordlists import read_classes
 
@@ -36,6 +36,15 @@ _REMEMBERED = 300  # mentions of people that a phrase may look back on
 _WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": frozenset({"envoy"})}
 """Nouns for whoever has an office of these classes: a foreign minister is `the diplomat`, a negotiator `the envoy`."""
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
+_HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
+_FACTIONS = frozenset({"party", "armed_group"})
+_CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "monarch"})
+_PRINCELY = frozenset({"crown prince", "crown princess", "prince", "princess", "emir", "sheikh", "ruler", "duke",
+                       "duchess", "grand duke"})  # fmt: skip
+_STYLES = {"his majesty": _CROWNED, "her majesty": _CROWNED, "his royal highness": _PRINCELY,
+           "her royal highness": _PRINCELY, "his highness": _PRINCELY, "her highness": _PRINCELY,
+           "his holiness": frozenset({"pope", "patriarch", "catholicos", "dalai lama"})}  # fmt: skip
+"""Styles that stand for a person, and the titles of whom they are said."""
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 
@@ -52,7 +61,7 @@ def read_office(story: Story, office: Office) -> Reference | None:
     if not said and not (office.plural and _names_body(story, office)):
         return None
     if office.plural:
-        keys = tuple(f"state:{code}" for code in office.countries)
+        keys = tuple(_member(story, office, code) for code in office.countries)
         return Reference(office.start, office.last, "group", group_key(keys) if keys else None, keys,
                          office=office.words, country=country)  # fmt: skip
     if office.determiner in ("a", "an", "another", "one", "any", "no", "some", "every", "each"):
@@ -62,7 +71,7 @@ def read_office(story: Story, office: Office) -> Reference | None:
     if _FUTURE & set(story.page.lower[office.first : office.last]):
         return Reference(office.start, office.last, "office", office=office.words, country=country)
     figure = _figure_in_office(story, office, country) or _head_of_body(story, office)
-    if figure is None and not office.determiner and not country:
+    if figure is None and not office.determiner and not country and office.noun not in _STYLES:
         return None
     if figure is not None:
         return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
@@ -73,6 +82,19 @@ def read_office(story: Story, office: Office) -> Reference | None:
         return Reference(office.start, office.last, "office", person.id, office=office.words, country=person.country,
                          person=person)  # fmt: skip
     return Reference(office.start, office.last, "office", office=office.words, country=country)
+
+
+def _member(story: Story, office: Office, code: str) -> str:
+    """Who of `the foreign ministers of Bosnia and Croatia` is of that state: whom the page names, else the state."""
+    if office.kind in _HELD_BY_ONE and not office.former:
+        found = [
+            figure.key
+            for figure in story.roster.figures.values()
+            if figure.country is not None and related(figure.country, code) and _holds(story, figure, office)
+        ]
+        if len(found) == 1:
+            return found[0]
+    return f"state:{code}"
 
 
 def _other_side(story: Story, office: Office) -> Reference | None:
@@ -165,7 +187,13 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     """True where a figure goes by the office's noun, or is of its class."""
     if office.former != figure.former and office.former:
         return False
+    if office.noun in _STYLES:
+        return bool(nouns_of(story, figure) & _STYLES[office.noun])
+    if _is_of_faction(story, office):
+        return office.noun in figure.nouns and not figure.kinds & RULERS - {"leader"}
     if not _is_of_state(story, office):
+        if office.noun == "head" and office.last > office.head + 1:
+            return False  # of what else somebody is the head is not what these words say
         return office.noun in figure.nouns and office.noun not in _RULER_NOUNS and not office.countries
     if office.kind == "leader":
         return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
@@ -178,9 +206,20 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
     return office.kind in ("foreign", "defence") and office.kind in figure.kinds
 
 
+def _is_of_faction(story: Story, office: Office) -> bool:
+    """True for `the Houthi leader`, `the Hamas chief`: who leads a party or an armed group is no head of state."""
+    if office.kind != "leader":
+        return False
+    bodies = (organisation_in(match) for at in range(office.first, office.head)
+              if (match := story.entries.starting(at)) is not None and match.kind == "organisation")  # fmt: skip
+    return any(body is not None and body.kind in _FACTIONS for body in bodies)
+
+
 def _is_of_state(story: Story, office: Office) -> bool:
     """False for the leader of something within a state: `the leader of Colombia's second largest rebel group`."""
     page = story.page
+    if _is_of_faction(story, office):
+        return False
     if office.kind == "leader" and office.noun not in _RULER_NOUNS:
         return False
     if office.last == office.head + 1:
@@ -207,9 +246,17 @@ def _holder(story: Story, office: Office, country: str | None) -> Person | None:
             roles = ("head_of_state",)
     for role in roles:
         people = story.knowledge.holders(country, role, story.on)
+        if office.noun in MONARCHS:
+            people = tuple(one for one in people if not _presides(story, one))
         if people:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def _presides(story: Story, person: Person) -> bool:
+    """True for a president, who is no king of a republic."""
+    held = {term.title.lower() for term in story.knowledge.held(person, story.on)} if story.on else set()
+    return bool(held & PRESIDENTS) and not held & MONARCHS
 
 
 def _counterpart(story: Story, office: Office, country: str | None) -> Reference:
@@ -289,7 +336,8 @@ def _people_at(story: Story, at: int) -> tuple[int, str] | None:
     match = story.entries.starting(at)
     if match is None or match.kind != "demonym" or not match.countries:
         return None
-    plural = page.lower[match.last - 1].endswith(("ns", "ks", "is", "es", "ish", "ch", "ss"))
+    word = page.lower[match.last - 1]
+    plural = word.endswith(("ish", "ch", "ss")) or (word.endswith("s") and len(word) > 3)
     return None if plural else (match.last, match.countries[0])
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge, Person
 from dateline.language.names.entries import Entries, organisation_in
-from dateline.language.names.ground import Ground, country_beside, is_lent
+from dateline.language.names.ground import OF_THE_REALM, Ground, country_beside, is_lent
 from dateline.language.names.offices import OF_STATE, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
 from dateline.language.names.provenance import state_told
 from dateline.language.names.roster import Figure, Roster
 from dateline.language.names.sections import find_sections
+
+_SENT = frozenset({"minister", "secretary"})  # who is of a state, whatever body the office is about
 
 
 def with_allegiance(
@@ -30,7 +33,7 @@ def with_allegiance(
     national = {roster.meant.get(one.first) for one in named if is_lent(page, one) and one.office and not
                 is_of_body(entries, one.office)}  # fmt: skip
     sections = find_sections(page, entries, ground.day)
-    home = ground.home or _home_of(page, named, roster)
+    home = ground.home or _home_of(page, named, roster) or _spoken_of(entries, ground.paper)
 
     def figure_of(naming: Naming) -> Figure | None:
         return figures.get(roster.meant.get(naming.first, ""))
@@ -46,7 +49,8 @@ def with_allegiance(
             told = state_told(page, entries, named, number, figure_of)
             if told is None and is_lent(page, naming):
                 before = figures[roster.meant[last.first]].country if last is not None else None
-                told = country_beside(page, last, before, naming) or sections.home(naming.first, home)
+                told = country_beside(page, last, before, naming)
+                told = told or _at_home(page, entries, naming, sections.home(naming.first, home))
             figures[key] = replace(figure, country=told)
         last = naming
     for number, naming in enumerate(named):
@@ -70,6 +74,25 @@ def _share_office(
             own = figures[key]
             figures[key] = replace(own, kinds=own.kinds | (first.kinds & OF_STATE), nouns=own.nouns | first.nouns)
             return
+
+
+def _spoken_of(entries: Entries, code: str | None) -> str | None:
+    """The state, where the page names none but one oftener: a paper writes of other states' affairs as well."""
+    counts = Counter(one for match in entries.by_start.values() if match.kind != "person" for one in match.countries)
+    return code if code in [one for one, _ in counts.most_common(2)] else None
+
+
+def _at_home(page: Page, entries: Entries, naming: Naming, home: str | None) -> str | None:
+    """The page's home, unless somebody is met abroad: who presides over something of a state's is met in that state.
+
+    `He met the speaker of the National Assembly, X, in Seoul`; of a minister met abroad nothing is said.
+    """
+    at = naming.end + (1 if page.lower[naming.end : naming.end + 1] == (",",) else 0)
+    match = entries.starting(at + 1) if page.lower[at : at + 1] == ("in",) else None
+    if match is None or match.kind not in ("place", "state") or not match.countries or home in match.countries:
+        return home
+    domestic = naming.office is not None and naming.office.noun in OF_THE_REALM
+    return match.countries[0] if domestic else None
 
 
 def _home_of(page: Page, namings: Iterable[Naming], roster: Roster) -> str | None:
@@ -109,4 +132,13 @@ def is_of_body(entries: Entries, office: Office) -> bool:
         body = organisation_in(match) if match is not None and match.kind == "organisation" else None
         if body is not None and body.kind == "international" and match is not None and match.last <= office.head:
             return True
-    return False
+    return _is_over_body(entries, office)
+
+
+def _is_over_body(entries: Entries, office: Office) -> bool:
+    """True for `the president of the European Commission`, `the head of the IAEA`; an ambassador to a body is none."""
+    if office.kind not in ("head", "state", "leader", "foreign") or office.noun in _SENT:
+        return False
+    match = next((one for at in (office.head + 2, office.head + 3) if (one := entries.starting(at)) is not None), None)
+    body = organisation_in(match) if match is not None and match.kind == "organisation" else None
+    return body is not None and body.kind == "international" and match is not None and match.last <= office.last

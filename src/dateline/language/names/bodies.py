@@ -26,6 +26,9 @@ _AT_PLACE = frozenset(_WORDS["at_place"])
 _LEADS = _AT_PLACE | {"of", "for", "between", "and"}
 _SITE_MODIFIERS = frozenset(_WORDS["site_modifier"])
 _PAPERS = frozenset({"times", "post", "journal", "tribune", "herald", "gazette", "television", "tv", "radio", "news"})
+_GATHERINGS = frozenset({"forum", "dialogue", "conference", "group", "club", "process", "initiative", "summit"})
+_NAMED_FOR_TOWNS = frozenset({"group", "club"})
+"""What a town's name with this one noun stands for, and no more the town."""
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _AFTER_PEOPLE = frozenset({"say", "are", "were", "have", "will", "want", "said", "and", "in"})
 _NO_CITY = frozenset({"markets", "punishment", "spending", "flows", "investment", "gains", "market", "controls"})
@@ -86,8 +89,10 @@ def _body_at(
         return site
     if match is not None and match.kind in ("state", "demonym", "place") and match.last < stop and at + 1 not in taken:
         body = _named_body(page, entries, at, stop, taken)
-        if body is not None and body[0].kind == "organisation" and body[1] > match.last + 1:
-            return body
+        if body is not None and body[0].kind == "organisation":
+            end = body[1]
+            if end > match.last + 1 or (match.kind == "place" and page.lower[end - 1] in _NAMED_FOR_TOWNS):
+                return body
     if match is not None:
         found = _known(page, match)
         return (found, match.last) if found else None
@@ -312,9 +317,14 @@ def _named_body(
     if end > at + 1 and page.lower[end - 1] in BODY_NOUNS and not (page.lower[at] in page.given and end - at == 2):
         name = page.quote(at, end)
         inner = next((match for index in range(at, end) if (match := entries.starting(index))), None)
-        country = country_of(inner.entries[0]) if inner else None
+        country = country_of(inner.entries[0]) if inner and not _is_gathering(page, inner, at, end) else None
         return mention_of(page, at, end, _kind_of_body(page, at, end), "org:" + fold(name), name, country), end
     return _unknown_place(page, entries, at, end, stop)
+
+
+def _is_gathering(page: Page, inner: Match, first: int, last: int) -> bool:
+    """True for what is called after the town where states met: the Rio Group, the Antalya Diplomacy Forum."""
+    return inner.kind == "place" and inner.first == first and page.lower[last - 1] in _GATHERINGS
 
 
 def _kind_of_body(page: Page, first: int, last: int) -> str:

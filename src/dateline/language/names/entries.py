@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge import Entry, Knowledge, Organisation, Person, PlaceEntry, State, fold
 from dateline.language.names.page import CALENDAR, COMMON, Page
 from dateline.language.names.titles import title_at
+from dateline.language.wordlists import read_classes
 
+_LARGE = 400_000  # inhabitants above which a city is known for itself
 _LONGEST_DEMONYM = 3
+_SHARED_BODIES = frozenset(read_classes("names/words.txt")["shared_body"])
 _SINGULAR_OFFICES = frozenset({"state", "government", "foreign", "defence"})
 _RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
 
@@ -18,7 +22,8 @@ _RANKS = frozenset({"vice", "deputy", "acting", "assistant"})
 class Match:
     """Tokens `first` to `last` (half-open) that print a known name; `kind` is that of the likeliest entry.
 
-    `kind`: `state`, `demonym`, `place`, `organisation`, `person`. `weak` where a common word looks the same.
+    `kind`: `state`, `demonym`, `place`, `organisation`, `person`. `weak` where a common word looks the same;
+    `doubtful` a small place of a state with which the page has nothing else to do.
     """
 
     first: int
@@ -26,11 +31,17 @@ class Match:
     kind: str
     entries: tuple[Entry, ...]
     weak: bool = False
+    doubtful: bool = False
 
     @property
     def is_person(self) -> bool:
         """True where the likeliest reading is a person."""
         return self.kind == "person"
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The countries, none where the place is doubtful: the governor of a Santa Catarina that no table holds."""
+        return () if self.doubtful else self.countries
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -84,9 +95,36 @@ def find_entries(page: Page, knowledge: Knowledge, published: str | None) -> Ent
                 by_start[at] = before
         by_start[match.first] = match
         at = match.last
+    named = (match for match in by_start.values() if not match.is_person and not _is_shared(page, match))
+    counts = Counter(code for match in named for code in match.countries)
+    by_start = {at: _of_the_page(page, match, counts, knowledge) for at, match in by_start.items()}
     by_end = {match.last: match for match in by_start.values()}
     covered = frozenset(index for match in by_start.values() for index in range(match.first, match.last))
     return Entries(by_start, by_end, covered)
+
+
+def _is_shared(page: Page, match: Match) -> bool:
+    """True for a body of a name that many states' bodies have."""
+    return match.kind == "organisation" and page.joined(match.first, match.last) in _SHARED_BODIES
+
+
+def _of_the_page(page: Page, match: Match, counts: Counter[str], knowledge: Knowledge) -> Match:
+    """The match, in the light of the states that the page names, `counts` times each.
+
+    A body that many states have (`National Assembly`) has the state of the tables only on a page about that state. A
+    small place of a state that the page never names besides is doubtful.
+    """
+    code = country_of(match.entries[0])
+    if _is_shared(page, match):
+        if code in [one for one, _ in counts.most_common(2)]:
+            return match
+        entries = (replace(one, country=None) if isinstance(one, Organisation) else one for one in match.entries)
+        return replace(match, entries=tuple(entries))
+    place = match.entries[0]
+    if match.kind != "place" or not isinstance(place, PlaceEntry) or place.kind != "city" or not code:
+        return match
+    known = place.population > _LARGE or knowledge.capital(code) == place
+    return match if known or counts[code] > 1 or len(counts) < 2 else replace(match, doubtful=True)
 
 
 def _match_at(page: Page, knowledge: Knowledge, at: int, stop: int, published: str | None) -> Match | None:

@@ -8,31 +8,43 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from dateline.knowledge import Knowledge, PlaceEntry, State
+from dateline.knowledge import Knowledge, Organisation, PlaceEntry, State
 from dateline.language.names.offices import OF_STATE
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
+from dateline.records import Article
 
-_OF_THE_REALM = frozenset({"speaker", "governor general", "governor-general", "chief justice",
+OF_THE_REALM = frozenset({"speaker", "governor general", "governor-general", "chief justice",
                            "national security adviser", "national security advisor", "majority leader",
                            "minority leader", "house speaker"})  # fmt: skip
 """Heads of something within a state, of which a state has one."""
 _CHAMBERS = frozenset({"house", "senate", "parliament", "congress", "duma", "knesset", "parliamentary"})
 _LINKS = frozenset({(",",), ("and",), (",", "and"), ("with",), ("and", "with"), (",", "and", "with")})
+_HEAD = 600  # characters of a page in which its masthead stands
+_LARGE = 400_000  # inhabitants above which a city's name is the city's
+_DATED = re.compile(
+    r"(?:^|[|\n] ?)([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?),? "
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2} [A-Z])"
+)
 _PARTS = re.compile(r"[,(\d]|\s[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where a page stands: the state that it is dated from on its day (null where it does not say), and the day."""
+    """Where a page stands: the state that it is dated from on its day (null where it does not say), and the day.
+
+    `paper` is the state that its section or its masthead tells of, where there is no dateline: of its own state a
+    paper leaves the name out.
+    """
 
     home: str | None = None
     day: str | None = None
+    paper: str | None = None
 
 
 def find_ground(dateline: str | None, knowledge: Knowledge, day: str | None) -> Ground:
@@ -45,6 +57,43 @@ def find_ground(dateline: str | None, knowledge: Knowledge, day: str | None) -> 
     codes = [code for place in places if (code := _code(place))]
     code = next((code for code in codes if code in within), codes[0] if codes else None)
     return Ground(state_on(code, day), day)
+
+
+def find_paper(article: Article, text: str, knowledge: Knowledge, day: str | None) -> str | None:
+    """The state that a page's section, its outlet or the city beside the date in its head tells of; null where none.
+
+    `Home / Africa / Kenya`; an outlet that the tables hold; `Dhaka Thu, December 12, 2019`. The words of an outlet's
+    name are no sign: papers that are named for one place are read in another.
+    """
+    codes = (
+        *(_code(entry) for entry in knowledge.find(article.section or "")[:1] if isinstance(entry, State)),
+        *(entry.country for entry in knowledge.find(article.outlet or "")[:1] if isinstance(entry, Organisation)),
+        *_cities(_dated_words(article, text), knowledge),
+    )  # fmt: skip
+    return state_on(next((code for code in codes if code), None), day)
+
+
+def _cities(words: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
+    """The states of the states, capitals and large cities among some words, longer names first."""
+    for length in (2, 1):
+        for at in range(len(words) - length + 1):
+            entries = knowledge.find(" ".join(words[at : at + length]).title())[:1]
+            for entry in entries:
+                if isinstance(entry, State):
+                    yield entry.code
+                elif isinstance(entry, PlaceEntry) and entry.country and _is_seat(entry, knowledge):
+                    yield entry.country
+
+
+def _is_seat(place: PlaceEntry, knowledge: Knowledge) -> bool:
+    return place.population > _LARGE or knowledge.capital(place.country or "") == place
+
+
+def _dated_words(article: Article, text: str) -> list[str]:
+    """The words right before a date in the page's head: `Nairobi, Friday January 25, 2008`."""
+    body = next((block.start for block in article.blocks if block.kind == "body"), 0)
+    found = _DATED.search(text, 0, min(body, _HEAD))
+    return found.group(1).split() if found else []
 
 
 def state_on(code: str | None, day: str | None) -> str | None:
@@ -83,7 +132,7 @@ def is_lent(page: Page, naming: Naming) -> bool:
         return False
     if any(page.is_possessive(at) and not page.upper[at - 1] for at in range(office.start + 1, office.head)):
         return False
-    return office.kind in OF_STATE or office.kind == "royal" or office.noun in _OF_THE_REALM
+    return office.kind in OF_STATE or office.kind == "royal" or office.noun in OF_THE_REALM
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ _VERB_LIKE = frozenset(_WORDS["verb_like"])
 _VERB_LEADS = frozenset(_WORDS["verb_lead"])
 _DESCRIBED = BODY_NOUNS | {"camp", "groups", "stronghold", "fighters", "territory", "areas", "area", "election", "race"}
 _PARTICIPLE_NAMES = frozenset(_WORDS["participle_name"])
-_ONE_ON_EARTH = frozenset({"pope", "pontiff"})
+_ONE_ON_EARTH = frozenset({"pope", "pontiff", "holy father"})
 _JOINED = frozenset({"demonym", "state", "organisation"})
 _ADJECTIVES = tuple(_WORDS["adjective_ending"])
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
@@ -134,21 +134,27 @@ def _is_verb(page: Page, entries: Entries, chain: _Chain, first: int) -> bool:
 
 
 def _continues(page: Page, before: Office, office: Office) -> bool:
-    """True for the second of two offices of one person: `State Councilor and Foreign Minister Wang Yi`."""
-    return (
-        page.lower[before.last : office.start] == ("and",) and not (before.plural or office.plural)
-        and not office.determiner and not office.countries and office.last < len(page.words)
-        and page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
-        and UNNAMED.isdisjoint((before.kind, office.kind))
-    )  # fmt: skip
+    """True for the second of two offices of one person: `State Councilor and Foreign Minister Wang Yi`.
+
+    So too between commas, under one article: `the Prime Minister and Foreign Minister of Qatar, Sheikh Mohammed`.
+    """
+    if page.lower[before.last : office.start] != ("and",) or before.plural or office.plural or office.determiner:
+        return False
+    if office.last >= len(page.words) or not UNNAMED.isdisjoint((before.kind, office.kind)):
+        return False
+    named = page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
+    if named and set(office.countries) <= set(before.countries):
+        return True
+    apposed = page.lower[office.last] == "," and page.upper[min(office.last + 1, len(page.words) - 1)]
+    return before.determiner == "the" and before.last == before.head + 1 and not before.countries and apposed
 
 
 def _joined(page: Page, before: Office, office: Office) -> Office:
     """The two offices as one phrase, of the second's class."""
     between = page.text[page.tokens[before.last - 1].end : page.tokens[office.last - 1].end]
     return replace(office, start=before.start, first=before.first, determiner=before.determiner,
-                   words=before.words and before.words + between, countries=before.countries, owner=before.owner,
-                   former=before.former)  # fmt: skip
+                   words=before.words and before.words + between, countries=before.countries or office.countries,
+                   owner=before.owner, former=before.former)  # fmt: skip
 
 
 def _is_site(page: Page, at: int, stop: int) -> bool:
@@ -205,6 +211,8 @@ def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: 
     last, after = chain.last, tuple[str, ...]()
     if chain.kind != "honorific":
         last, after = read_complement(page, entries, chain.last, stop, chain.kind)
+    if chain.plural and after:
+        last, after = _read_list(page, entries, last, stop, after)
     countries = left.countries or (() if chain.kind in ("envoy", "adviser") else after)
     if not countries and chain.noun in _OWN_COUNTRY and (page.upper[chain.first] or chain.noun in _ONE_ON_EARTH):
         countries = (_OWN_COUNTRY[chain.noun],)
@@ -220,6 +228,32 @@ def _read_office(page: Page, entries: Entries, chain: _Chain, floor: int, stop: 
         left.start, left.first, last, chain.last - 1, _refine(page, left.first, chain, last), chain.plural,
         left.determiner, printed, countries, left.owner, former, gender_of(chain.noun), chain.noun,
     )  # fmt: skip
+
+
+def _read_list(
+    page: Page, entries: Entries, at: int, stop: int, countries: tuple[str, ...]
+) -> tuple[int, tuple[str, ...]]:  # fmt: skip
+    """The end of a list of states that goes on at token `at` after a comma, and all its states.
+
+    `the presidents of Kyrgyzstan, Tajikistan and Uzbekistan`, `of Bosnia, Croatia and rump Yugoslavia`. A list has an
+    `and`: in `the leaders of France, Germany said` the second state is a subject.
+    """
+    found = list(countries)
+    end, closed = at, False
+    while end + 1 < stop and not closed:
+        ahead = end
+        if page.lower[ahead] == ",":
+            ahead += 1
+        if ahead < stop and page.lower[ahead] == "and":
+            ahead, closed = ahead + 1, True
+        while ahead < stop and page.lower[ahead] in ("the", "rump", "former"):
+            ahead += 1
+        match = entries.starting(ahead) if ahead < stop else None
+        if ahead == end or match is None or match.kind != "state" or page.is_possessive(match.last):
+            return at, countries
+        found.extend(match.countries)
+        end = match.last
+    return (end, tuple(dict.fromkeys(found))) if closed else (at, countries)
 
 
 def _refine(page: Page, first: int, chain: _Chain, last: int) -> str:
@@ -264,7 +298,8 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int, plural: bool
     while at > floor:
         match = entries.ending(at)
         if match is not None and match.first >= floor and not match.is_person and not _set_off(page, match.first, head):
-            countries[:0] = match.countries
+            if not (match.weak and match.kind == "place"):  # `another Moro leader` is of a people, not of a town
+                countries[:0] = match.said
             at = office = match.first
             link = at - 1 if at - 1 > floor and page.lower[at - 1] in ("and", ",") else at
             link = link - 1 if link < at and page.lower[link] == "and" and page.lower[link - 1] == "," else link
@@ -280,8 +315,8 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int, plural: bool
             first = _owner(page, entries, at - 1, floor)
             said = entries.ending(at - 1)
             if said is not None and not said.is_person:
-                countries[:0] = said.countries
-                office = first
+                countries[:0] = said.said
+                first = office = _owners(page, entries, first, floor, countries)
             elif page.upper[first]:
                 owner, office = (first, at - 1), first
             return _determined(page, first, floor, office, tuple(countries), owner)
@@ -296,6 +331,18 @@ def _read_left(page: Page, entries: Entries, head: int, floor: int, plural: bool
         else:
             break
     return _determined(page, at, floor, office, tuple(countries), owner)
+
+
+def _owners(page: Page, entries: Entries, first: int, floor: int, countries: list[str]) -> int:
+    """Where `Britain's, France's and Germany's` begins before its last at token `first`; adds the states before it."""
+    while first - 2 > floor and page.lower[first - 1] in ("and", ","):
+        link = first - 2 if page.lower[first - 2] == "," else first - 1
+        other = entries.ending(link - 1) if page.is_possessive(link - 1) else None
+        if other is None or other.kind not in ("state", "demonym") or other.first < floor:
+            break
+        countries[:0] = other.said
+        first = other.first
+    return first
 
 
 def _determined(
@@ -378,10 +425,16 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
             title = title_at(page.lower, match.last, stop) if match.last < stop else None
             if title is not None and title[0] < stop and page.upper[title[0]] and page.words[title[0]][0].isalpha():
                 break
-            countries.extend(match.countries)
+            countries.extend(match.said)
             end = content = match.last
             if title is not None:
                 return title[0], tuple(dict.fromkeys(countries))
+            body = entries.starting(end)
+            if body is not None and body.kind == "organisation" and match.kind != "organisation":
+                continue  # `the director of the U.S. Central Intelligence Agency`
+            if page.is_possessive(end) and (owned := _owned_body(page, end + 1, stop)):
+                end = content = owned
+                continue
             if lenient or match.kind == "demonym" or page.is_possessive(end) or page.lower[end : end + 1] == ("and",):
                 continue
             break
@@ -395,6 +448,16 @@ def read_complement(page: Page, entries: Entries, at: int, stop: int, kind: str)
         else:
             break
     return (content, tuple(dict.fromkeys(countries))) if content else (at, ())
+
+
+def _owned_body(page: Page, at: int, stop: int) -> int:
+    """The end of the `lower house` of `Japan's lower house`: lower-case words up to a body's noun; 0 where none is."""
+    for end in range(at, min(at + 3, stop)):
+        if not page.words[end].islower() or page.lower[end] in _STOPS or page.lower[end] in COMMON - MODIFIERS:
+            return 0
+        if page.lower[end] in BODY_NOUNS or page.lower[end] in _COMPLEMENT_NOUNS:
+            return end + 1
+    return 0
 
 
 def _complement_word(page: Page, at: int, lenient: bool) -> bool:

@@ -37,10 +37,14 @@ _LONGEST = 6
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _EVENTS = frozenset(_WORDS["event_noun"])
 _ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
+_NAMES_TOO = frozenset(_WORDS["name_too"])
 _COMPOUND_TAILS = frozenset(_WORDS["compound_tail"])
 _BEFORE_MONTHS = frozenset("in on since until by from last next this early late mid of".split())
 _MONTH_NAMES = frozenset({"May", "April", "June", "August", "Jan"})
 _PLACE_LEADS = frozenset({"in", "at", "near", "outside", "from", "into", "to", ",", "of"})
+_BEFORE_APPOSED = frozenset({"then", "now", "newly", "once", "long", "already", "formerly", "also", "still"})
+_NO_NAME_ALONE = frozenset({("al",), ("el",), ("bin",), ("ibn",)})
+_AFTER_APPOSED = frozenset({"and", "who", "of"})
 # What may follow an apposition.
 _CLOSING = frozenset({",", ".", ";", ":", "-", "–", "—", ")", "who", "and", "?", "!", "in", "as", "…", "\"", "”"})
 
@@ -149,10 +153,19 @@ def may_start(page: Page, entries: Entries, at: int, titled: bool) -> bool:
     if match is not None and not titled and lower not in page.given and not _short_place(page, match):
         return False
     if lower in COMMON and not titled and not bearer and (lower not in page.given or page.starts_sentence(at)):
-        return False
+        return lower in _NAMES_TOO and _is_name_here(page, at)
     if len(word) == 1 or (len(word) == 2 and word.endswith(".")):
         return at + 1 < len(page.words) and page.upper[at + 1] and page.words[at + 1][0].isalpha()
     return entries.free(at) or titled or lower in page.given or (match is not None and _short_place(page, match))
+
+
+def _is_name_here(page: Page, at: int) -> bool:
+    """True for the `Said` of `the leader, Said Abdullo Nuri`: a capital within a sentence, a capital after it."""
+    if not page.plain(at) or page.starts_sentence(at):
+        return False
+    if not (page.words[at - 1][0].isalnum() or page.lower[at - 1] == ","):
+        return False
+    return _goes_on(page, at + 1) and page.lower[at + 1] not in COMMON and page.words[at + 1][1:2].islower()
 
 
 def _is_adjective(word: str) -> bool:
@@ -225,7 +238,7 @@ def _name_word(page: Page, entries: Entries, at: int, stop: int, led: bool) -> b
         return True
     if not page.upper[at] or not word[0].isalpha() or _is_adjective(word):
         return False
-    if lower in CALENDAR or lower in COMMON:
+    if lower in CALENDAR or (lower in COMMON and not (lower in _NAMES_TOO and (led or _is_name_here(page, at)))):
         return led and lower == "may"
     match = entries.starting(at)
     if match is not None and not match.is_person and not (led and match.last == at + 1):
@@ -251,7 +264,7 @@ def _read_naming(
         countries.extend(before.countries)
     else:
         start, countries = _state_before(page, entries, first)
-    if after is not None and before is not None and before.kind not in ("honorific", "military", "cleric"):
+    if after is not None and before is not None and not _is_mere_rank(before):
         countries.extend(code for code in after.countries if not countries)
     elif after is not None:
         end, office, words, apposed = after.end, after.office, after.words, True
@@ -265,15 +278,22 @@ def _read_naming(
     return Naming(start, end, first, last, sure, office, words, tuple(countries), gender, apposed)
 
 
+def _is_mere_rank(office: Office) -> bool:
+    """True for what goes with a name and says no office: an honorific, a rank, a bare `Chief`."""
+    bare = office.noun == "chief" and office.last - office.first == 1 and not office.countries
+    return bare or office.kind in ("honorific", "military", "cleric")
+
+
 def _office_before(
     page: Page, entries: Entries, first: int, last: int, ending: dict[int, Office]
 ) -> Office | None:
     """The office phrase that stands before a name, with a comma between or none."""
     office = ending.get(first)
-    ranked = office is not None and office.kind in ("honorific", "military")
+    ranked = office is not None and office.kind in ("honorific", "military", "cleric")
     if ranked and office is not None and office.start > 1 and page.lower[office.start - 1] == ",":
-        outer = ending.get(office.start - 1)  # `Qatar's emir, Sheikh Tamim`
+        outer = _set_off(page, entries, office.start - 1, ending)  # `Qatar's emir, Sheikh Tamim`
         definite = outer is not None and (outer.determiner in _DEFINITE or outer.countries or outer.owner)
+        definite = definite or (outer is not None and _is_one_of(page, outer, last))
         return outer if outer is not None and definite and not outer.plural else office
     if office is not None:
         match = entries.starting(first)
@@ -281,13 +301,13 @@ def _office_before(
             return office
         return None if match.kind == "state" or not page.upper[office.head] else office
     if first >= 2 and page.lower[first - 1] == "," and last - first >= 1:
-        office = ending.get(first - 1)
+        office = _set_off(page, entries, first - 1, ending)
         if office is None or office.kind == "honorific":
             return None
         if office.plural and not (last < len(page.words) and page.lower[last] in ("and", ",")):
             return None
-        closed = last >= len(page.words) or not page.words[last][0].isalnum() or page.lower[last] in ("and", "who")
-        definite = office.determiner in _DEFINITE or office.owner or office.countries
+        closed = last >= len(page.words) or not page.words[last][0].isalnum() or page.lower[last] in _AFTER_APPOSED
+        definite = office.determiner in _DEFINITE or office.owner or office.countries or _is_one_of(page, office, last)
         possessed = page.is_possessive(office.first - 1) or any(
             page.is_possessive(index) for index in range(office.first, office.last)
         )
@@ -295,6 +315,36 @@ def _office_before(
         if (definite or possessed) and closed and full:
             return office
     return None
+
+
+def _set_off(page: Page, entries: Entries, comma: int, ending: dict[int, Office]) -> Office | None:
+    """The office phrase that a comma ends, an abbreviation in brackets or where it is held left out.
+
+    `the chairman of the Moro Islamic Liberation Front (MILF), X`; `the U.N. commander in the former Yugoslavia, X`.
+    """
+    if comma in ending:
+        return ending[comma]
+    at = comma
+    if page.lower[at - 1] == ")":
+        begin = next((index for index in range(at - 2, max(at - 5, 0), -1) if page.lower[index] == "("), 0)
+        if not begin:
+            return None
+        at = begin
+    elif (match := entries.ending(at)) is not None and match.kind in ("state", "place"):
+        at = match.first
+        while at > 0 and page.lower[at - 1] in ("the", "former", "rump"):
+            at -= 1
+        if at < 2 or page.lower[at - 1] not in ("in", "for", "at", "to", "on"):
+            return None
+        at -= 1
+    office = ending.get(at)
+    return office if office is not None and page.sentence_of[office.head] == page.sentence_of[comma] else None
+
+
+def _is_one_of(page: Page, office: Office, last: int) -> bool:
+    """True for `another Moro leader, X, ...`: one of several, of whom a second comma or the page's `of` says who."""
+    after = page.lower[last] if last < len(page.words) else "."
+    return office.determiner in ("a", "an", "another") and not office.plural and after in (",", ".", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +368,9 @@ def _apposition(
     at += 1
     if page.words[at].isdigit() and at + 1 < stop and page.lower[at + 1] == ",":
         at += 2
-    while at < stop and page.lower[at] in ("then", "now", "newly", "once", "long", "already", "formerly"):
+    if at + 2 < stop and page.lower[at] == "who" and page.lower[at + 1] in ("is", "was"):
+        at += 2  # `Chief Buthelezi, who is also the chief minister of KwaZulu, `
+    while at < stop and page.lower[at] in _BEFORE_APPOSED:
         at += 1
     office = starting.get(at)
     if office is None or office.start > at or office.kind == "honorific" or office.plural:
@@ -382,6 +434,9 @@ def _sureness(
     known = match is not None and match.is_person
     in_full = match is not None and known and match.last - match.first > 1
     if _is_thing(page, first, last, before, match):
+        return -1
+    numbered = any(page.words[at][-1].isdigit() for at in range(first, last))  # `Page A3`
+    if not known and (numbered or page.lower[first:last] in _NO_NAME_ALONE):
         return -1
     if before is not None:
         return 3

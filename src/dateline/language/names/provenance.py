@@ -19,10 +19,14 @@ _WORDS = read_classes("names/words.txt")
 _LEADING = frozenset(_WORDS["leading"])
 _SENDING = frozenset(_WORDS["sending"])
 _TEAMS = frozenset(_WORDS["team"])
+_SIDES = frozenset(_WORDS["side"])
+_FACTIONS = frozenset(_WORDS["faction"])
 _REACH = 16  # tokens in which a delegation is named before who leads it
 _SEAT = 6  # tokens between a seat and who works there
 _NO_OFFICE = UNNAMED | {"expert", "candidate", "envoy", "spokesperson"}
 """What somebody can be to a person of another state: a guest, a rival, a lawyer."""
+_NO_SERVANTS = UNNAMED | {"expert", "candidate", "counterpart"}
+"""What somebody can be to who serves another state; a leader's spokesman and envoy serve the leader's."""
 _OF_A_STATE = frozenset({"state", "demonym", "organisation"})
 Told = Callable[[Naming], "Figure | None"]
 
@@ -36,6 +40,7 @@ def state_told(
         _of_the_led(page, entries, naming), _of_the_represented(page, entries, naming),
         _of_the_possessor(page, entries, named, number, figure_of), _of_the_list(page, entries, named, number),
         _of_the_seat(page, entries, naming), _of_the_sender(page, named, number, figure_of),
+        _of_the_owner(page, named, number, figure_of), _of_the_side(page, entries, naming),
     ):  # fmt: skip
         if found is not None:
             return found
@@ -121,6 +126,38 @@ def _of_the_possessor(
             if page.sentence_of[one.first] == sentence and figure is not None and figure.gender != wrong:
                 return figure.country
     return None
+
+
+def _of_the_owner(page: Page, named: Sequence[Naming], number: int, figure_of: Told) -> str | None:
+    """`Andrei Kozyrev's deputy, X`: of the state of who is named before the `'s`."""
+    office = named[number].office
+    if office is None or office.owner is None or named[number].countries or office.kind in _NO_SERVANTS:
+        return None
+    if not page.is_possessive(office.owner[1]):
+        return None
+    owner = next((one for one in reversed(named[:number]) if one.last == office.owner[1]), None)
+    figure = figure_of(owner) if owner is not None else None
+    return figure.country if figure is not None else None
+
+
+def _of_the_side(page: Page, entries: Entries, naming: Naming) -> str | None:
+    """`the deputy leader of the opposition, X`: of the state whose opposition the page tells of, where it is one.
+
+    `the rebels' chief negotiator, X` is of the state of the armed group that the page names, where it is one.
+    """
+    if naming.office is None or naming.countries or naming.office.countries or naming.office.kind in UNNAMED:
+        return None
+    own = {page.lower[at] for at in range(naming.start, naming.end) if not naming.first <= at < naming.last}
+    codes: set[str] = set()
+    if own & _SIDES:
+        for at, word in enumerate(page.lower):
+            if word in own & _SIDES:
+                match = entries.ending(at - 1 if page.is_possessive(at - 1) else at)
+                codes.update((code,) if (code := _code(match)) is not None else ())
+    if not codes and own & _FACTIONS:
+        bodies = (organisation_in(match) for match in entries.by_start.values() if match.kind == "organisation")
+        codes = {body.country for body in bodies if body is not None and body.kind == "armed_group" and body.country}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _of_the_list(page: Page, entries: Entries, named: Sequence[Naming], number: int) -> str | None:

@@ -15,6 +15,7 @@ from dateline.report.attribution.memory import Link, Memory, own_names
 from dateline.report.attribution.pages import Labels, find_labels, headline_statement
 from dateline.report.attribution.presupposed import presupposed, without
 from dateline.report.attribution.statements import Statement, find_statements
+from dateline.report.because import Because
 from dateline.spans import Span
 
 Chain = tuple[tuple[Source, ...], tuple[Evidence, ...]]
@@ -24,18 +25,35 @@ Chain = tuple[tuple[Source, ...], tuple[Evidence, ...]]
 class Sources:
     """The statements of an article, sentence by sentence (`by_sentence[i]` belongs to the sentence at `starts[i]`).
 
-    `page[i]` is the chain of the page's own `Source:` line where it vouches for sentence `i`, else empty.
+    `page[i]` is the chain of the page's own `Source:` line where it vouches for sentence `i` (`labelled`), or of a
+    release that it retells, else empty.
     """
 
     text: str
     starts: tuple[int, ...]
     by_sentence: tuple[tuple[Statement, ...], ...]
     page: tuple[tuple[Link, ...], ...]
+    labelled: frozenset[int] = frozenset()
 
     def chain_for(self, span: Span) -> Chain:
         """Who vouches for the claim at `span`, outermost first, with the words that name each; empty for the outlet."""
         links = self._links(span)
         return tuple(link.source for link in links), tuple(Evidence.at(self.text, link.span) for link in links)
+
+    def why_for(self, span: Span) -> Because:
+        """The rule behind `chain_for`, with the words that speak: to explain."""
+        index = self._index(span.start)
+        if index is None:
+            return Because("attribution.own_voice")
+        links, said = self._links(span), self.by_sentence[index]
+        if links and links == self.page[index]:
+            rule = "attribution.source_line" if index in self.labelled else "attribution.carried"
+            return Because(rule, tuple(link.span for link in links))
+        holding = tuple(item.cue for item in said if item.links and item.says(span.start))
+        if holding:
+            return Because("attribution.statement" if len(holding) == 1 else "attribution.statements_nested", holding)
+        speaking = tuple(item.cue for item in said if item.links)
+        return Because("attribution.not_what_is_said" if speaking else "attribution.own_voice", speaking)
 
     def chain_for_any(self, spans: Iterable[Span]) -> Chain:
         """The first chain that is not empty, for a claim that is made at several places."""
@@ -82,7 +100,7 @@ class Sources:
 
 
 def _dates_aside(cue: Span, time: Span, told: Span) -> bool:
-    """True where a time stands on the same side of the verb of saying as what is told there, and before or after both."""
+    """True where a time and what is told there stand on one side of the verb of saying, the time farther from it."""
     if told.end <= cue.start:
         return time.end <= cue.start
     return cue.end <= told.start and told.end <= time.start
@@ -126,6 +144,7 @@ def find_sources(
         starts=tuple(line.sentence.start for line in lines),
         by_sentence=tuple(tuple(items) for items in found),
         page=_page_chains(lines, labels, carried),
+        labelled=labels.covered,
     )
 
 
