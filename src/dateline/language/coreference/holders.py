@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -54,18 +54,10 @@ _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 
 def read_office(story: Story, office: Office) -> Reference | None:
     """An office that stands for its holder: a figure of the page, else the knowledge base's holder on the day."""
-    if office.noun in _OTHER_SIDE and office.determiner in ("his", "her") and not office.plural:
-        return _other_side(story, office)
-    if office.noun in ("guest", "visitor") and office.determiner == "the" and not office.plural:
-        return _visitor(story, office)
-    if office.noun.split()[-1] in _STYLES and office.kind == "honorific":
-        return _styled(story, office)
-    if office.noun in ("host", "guest") and office.determiner in _DEFINITE:
-        return _host(story, office)
-    ranked = office.kind == "military" and office.determiner == "the" and not office.plural
-    if office.kind in ("honorific", "relative", "person", "expert") or office.words is None:
-        return None
-    if office.kind == "military" and not ranked:
+    reader = _reader(office)
+    if reader is not None:
+        return reader(story, office)
+    if not _may_stand_alone(office):
         return None
     country = office.countries[0] if office.countries else None
     said = office.determiner or country or (story.page.upper[office.head] and story.page.plain(office.head))
@@ -79,19 +71,41 @@ def read_office(story: Story, office: Office) -> Reference | None:
         return Reference(office.start, office.last, "office", office=office.words, country=country)
     if office.kind == "counterpart":
         return _counterpart(story, office, country)
-    if _FUTURE & set(story.page.lower[office.first : office.last]):
-        return Reference(office.start, office.last, "office", office=office.words, country=country)
-    if page_before(story, office) in _ORDINALS:
+    return _read_single(story, office, country)
+
+
+def _reader(office: Office) -> Callable[[Story, Office], Reference | None] | None:
+    """What reads the words for a guest, a host and a style; null for an office."""
+    if office.noun in _OTHER_SIDE and office.determiner in ("his", "her") and not office.plural:
+        return _other_side
+    if office.noun in ("guest", "visitor") and office.determiner == "the" and not office.plural:
+        return _visitor
+    if office.kind == "honorific" and office.noun.split()[-1] in _STYLES:
+        return _styled
+    if office.noun in ("host", "guest") and office.determiner in _DEFINITE:
+        return _host
+    return None
+
+
+def _may_stand_alone(office: Office) -> bool:
+    """True for offices that stand for their holder, and for `the general`."""
+    if office.kind == "military":
+        return office.determiner == "the" and not office.plural and office.words is not None
+    return office.kind not in ("honorific", "relative", "person", "expert") and office.words is not None
+
+
+def _read_single(story: Story, office: Office, country: str | None) -> Reference | None:
+    """One office, of one holder: who is named beside it, a figure of the page, the holder on the day, or nobody."""
+    later = bool(_FUTURE & set(story.page.lower[office.first : office.last]))
+    if later or _word_of_order(story, office) in _ORDINALS:
         return Reference(office.start, office.last, "office", office=office.words, country=country)
     apposed = _apposed(story, office)
     figure = story.roster.figures.get(apposed) if apposed else None
     figure = figure or _figure_in_office(story, office, country) or _head_of_body(story, office)
-    if figure is None and ranked:
-        return None
-    if figure is None and not office.determiner and not country:
-        return None
     if figure is not None:
         return Reference(office.start, office.last, "office", figure.key, office=office.words, country=figure.country)
+    if office.kind == "military" or not (office.determiner or country):
+        return None
     if country is None and office.determiner == "the" and office.kind in OF_STATE and not office.owner:
         country = story.home  # `met the prime minister` in a page dated from Oslo
     person = _holder(story, office, country)
@@ -101,7 +115,7 @@ def read_office(story: Story, office: Office) -> Reference | None:
     return Reference(office.start, office.last, "office", office=office.words, country=country)
 
 
-def page_before(story: Story, office: Office) -> str:
+def _word_of_order(story: Story, office: Office) -> str:
     """The word before an office phrase, or the first of its own after the determiner: `the last British premier`."""
     inside = story.page.lower[office.start : office.head]
     told = next((word for word in inside if word in _ORDINALS), None)
