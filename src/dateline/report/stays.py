@@ -108,7 +108,7 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
     last = min(found, key=lambda one: one.day)
     words = tuple(sorted((*cluster.dated.words, last.time), key=lambda word: word.start))
     dated = replace(cluster.dated, edtf=when.span_of(start, last.day.isoformat()), extent=True, words=words)
-    return replace(cluster, dated=dated)
+    return replace(cluster, dated=dated, why=cluster.told("time.until_departure", last.time))
 
 
 def closed(cluster: Cluster, published: str | None) -> Cluster:
@@ -125,8 +125,10 @@ def closed(cluster: Cluster, published: str | None) -> Cluster:
         days = max((length_of(draft.times) for draft in cluster.drafts), default=0)
         if when.precision(start) != "day" or not 1 <= days <= 60:
             return cluster
-        return replace(cluster, dated=replace(cluster.dated, edtf=when.with_duration(start, days), extent=True))
+        lasted = replace(cluster.dated, edtf=when.with_duration(start, days), extent=True)
+        return replace(cluster, dated=lasted, why=cluster.told("time.length_told_elsewhere", *cluster.dated.words))
     if cluster.status != "happened" or today is None or first is None or first > today:
         return cluster
     over = when.span_of(start, today.isoformat())
-    return replace(cluster, dated=replace(cluster.dated, edtf=over, extent=None if "/" in over else True))
+    why = cluster.told("time.over_by_publication", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=over, extent=None if "/" in over else True), why=why)
