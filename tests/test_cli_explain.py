@@ -86,6 +86,20 @@ def test_the_examples_of_the_documentation_are_what_is_printed() -> None:
     assert all(" ".join(part.split()) in printed for part in examples)
 
 
+@pytest.mark.parametrize("number", ["001", "004", "010", "018", "025", "031"])
+def test_every_filled_field_of_an_example_has_its_reason(number: str) -> None:
+    found = line("--explain", str(next((EXAMPLES / "captures").glob(f"{number}.*"))))
+    for report in found["reports"]:
+        told = report["explanation"]["fields"]
+        filled = {"kind", "participants", "role", "status", "main", "attribution"}
+        filled |= {name for name in ("place", "time", "part_of_day", "part_of") if report[name] is not None}
+        filled |= {"agenda"} if report["agenda"] else set()
+        assert filled <= set(told)
+        empty = {name for name in ("place", "time") if report[name] is None}
+        last = {name: told[name][0]["rule"].partition(".")[2] for name in empty}
+        assert set(last.values()) <= {"not_said", "call_has_none", "not_yet_past", "of_the_stay", "of_what_is_in_it"}
+
+
 @pytest.mark.usefixtures("page")
 def test_a_page_without_a_word_of_encounters_says_so(tmp_path: Path) -> None:
     words = "Rice grows dearer again in most provinces this week; rain falls seldom and shops ration every bag.\n"

@@ -46,7 +46,8 @@ def _dated(draft: Draft, head: Mention | None) -> Draft:
         return draft
     if draft.kind == "visit" and draft.lemma in BEGUN and not any(_length(word) for word in draft.times):
         head = replace(head, time=replace(head.time, edtf=f"{head.time.edtf}/.."))
-    return replace(draft, times=(head, *(word for word in draft.times if word not in own)))
+    times = (head, *(word for word in draft.times if word not in own))
+    return replace(draft, times=times, why=draft.told("time.day_heading", head))
 
 
 def _covers(word: Mention, head: Mention) -> bool:

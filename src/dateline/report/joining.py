@@ -61,7 +61,9 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
     for draft in drafts:
         one = _alone(draft)
         if draft.leg:
-            clusters += _further_stop(clusters, one)
+            stops = _further_stop(clusters, one)
+            clusters += stops
+            lost += [] if stops else [Lost(Because("left_out.no_traveller", (draft.span,)), (draft,))]
             continue
         place = _match(clusters, one)
         if place is not None:
@@ -85,7 +87,8 @@ def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
     for visit in reversed(clusters):
         guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
         if visit.kind == "visit" and guests:
-            return [replace(one, fillers=guests)]
+            why = one.told("participants.of_journey_told_before", visit.drafts[0].span)
+            return [replace(one, fillers=guests, why=why)]
     return []
 
 
@@ -111,6 +114,7 @@ def _alone(draft: Draft) -> Cluster:
     dated = date_of(draft.times, stretch=stretch, ended=ended)
     why: Whys = (Because("time.length", dated.words),) if len(dated.words) > 1 else ()
     if not stretch and draft.status != "happened" and _only_from(dated):
+        why = (*why, Because("time.of_the_stay", dated.words))
         dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
     opens = opens and length_of(draft.times) != 1

@@ -38,8 +38,11 @@ def in_rows(view: View, draft: Draft, referents: Referents) -> list[Draft]:
         other = replace(first, span=draft.span.joined(named[0].span), window=(bounds[number], bounds[number + 1]),
                         why=draft.told("kind.next_in_row", named[0]))  # fmt: skip
         if draft.kind == "visit":
-            out.append(replace(other, destination=named[0], place=None, fillers=_goers(draft)))
-            out += [replace(out[-1], destination=one, span=draft.span.joined(one.span)) for one in named[1:]]
+            out += [
+                replace(other, destination=one, place=None, fillers=_goers(draft), span=draft.span.joined(one.span),
+                        why=draft.told("place.next_stop", one))
+                for one in named
+            ]  # fmt: skip
         else:
             left = tuple(one for one in draft.fillers if one.mention.start < draft.span.start)
             met = fillers_of(named, _role(first, draft), referents)

@@ -27,7 +27,8 @@ def on_the_same_day(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draf
     for draft in drafts:
         before = next((one for one in reversed(out) if _leads_to(one, draft)), None)
         if before is not None and _goes_on(views[draft.view], draft):
-            draft = replace(draft, times=(*map(_day_alone, before.times), *draft.times))
+            why = draft.told("time.same_day_as_before", *before.times[:1])
+            draft = replace(draft, times=(*map(_day_alone, before.times), *draft.times), why=why)
         out.append(draft)
     return out
 

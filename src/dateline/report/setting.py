@@ -87,7 +87,7 @@ def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:
 
 
 def _why_no_time(view: View, draft: Draft, at: int, owner: TimeOwner) -> str:
-    if owner.owns_time(view.items[at].span):
+    if owner.owns_time(view.items[at].span, draft.span):
         return "time.of_statement"
     if at > draft.at and _since(view, draft.at, at):
         return "time.long_before"

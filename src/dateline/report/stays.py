@@ -107,7 +107,7 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
     last = min(found, key=lambda one: one.day)
     words = tuple(sorted((*cluster.dated.words, last.time), key=lambda word: word.start))
     dated = replace(cluster.dated, edtf=when.span_of(start, last.day.isoformat()), extent=True, words=words)
-    return replace(cluster, dated=dated)
+    return replace(cluster, dated=dated, why=cluster.told("time.until_departure", last.time))
 
 
 def closed(cluster: Cluster, published: str | None) -> Cluster:
@@ -127,7 +127,8 @@ def closed(cluster: Cluster, published: str | None) -> Cluster:
     if cluster.status != "happened" or today is None or first is None or first > today:
         return cluster
     over = when.span_of(start, today.isoformat())
-    return replace(cluster, dated=replace(cluster.dated, edtf=over, extent=None if "/" in over else True))
+    dated = replace(cluster.dated, edtf=over, extent=None if "/" in over else True)
+    return replace(cluster, dated=dated, why=cluster.told("time.over_by_publication", *cluster.dated.words))
 
 
 def _lasting(cluster: Cluster, start: str) -> Cluster:
@@ -135,4 +136,5 @@ def _lasting(cluster: Cluster, start: str) -> Cluster:
     days = max((length_of(draft.times) for draft in cluster.drafts), default=0)
     if when.precision(start) != "day" or "~" in start or not 1 <= days <= 60:
         return cluster
-    return replace(cluster, dated=replace(cluster.dated, edtf=when.with_duration(start, days), extent=True))
+    lasted = replace(cluster.dated, edtf=when.with_duration(start, days), extent=True)
+    return replace(cluster, dated=lasted, why=cluster.told("time.length_told_elsewhere", *cluster.dated.words))

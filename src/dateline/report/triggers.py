@@ -431,8 +431,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         elif trigger.kind == "visit" and phrase[0] in LEGS:
             leg = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, leg=True)
             leg = _with_place(_with_standing(view, leg, standing), slots)
-            if leg.destination is not None:
-                yield leg
+            yield leg if leg.destination is not None else draft
         elif _definite(view, at):
             bare = Draft(trigger.kind, trigger, _span(view, at, end), view.index, at, end, definite=True)
             yield _with_place(_with_standing(view, bare, standing), slots)
