@@ -138,7 +138,7 @@ def test_a_report_is_known_from_the_day_of_its_page() -> None:
 
 def test_what_has_no_words_is_left_empty() -> None:
     (found,) = told(f"{BIDEN} met {XI}.")
-    assert (found.place, found.time, found.time_is, found.part_of_day, found.confidence) == (None,) * 5
+    assert (found.place, found.time, found.time_is, found.part_of_day) == (None,) * 4
     assert (found.agenda, found.attribution) == ((), ())
 
 
