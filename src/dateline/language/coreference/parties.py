@@ -48,8 +48,8 @@ def find_party(story: Story, at: int) -> Reference | None:
         return _it(story, at, stop)
     if word != "the":
         return None
-    inside = range(at + 1, min(at + 2 + _MODIFIERS, stop))
-    head = next((index for index in inside if page.lower[index] in _BODIES), None)
+    within = range(at + 1, min(at + 2 + _MODIFIERS, stop))
+    head = next((index for index in within if page.lower[index] in _BODIES), None)
     if head is None or any(page.upper[index] or page.words[index] == "," for index in range(at + 1, head)):
         return None  # `the European delegation` is told from others by its adjective
     if page.is_possessive(head + 1) or page.lower[head + 1 : head + 2] in (("of",), ("from",), ("led",), ("headed",)):

@@ -96,7 +96,7 @@ def _scores(story: Story, at: int, gender: str | None, word: str) -> dict[str, f
         score += 0.5 if figure.gender == gender else 0.0
         score += min(0.4, 0.05 * figure.weight)
         if owns and anchor.key == owns:
-            score += 3.0
+            score += 4.5
         if back and not voucher and figure.kinds and figure.kinds <= _TELLERS:
             score -= 0.6  # who only speaks for others is not what the next sentence is about
         score -= 0.02 * (at - anchor.last) + (0.8 if "relative" in figure.kinds and not anchor.subject else 0.0)
@@ -115,7 +115,7 @@ def _clause_between(page: Page, first: int, at: int) -> bool:
 
 
 def _undertaker(story: Story, at: int) -> str | None:
-    """Whose trip or talks they are that a clause with `where he` or `when he` goes on from: Modi's talks in Moscow."""
+    """Whose trip or talks they are that a clause with `where he` or `when he` goes on from (`his talks in Moscow`)."""
     page = story.page
     if at < 2 or page.lower[at - 1] not in ("where", "when"):
         return None

@@ -1,8 +1,8 @@
 """Whom a page is about, and which holder of an office its bare name (`the president`) means.
 
 A page speaks of its protagonist by the bare office, wherever he travels: the weights say how much the page is about a
-figure (its headline, the subject of its lead, its share of the mentions), how it has called him, and how lately. They
-are those of a first-mention account of salience (Gernsbacher and Hargreaves 1988; Ariel 1990), set by hand.
+figure (its headline, the subject of its lead, its share of the mentions), how it has called him, and how lately. That
+who is most in mind is come back to in the shortest words is Ariel's (1990) account; the weights are ours.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def likeliest(story: Story, figures: Iterable[Figure], office: Office, country: 
 
 
 def _so_spelled(story: Story, figures: list[Figure], noun: str) -> list[Figure]:
-    """Without those whom the page calls by another word for that office: `the Emir` is not `the Amir` beside him."""
+    """Without those whom the page calls by another word for the office: `the Emir` is not `the Amir` beside him."""
     printed = {figure.key: figure.nouns | story.called.get(figure.key, frozenset()) for figure in figures}
     if not any(noun in nouns for nouns in printed.values()):
         return figures
