@@ -14,8 +14,6 @@ from dateline.report.verbs import Group
 from dateline.report.view import HERE, View
 
 GUEST_NOUNS = frozenset({"guest", "guests", "invitation"})
-BARE = frozenset({"nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked"})
-"""How words hang that fill no slot of their own where no preposition leads them."""
 DEEPEST = 6
 
 

@@ -25,14 +25,6 @@ _LEADING = frozenset({"headline", "subheading"})
 _OFF = frozenset({"cancelled", "postponed"})
 
 
-def find_mains(
-    clusters: Sequence[Cluster], parents: Sequence[int | None], views: Sequence[View], layout: Layout,
-    published: str | None,
-) -> list[bool]:  # fmt: skip
-    """For each event whether it is the article's news; the others are background."""
-    return [is_main for is_main, _ in judge_mains(clusters, parents, views, layout, published)]
-
-
 def judge_mains(
     clusters: Sequence[Cluster], parents: Sequence[int | None], views: Sequence[View], layout: Layout,
     published: str | None,

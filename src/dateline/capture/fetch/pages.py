@@ -13,7 +13,6 @@ from dateline.errors import CaptureError
 if TYPE_CHECKING:
     from dateline.capture.fetch.fetcher import Fetcher
 
-SCHEMES = ("http://", "https://")
 
 
 def knows_nothing(_: str) -> Known | None:

@@ -36,7 +36,6 @@ ROUGH: tuple[tuple[tuple[str, ...], str], ...] = (
 ROUGH_STARTS = frozenset(words[0] for words, _ in ROUGH)
 _BEFORE = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 _JOINS = frozenset({"at", "around", "about", "@", "for", "by", "after", "before", "from"})
-_BARE_DAYS = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 
 
 class Simple(NamedTuple):

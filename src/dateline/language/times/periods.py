@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.language.times.calendar import is_month, month_name, near, weekday_name, which_at, with_year, year_at
 from dateline.language.times.count import cardinal, digits, ordinal_at, short_year, spoken_year
 from dateline.language.times.cues import cues
-from dateline.language.times.nodes import Away, Cal, Near, Node, Read
+from dateline.language.times.nodes import Cal, Near, Node, Read
 from dateline.language.times.pieces import APOSTROPHES, Pieces, remembered
 from dateline.language.times.words import holiday_starts, holidays, numbers, table, units
 
@@ -564,8 +564,3 @@ def _is_part(s: Pieces, at: int) -> bool:
     if after.lower in APOSTROPHES and s[at + 2].glued and s.word(at + 2) != "s" and s[at + 2].text.isalpha():
         return True
     return s.dash(at + 1) and s[at + 2].text.isdecimal() and len(s[at + 2].text) == 3
-
-
-def shifted_by(node: Node, parts: tuple[tuple[float, str], ...], sign: int) -> Node:
-    """The node so much before or after another."""
-    return Away(parts, sign, node)
