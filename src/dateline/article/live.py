@@ -60,7 +60,7 @@ _WORD = re.compile(r"[a-z][a-z]{2,}|[A-Z][a-z]{2,}")
 _LIVE_CLASS = re.compile(r"(?:^|[\s_-])live[-_ ]?(?:blog|updates?|ticker|entry|post|coverage)", re.I)
 _CLOCKISH = re.compile(r"[0-9](?:[:.h][0-9][0-9]| ?[aApP]\.?[mM]|[0-9]{3} (?:[A-Z]{3}|h))")
 _ISO = re.compile(
-    r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?\s*$", re.I
+    r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?\s*$", re.I | re.A
 )
 _HOLDS = frozenset({"body", "subheading"})
 

@@ -193,7 +193,7 @@ def get_offset(zone: str | None, day: str, country: str | None = None) -> str:
     number = re.fullmatch(r"(?:GMT|UTC)?\s?([+-])\s?(\d{1,2}):?(\d{2})?", name)
     if number:
         sign, hours, minutes = number.groups()
-        return f"{sign}{int(hours):02d}:{minutes or '00'}"
+        return f"{sign}{int(hours):02d}:{int(minutes or 0):02d}"
     if name in ("IST", "CST"):
         return {
             ("IST", "IN"): "+05:30",
@@ -254,7 +254,7 @@ def _find_days(text: str) -> Iterator[Stamp]:
             (WEEKDAYS[word] for word in re.findall(r"[^\W\d_]+", match.group().lower()) if word in WEEKDAYS), None
         )
         year = next((group[name] for name in _YEARS if group[name]), None)
-        year = year.lstrip("'’‘") if year else None
+        year = _in_ascii(year.lstrip("'’‘")) if year else None
         if year and len(year) == 2:
             year = ("19" if int(year) > 50 else "20") + year
         orders: tuple[str, ...] = ()
@@ -289,6 +289,11 @@ def _begins(text: str, at: int) -> bool:
     if text[at].isdigit():
         return bool(_GLUED_TO.search(text[max(0, at - 3) : at]))
     return text[at].isupper() and (text[at - 1].islower() or text[at + 1 : at + 2].islower())
+
+
+def _in_ascii(number: str) -> str:
+    """A number in the digits of ISO 8601; `\\d` takes those of every script."""
+    return "".join(str(int(digit)) for digit in number)
 
 
 def _day(year: str | None, month: int, day: int) -> str | None:
