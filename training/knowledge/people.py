@@ -344,7 +344,8 @@ def _acted(people: People, actor: Actor) -> Draft | None:
                 held = Held(name, actor.country, "", "other", actor.spans[0][0], actor.spans[-1][1], PHOENIX)
                 if draft.full and (fold(name) in draft.folded() or alike(held, draft)) and near(draft, held, 3650):
                     return draft
-                if _same_days(draft, actor):
+                many = actor.country in FAMILY_FIRST and draft.full  # a few surnames, and cabinets that change in a day
+                if _same_days(draft, actor) and (not many or alike(held, draft)):
                     return draft
     return None
 
@@ -352,9 +353,9 @@ def _acted(people: People, actor: Actor) -> Draft | None:
 def _same_days(draft: Draft, actor: Actor) -> bool:
     for start, end in actor.spans:
         for term in draft.terms:
-            if term.start and len(term.start) > 4 and abs((bounds(term.start)[0] - bounds(start)[0]).days) <= 12:
+            if term.start and len(term.start) == 10 and abs((bounds(term.start)[0] - bounds(start)[0]).days) <= 12:
                 return True
-            if end and term.end and len(term.end) > 4 and abs((bounds(term.end)[1] - bounds(end)[1]).days) <= 3:
+            if end and term.end and len(term.end) == 10 and abs((bounds(term.end)[1] - bounds(end)[1]).days) <= 3:
                 return True
     return False
 
