@@ -20,8 +20,10 @@ from dateline.report.described import describe
 from dateline.report.drafts import Lost, Referents
 from dateline.report.elided import with_tellers
 from dateline.report.frames import kind_of, load_frames
+from dateline.report.goals import with_goals
 from dateline.report.items import read_layout
 from dateline.report.joining import Cluster, join_all
+from dateline.report.lands import with_lands
 from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
     all_public,
@@ -102,7 +104,7 @@ def find_all(
 ) -> Found:
     """The reports, as `find_reports` gives them, with what they were made of."""
     views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
-    views = with_tellers(with_sites(views), article, knowledge)
+    views = with_tellers(with_sites(with_lands(views, knowledge)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
     referents = Referents(mentions, knowledge)
     frames = load_frames()
@@ -117,7 +119,7 @@ def find_all(
     layout = read_layout(views, article, capture.text)
     joined, unjoined = join_all(drafts)
     joined = [ended(cluster, find_departures(views)) for cluster in with_headline(joined, layout)]
-    clusters, parents, unsettled = settle_all(joined, knowledge, article.published)
+    clusters, parents, unsettled = settle_all(joined, views, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     judged = judge_mains(clusters, parents, views, layout, article.published)
     mains = [main for main, _ in judged]
@@ -165,7 +167,7 @@ def in_order(views: Sequence[View]) -> list[View]:
 
 
 def settle_all(
-    joined: Sequence[Cluster], knowledge: Knowledge, published: str | None
+    joined: Sequence[Cluster], views: Sequence[View], knowledge: Knowledge, published: str | None
 ) -> tuple[list[Cluster], list[int | None], list[Lost]]:
     """The events with their roles, for each the place of the one it is part of, and those that are not reported."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
@@ -173,7 +175,8 @@ def settle_all(
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]
-    clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
+    clusters = with_goals([located(cluster, clusters) for cluster in clusters], views, knowledge)
+    clusters, parents = nest(clusters)
     clusters = [closed(cluster, published) for cluster in clusters]
     clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
