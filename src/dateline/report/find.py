@@ -17,10 +17,10 @@ from dateline.report.because import Because
 from dateline.report.confidence import Account, with_confidence
 from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
-from dateline.report.drafts import Lost, Referents
+from dateline.report.drafts import Lost, Referents, is_wide
 from dateline.report.elided import with_tellers
 from dateline.report.frames import kind_of, load_frames
-from dateline.report.goals import with_goals
+from dateline.report.goals import passed_by, with_goals
 from dateline.report.items import read_layout
 from dateline.report.joining import Cluster, join_all
 from dateline.report.lands import with_lands
@@ -187,8 +187,9 @@ def settle_all(
             views = {draft.view for draft in cluster.drafts}
             together = [other for other in clusters if any(draft.view in views for draft in other.drafts)]
             host = host_of_visit(cluster, inside)
-            visited = received(cluster, inside, together)
-            out[place] = hosted_visit(cluster, host, knowledge) if visited else _lost("left_out.no_visit", cluster)
+            rule = "left_out.stops_told" if passed_by(cluster, clusters) else ""
+            rule = rule or ("" if received(cluster, inside, together) else "left_out.no_visit")
+            out[place] = _lost(rule, cluster) if rule else hosted_visit(cluster, host, knowledge)
     kept = [(place, found) for place, found in enumerate(out) if isinstance(found, Cluster) and _enough(found)]
     moved = {old: new for new, (old, _) in enumerate(kept)}
     above = [moved.get(parent) if (parent := parents[place]) is not None else None for place, _ in kept]
@@ -202,4 +203,6 @@ def _lost(rule: str, cluster: Cluster) -> Lost:
 
 
 def _enough(cluster: Cluster) -> bool:
+    if cluster.kind == "visit" and cluster.place is not None and is_wide(cluster.place):
+        return bool(cluster.fillers)  # of many states none is host
     return len(cluster.fillers) >= kind_of(cluster.kind).least

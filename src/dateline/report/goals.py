@@ -12,7 +12,7 @@ from dataclasses import replace
 from dateline import when
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
-from dateline.report.drafts import Draft, Filler, is_place, state_mention
+from dateline.report.drafts import Draft, Filler, is_place, is_wide, state_mention
 from dateline.report.joining import Cluster
 from dateline.report.lands import country_at
 from dateline.report.nesting import settings_agree
@@ -39,9 +39,24 @@ def with_goals(clusters: Sequence[Cluster], views: Sequence[View], knowledge: Kn
     return out
 
 
+def passed_by(visit: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """True for a tour of a region whose stops are told of: each is a visit of its own (codebook rule 3)."""
+    if visit.kind != "visit" or visit.place is None or not is_wide(visit.place):
+        return False
+    guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
+    return any(
+        other.kind == "visit" and guests & other.keys and other.place is not None and other.place.country
+        and when.can_both_be_true(visit.dated.edtf, other.dated.edtf)
+        for other in clusters
+        if other is not visit
+    )  # fmt: skip
+
+
 def _lacks_goal(cluster: Cluster) -> bool:
-    guests = cluster.kind == "visit" and all(filler.role == "guest" for filler in cluster.fillers)
-    return guests and cluster.place is None and bool(cluster.fillers)
+    if cluster.kind != "visit" or cluster.place is not None or not cluster.fillers:
+        return False
+    # "No prime minister had come on a visit" tells of none
+    return all(one.role == "guest" and not one.mention.text.lower().startswith("no ") for one in cluster.fillers)
 
 
 def _goal(

@@ -13,7 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.because import Because, Whys, Words
 from dateline.report.dates import Dated, date_of, length_of, united
-from dateline.report.drafts import Draft, Filler, Lost, merged
+from dateline.report.drafts import Draft, Filler, Lost, is_wide, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
 
@@ -182,6 +182,8 @@ def places_agree(one: Mention | None, other: Mention | None) -> bool:
     """True where two places can both be the place of one event: the same, or one may lie within the other."""
     if one is None or other is None or one.key == other.key:
         return True
+    if is_wide(one) or is_wide(other):
+        return False  # a stop is told of apart from the tour
     if one.country and other.country and one.country != other.country:
         return False
     if "state" in {one.kind, other.kind}:
