@@ -44,6 +44,7 @@ from dateline.report.stays import closed, ended, find_departures
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
+from dateline.report.visitors import find_visitors
 from dateline.report.whereabouts import placed_by_people
 from dateline.spans import Span
 
@@ -112,7 +113,7 @@ def find_all(
         draft
         for view in in_order(views)
         if view.block in CLAIMS and not disclaims(view, capture.text)
-        for draft in find_drafts(view, frames, referents)
+        for draft in (*find_drafts(view, frames, referents), *find_visitors(view, referents))
     )
     drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
     drafts = on_the_same_day(under_day_heads(drafts, views), views)

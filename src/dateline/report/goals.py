@@ -130,13 +130,15 @@ def _to_people(view: View, to: int) -> bool:
 
 
 def _foreign(view: View, homes: frozenset[str], knowledge: Knowledge) -> dict[str, Mention]:
-    """The states other than the visitors' own that a sentence speaks of, each with the words."""
+    """The states other than the visitors' own that a sentence speaks of, each with the words, best where it plays."""
     out: dict[str, Mention] = {}
     for at, item in enumerate(view.items):
         named = (item.mention, *item.inner) if item.mention is not None else ()
         for mention in named:
-            if mention.country and mention.kind not in {"time", "agency", "outlet"}:
-                out.setdefault(mention.country, mention)
+            if not mention.country or mention.kind in {"time", "agency", "outlet"}:
+                continue
+            if mention.country not in out or (mention is item.mention and _is_scene(view, mention)):
+                out[mention.country] = mention
         code = country_at(view, at, knowledge) if item.mention is None else None
         if code is not None:
             out.setdefault(code, Mention(item.start, item.end, item.lower, "state", country=code))

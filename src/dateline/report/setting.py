@@ -30,6 +30,7 @@ BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
+STOPS = frozenset({"stop", "stopover", "leg"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -197,6 +198,9 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
         # "will spend Tuesday in Stockholm as the guest of X"
         if draft.trigger.name.startswith("guest"):
             return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        leg = _apposed(view, draft) if draft.trigger.nouns else None  # "in Oslo, his first stop"
+        if leg is not None:
+            return replace(draft, destination=leg, why=draft.told("place.own_words", leg))
         begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
         goal = _last_place(views, replace(draft, at=part.low)) if begun else None
         return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
@@ -213,6 +217,17 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     if place is None:
         place, rule = reached(views, draft), "place.journey_led_there"
     return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
+
+
+def _apposed(view: View, draft: Draft) -> Mention | None:
+    """The place that a stop of a journey is said to be: in OSLO, the first stop of his trip."""
+    if view.word(draft.at) not in STOPS:
+        return None
+    for at in range(draft.at - 1, max(0, draft.at - 6), -1):
+        if view.word(at) == ",":
+            mention = view.items[at - 1].mention
+            return mention if mention is not None and mention.kind in {"place", "state"} and is_place(mention) else None
+    return None
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:
