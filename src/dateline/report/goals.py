@@ -24,14 +24,14 @@ BACK = 2
 NEAR = 1
 """How many sentences apart a stay and talks during it are told of."""
 TALKS = frozenset({"meeting", "multilateral"})
-STAYS = frozenset({"visit-noun", "visiting", "pay-a-visit"})
+STAYS = frozenset({"visit-noun", "tour-noun", "visiting", "pay-a-visit"})
 """Triggers that tell of a stay somewhere, whether or not they say where."""
 PEOPLE = frozenset({"troops", "soldiers", "forces"})
 """Whom somebody visits that are no goal by themselves: a visit to the troops."""
 
 
 def with_goals(clusters: Sequence[Cluster], views: Sequence[View], knowledge: Knowledge) -> list[Cluster]:
-    """The clusters, each visit without a goal with the state as its host that is said to be visited around it."""
+    """The clusters, each visit without a goal in the state that is said to be visited around it."""
     out: list[Cluster] = []
     for cluster in clusters:
         goal = _goal(cluster, clusters, views, knowledge) if _lacks_goal(cluster) else None
@@ -53,30 +53,40 @@ def passed_by(visit: Cluster, clusters: Sequence[Cluster]) -> bool:
 
 
 def _lacks_goal(cluster: Cluster) -> bool:
-    if cluster.kind != "visit" or cluster.place is not None or not cluster.fillers:
+    guests = [filler for filler in cluster.fillers if filler.role == "guest"]
+    if cluster.kind != "visit" or cluster.place is not None or not guests:
         return False
     # "No prime minister had come on a visit" tells of none
-    return all(one.role == "guest" and not one.mention.text.lower().startswith("no ") for one in cluster.fillers)
+    return not any(one.mention.text.lower().startswith("no ") for one in guests)
 
 
 def _goal(
     visit: Cluster, clusters: Sequence[Cluster], views: Sequence[View], knowledge: Knowledge
 ) -> Cluster | None:
+    """The visit with the state, or the town, that it is said to be to; null where nothing tells."""
+    hosts = [filler for filler in visit.fillers if filler.role == "host"]
+    if hosts:
+        home = _one_state(hosts, knowledge)
+        return None if home is None else replace(visit, place=home, why=visit.told("place.hosts_state", home))
     homes = frozenset(filler.who.country for filler in visit.fillers if filler.who.country)
     met = _met(visit, clusters, homes)
-    if met is not None and met.who.country:
-        host = Filler(f"state:{met.who.country}", "host", met.mention,
-                      state_mention(met.mention, met.who.country, knowledge))  # fmt: skip
-        return replace(visit, fillers=(*visit.fillers, host), why=visit.told("participants.state_of_talks", met.mention))
+    if met is not None and (home := _one_state([met], knowledge)) is not None:
+        return replace(visit, place=home, why=visit.told("place.state_of_talks", met.mention))
     for draft in visit.drafts:
         found = _spoken_of(views, draft, homes, knowledge)
-        if found is not None and found.country and _is_scene(views[draft.view], found):
-            return replace(visit, place=found, why=visit.told("place.own_words", found))
         if found is not None and found.country:
-            host = Filler(f"state:{found.country}", "host", found, state_mention(found, found.country, knowledge))
-            why = visit.told("participants.state_spoken_of", found)
-            return replace(visit, fillers=(*visit.fillers, host), why=why)
+            exact = _is_scene(views[draft.view], found)
+            place = found if exact else state_mention(found, found.country, knowledge)
+            rule = "place.own_words" if exact else "place.state_spoken_of"
+            return replace(visit, place=place, why=visit.told(rule, found))
     return None
+
+
+def _one_state(people: Sequence[Filler], knowledge: Knowledge) -> Mention | None:
+    """The state that all of them are of, as told of by the words for the first; null where they are of none."""
+    codes = {one.who.country for one in people}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    return state_mention(people[0].mention, code, knowledge) if code else None
 
 
 def _met(visit: Cluster, clusters: Sequence[Cluster], homes: frozenset[str]) -> Filler | None:
@@ -159,8 +169,9 @@ def _scene(view: View, homes: frozenset[str]) -> Mention | None:
 def _told_of(visit: Cluster, goal: Cluster, clusters: Sequence[Cluster]) -> bool:
     """True where another account tells of the same travellers' visit to that state at a time that may be the same."""
     guests = {filler.key for filler in visit.fillers}
-    states = {filler.who.country for filler in goal.fillers if filler.role == "host"}
-    states |= {goal.place.country} if goal.place is not None else set()
+    if any(filler.role == "host" for filler in visit.fillers) or goal.place is None:
+        return False
+    states = {goal.place.country}
     for other in clusters:
         if other is visit or other.kind != "visit" or not guests & other.keys:
             continue

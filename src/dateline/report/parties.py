@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
-from dateline.records import Mention, Participant
+from dateline.records import Participant
 from dateline.report.because import Because
 from dateline.report.described import is_described
 from dateline.report.drafts import Filler, Lost, public, state_mention
@@ -180,17 +180,7 @@ def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> C
         hosts, why = (Filler(f"state:{country}", "host", place, known),), visit.told("participants.state_hosts", place)
     if place is None and not hosts:
         return Lost(Because("left_out.no_goal", words), visit.drafts)
-    home = state_of(hosts, knowledge) if place is None else None
-    if home is not None:
-        place, why = home, (*why, Because("place.hosts_state", (home,)))
-    return replace(visit, fillers=(*guests, *hosts), place=place, why=why)
-
-
-def state_of(hosts: Sequence[Filler], knowledge: Knowledge) -> Mention | None:
-    """The state that all the hosts are of, as told of by the words for the first; null where they are of none."""
-    codes = {host.who.country for host in hosts}
-    code = next(iter(codes)) if len(codes) == 1 else None
-    return state_mention(hosts[0].mention, code, knowledge) if code else None
+    return replace(visit, fillers=(*guests, *hosts), why=why)
 
 
 def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Cluster]) -> bool:

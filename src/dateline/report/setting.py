@@ -25,6 +25,8 @@ from dateline.spans import Span
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+DURING = frozenset({"during"})
+BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
@@ -60,9 +62,15 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         why = (*why, Because("time.first_since", (since,)), Because("status.first_since", (since,)))
         return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
+    if draft.trigger.name == "visiting":
+        return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        return replace(draft, times=(), status=None, soft=True, why=draft.told("time.of_what_is_in_it", draft.span))
+        times, why = _named_by(view, draft.at), draft.told("time.of_what_is_in_it", draft.span)
+        status = draft.status if draft.status == "happened" and not led_by(view, draft.at, BEFORE) else None
+        if status and led_by(view, draft.at, DURING):
+            status, why = "underway", (*why, Because("status.in_its_course", (draft.span,)))
+        return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
@@ -70,6 +78,17 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
+    """The time that a noun is named by: during WEDNESDAY'S visit, after her 1985 trip."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        mention = view.items[at].mention
+        if view.items[at].time and mention is not None and mention.time is not None and mention.time.edtf:
+            return (mention,)
+        if view.word(at) in load_lexicon().prepositions or view.word(at) in {",", ";"}:
+            break
+    return ()
 
 
 def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:

@@ -466,6 +466,9 @@ def _filled(
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "adjective" and trigger.kind == "visit":
             people = [one for one in people if not _names_goal(one, slots)]
+        if trigger.name == "tour-noun" and role == "guest":
+            # a state's tour is its team's
+            people = [one for one in people if one.kind in {"person", "office", "group"}]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
         if role == "destination" and slot in {"at", "in", "into"}:
