@@ -23,6 +23,8 @@ BACK = 2
 """How many sentences back the state is looked for that a stay is in."""
 NEAR = 1
 """How many sentences apart a stay and talks during it are told of."""
+LONGEST = 31
+"""How many days after the start of a tour its last stop may begin."""
 TALKS = frozenset({"meeting", "multilateral"})
 STAYS = frozenset({"visit-noun", "tour-noun", "visiting", "pay-a-visit"})
 """Triggers that tell of a stay somewhere, whether or not they say where."""
@@ -46,10 +48,17 @@ def passed_by(visit: Cluster, clusters: Sequence[Cluster]) -> bool:
     guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
     return any(
         other.kind == "visit" and guests & other.keys and other.place is not None and other.place.country
-        and when.can_both_be_true(visit.dated.edtf, other.dated.edtf)
+        and _near_in_time(visit.dated.edtf, other.dated.edtf)
         for other in clusters
         if other is not visit
     )  # fmt: skip
+
+
+def _near_in_time(edtf: str | None, other: str | None) -> bool:
+    """True for times that are no further apart than a tour lasts, and for unknown ones."""
+    starts = [when.bounds(one)[0] for one in (edtf, other) if one is not None]
+    known = [start for start in starts if start is not None]
+    return len(known) < 2 or abs((known[0] - known[1]).days) <= LONGEST
 
 
 def _lacks_goal(cluster: Cluster) -> bool:

@@ -87,9 +87,18 @@ def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
     for visit in reversed(clusters):
         guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
         if visit.kind == "visit" and guests:
+            if any(_leads_there(other, one, guests) for other in clusters):
+                return []
             why = one.told("participants.of_journey_told_before", visit.drafts[0].span)
             return [replace(one, fillers=guests, why=why)]
     return []
+
+
+def _leads_there(visit: Cluster, stop: Cluster, guests: Sequence[Filler]) -> bool:
+    """True where a visit by the same travellers to the stop's state was told of before."""
+    country = stop.place.country if stop.place is not None else None
+    there = visit.kind == "visit" and visit.place is not None and visit.place.country == country
+    return there and bool(visit.keys & {guest.key for guest in guests})
 
 
 def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
@@ -227,6 +236,8 @@ def _people_agree(cluster: Cluster, one: Cluster) -> bool:
     """One list within the other, a state standing for whoever comes for it; travellers must be the same."""
     guests = {_standing_for(filler, one) or filler.key for filler in cluster.fillers if filler.role == "guest"}
     others = {_standing_for(filler, cluster) or filler.key for filler in one.fillers if filler.role == "guest"}
+    if cluster.kind == "visit" and "visiting" in {cluster.cue.trigger.name, one.cue.trigger.name}:
+        return bool(guests & others)  # a visitor is on the stay that is told of, wherever that leads
     if cluster.kind == "visit":
         return bool(guests & others) and not _aimless(cluster) and not _aimless(one)
     left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)

@@ -394,9 +394,12 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
     head = view.head(at)
     if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
         return  # to VISIT is no noun
+    verbal = head is not None and view.tree is not None and view.tree.is_verb(head)
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
+        if trigger.name == "tour-noun" and verbal:
+            continue  # "will hold talks and TOUR the island"
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in find_slots(view, at, end, _led(phrase)).items()}
         slots.setdefault("with", [])
@@ -583,7 +586,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
 def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
     """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
     led = any(slots.get(slot) for slot in ("to", "in", "into"))
-    return mention.kind in {"state", "place"} and is_place(mention) and not led
+    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:
