@@ -18,13 +18,16 @@ from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
-from dateline.report.verbs import verb_like
+from dateline.report.verbs import HAVE, verb_like
 from dateline.report.view import HERE, TOWNS, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+ARRIVED = frozenset({"arrive", "land", "touch"})
+MEANWHILE = frozenset({"comes", "follows", "marks", "coincides"})
+"""What is said of a stay that goes on: her visit COMES as prices rise."""
 DURING = frozenset({"during"})
 BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
@@ -67,7 +70,8 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
         times, why = _named_by(view, draft.at), draft.told("time.of_what_is_in_it", draft.span)
-        status = draft.status if draft.status == "happened" and not led_by(view, draft.at, BEFORE) else None
+        open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
+        status = draft.status if draft.status == "happened" and not open_ else None
         if status and led_by(view, draft.at, DURING):
             status, why = "underway", (*why, Because("status.in_its_course", (draft.span,)))
         return replace(draft, times=times, status=status, soft=True, why=why)
@@ -75,9 +79,30 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     times, rule = _times_of(view, draft, part, owner)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
+    draft = _going_on(view, draft) if draft.kind == "visit" else draft
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _to_come(view: View, noun: int) -> bool:
+    """True where the verb before the noun is of what is to come: the talks WILL GO ON after the trip."""
+    low, _ = clause_bounds(view, noun, noun + 1)
+    return any(view.word(at) in load_lexicon().planned_modals for at in range(low, noun))
+
+
+def _going_on(view: View, draft: Draft) -> Draft:
+    """A stay that the words tell of as one that goes on: has arrived, said during it, it comes as something happens."""
+    rule = ""
+    if draft.status == "happened" and draft.trigger.nouns and led_by(view, draft.at, DURING):
+        rule = "status.in_its_course"
+    elif draft.status == "happened" and draft.lemma in ARRIVED and view.word(draft.at) in HAVE and not draft.times:
+        rule = "status.arrived_and_not_left"
+    elif draft.status is None and draft.trigger.nouns and not _dates(draft.times):
+        after = range(draft.end, min(draft.end + 12, len(view.items)))
+        verb = next((at for at in after if verb_like(view, at)), None)
+        rule = "status.in_its_course" if verb is not None and view.word(verb) in MEANWHILE else ""
+    return replace(draft, status="underway", soft=True, why=draft.told(rule, draft.span)) if rule else draft
 
 
 def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
