@@ -19,7 +19,7 @@ from dateline.report.nesting import settings_agree
 from dateline.report.slots import before
 from dateline.report.view import View
 
-BACK = 2
+BACK = 1
 """How many sentences back the state is looked for that a stay is in."""
 NEAR = 1
 """How many sentences apart a stay and talks during it are told of."""

@@ -567,7 +567,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
             destination = found
         elif role == "place" or (slot in {"in", "at"} and place is None):
             place = place or found
-    if place is None and not draft.destination:
+    if place is None and not draft.destination and draft.kind != "visit":
         # "the Moscow summit": a place that stands as the noun's modifier
         place = next((mention for mention in slots.get("adjective", ()) if mention.kind == "place"), None)
         rule = "place.modifier"
