@@ -120,6 +120,9 @@ def _during(stay: Draft, talks: Draft) -> bool:
 def _spoken_of(views: Sequence[View], draft: Draft, homes: frozenset[str], knowledge: Knowledge) -> Mention | None:
     """The one foreign state that the draft's sentence speaks of, or where it speaks of none one of those before."""
     view = views[draft.view]
+    guessed = draft.trigger.nouns and any(one.slot == "subject" for one in draft.fillers)
+    if guessed:
+        return None  # that the clause's subject is the visitor is itself only likely
     several = view.word(draft.end - 1).endswith("s")  # "his visits" are of no one stay
     if draft.trigger.name not in STAYS or several or (view.word(draft.end) == "to" and not _to_people(view, draft.end)):
         return None
