@@ -187,6 +187,15 @@ def get_iso(stamp: Stamp, day: str, country: str | None = None) -> str:
     return f"{day}T{stamp.clock}{get_offset(stamp.zone, day, country)}"
 
 
+def get_date_alone(line: str) -> Stamp | None:
+    """The full date that is all that a line says; null where it says anything else."""
+    stamps = find_stamps(line)
+    if len(stamps) != 1 or any(len(day) != len("2024-05-23") for day in stamps[0].days):
+        return None
+    around = line[: stamps[0].start] + line[stamps[0].end :]
+    return None if any(sign.isalnum() for sign in around) else stamps[0]
+
+
 def get_offset(zone: str | None, day: str, country: str | None = None) -> str:
     """A printed zone as `Z` or `+01:00`; empty where there is none, or where it is ambiguous."""
     name = (zone or "").strip("() ").upper().replace("−", "-").replace("–", "-")
