@@ -172,6 +172,12 @@ def is_place(mention: Mention) -> bool:
     return mention.kind in {"place", "state"} and mention.text.lower() not in load_lexicon().wide
 
 
+def is_wide(mention: Mention) -> bool:
+    """True for a region of many states that somebody travels to: Europe, the Middle East."""
+    words = {mention.text.lower(), (mention.name or "").lower()}
+    return mention.kind == "place" and mention.country is None and not words.isdisjoint(load_lexicon().wide)
+
+
 def names_at(view: View, places: Sequence[int]) -> list[Mention]:
     """The mentions at the given items; for leaders of a body, whom nobody names, the body."""
     out = []

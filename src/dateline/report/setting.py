@@ -18,18 +18,24 @@ from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
-from dateline.report.verbs import verb_like
+from dateline.report.verbs import HAVE, verb_like
 from dateline.report.view import HERE, TOWNS, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+ARRIVED = frozenset({"arrive", "land", "touch"})
+MEANWHILE = frozenset({"comes", "follows", "marks", "coincides"})
+"""What is said of a stay that goes on: her visit COMES as prices rise."""
+DURING = frozenset({"during"})
+BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
+STOPS = frozenset({"stop", "stopover", "leg"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -59,16 +65,55 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         why = (*why, Because("time.first_since", (since,)), Because("status.first_since", (since,)))
         return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
+    if draft.trigger.name == "visiting":
+        return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        return replace(draft, times=(), status=None, soft=True, why=draft.told("time.of_what_is_in_it", draft.span))
+        times, why = _named_by(view, draft.at), draft.told("time.of_what_is_in_it", draft.span)
+        open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
+        status = draft.status if draft.status == "happened" and not open_ else None
+        if status and led_by(view, draft.at, DURING):
+            status, why = "underway", (*why, Because("status.in_its_course", (draft.span,)))
+        return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
+    draft = _going_on(view, draft) if draft.kind == "visit" else draft
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _to_come(view: View, noun: int) -> bool:
+    """True where the verb before the noun is of what is to come: the talks WILL GO ON after the trip."""
+    low, _ = clause_bounds(view, noun, noun + 1)
+    return any(view.word(at) in load_lexicon().planned_modals for at in range(low, noun))
+
+
+def _going_on(view: View, draft: Draft) -> Draft:
+    """A stay that the words tell of as one that goes on: has arrived, said during it, it comes as something happens."""
+    rule = ""
+    if draft.status == "happened" and draft.trigger.nouns and led_by(view, draft.at, DURING):
+        rule = "status.in_its_course"
+    elif draft.status == "happened" and draft.lemma in ARRIVED and view.word(draft.at) in HAVE and not draft.times:
+        rule = "status.arrived_and_not_left"
+    elif draft.status is None and draft.trigger.nouns and not _dates(draft.times):
+        after = range(draft.end, min(draft.end + 12, len(view.items)))
+        verb = next((at for at in after if verb_like(view, at)), None)
+        rule = "status.in_its_course" if verb is not None and view.word(verb) in MEANWHILE else ""
+    return replace(draft, status="underway", soft=True, why=draft.told(rule, draft.span)) if rule else draft
+
+
+def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
+    """The time that a noun is named by: during WEDNESDAY'S visit, after her 1985 trip."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        mention = view.items[at].mention
+        if view.items[at].time and mention is not None and mention.time is not None and mention.time.edtf:
+            return (mention,)
+        if view.word(at) in load_lexicon().prepositions or view.word(at) in {",", ";"}:
+            break
+    return ()
 
 
 def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:
@@ -197,6 +242,9 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
         # "will spend Tuesday in Stockholm as the guest of X"
         if draft.trigger.name.startswith("guest"):
             return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        leg = _apposed(view, draft) if draft.trigger.nouns else None  # "in Oslo, his first stop"
+        if leg is not None:
+            return replace(draft, destination=leg, why=draft.told("place.own_words", leg))
         begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
         goal = _last_place(views, replace(draft, at=part.low)) if begun else None
         return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
@@ -213,6 +261,17 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     if place is None:
         place, rule = reached(views, draft), "place.journey_led_there"
     return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
+
+
+def _apposed(view: View, draft: Draft) -> Mention | None:
+    """The place that a stop of a journey is said to be: in OSLO, the first stop of his trip."""
+    if view.word(draft.at) not in STOPS:
+        return None
+    for at in range(draft.at - 1, max(0, draft.at - 6), -1):
+        if view.word(at) == ",":
+            mention = view.items[at - 1].mention
+            return mention if mention is not None and mention.kind in {"place", "state"} and is_place(mention) else None
+    return None
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:
