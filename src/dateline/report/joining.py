@@ -118,7 +118,7 @@ def _alone(draft: Draft) -> Cluster:
         dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
     opens = opens and length_of(draft.times) != 1
-    if draft.kind == "visit" and opens and draft.status == "happened":
+    if draft.kind == "visit" and opens and draft.status in {"happened", "underway"}:
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
             why = (*why, Because("time.day_of_end", dated.words))
