@@ -281,6 +281,8 @@ def _times_agree(cluster: Cluster, one: Cluster) -> bool:
 def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
     if cluster.status is None or one.status is None or cluster.status == one.status:
         return True
+    if any(each.status == "planned" and each.soft and each.drafts[0].awaited for each in (cluster, one)):
+        return True  # "arrived for talks with X ... The two met on Tuesday"
     if one.drafts[0].definite or cluster.soft or one.soft:
         return {cluster.status, one.status} != {"happened", "planned"} or _same_time(cluster, one)
     if {cluster.status, one.status} & {"cancelled", "postponed"}:

@@ -42,7 +42,7 @@ UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 class Standing:
     """A status with the items that say it; `soft` where later words may correct it; `none` means no report.
 
-    `rule` is the name in rules.yaml of what gave it.
+    `rule` is the name in rules.yaml of what gave it. `awaited`: what somebody has come for, which may have followed.
     """
 
     status: str | None
@@ -50,6 +50,7 @@ class Standing:
     last: int
     soft: bool = False
     rule: str = "status.open"
+    awaited: bool = False
 
 
 def verb_standing(view: View, group: Group) -> Standing:
@@ -153,7 +154,7 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
             return Standing("planned", at, group.at, rule="status.governing_word")
         if verb_like(view, at):
             if status == "infinitive" and _under_way(view, at):
-                return Standing("planned", at, group.at, soft=True, rule="status.purpose_of_journey")
+                return Standing("planned", at, group.at, soft=True, rule="status.purpose_of_journey", awaited=True)
             found = group_status(read_group(view, at, _tag(word)))
             if found in UNRESOLVED:
                 continue
@@ -222,7 +223,7 @@ def _governed(view: View, low: int, first: int) -> Standing | None:
         if verb_like(view, at):
             stay = view.word(first) in STAYS
             if not stay and _under_way(view, at) and led_by(view, first, FOR_IT):
-                return Standing("planned", at, first, soft=True, rule="status.purpose_of_journey")
+                return Standing("planned", at, first, soft=True, rule="status.purpose_of_journey", awaited=True)
             group = read_group(view, at, _tag(word))
             found = group_status(group)
             if found == "none":
