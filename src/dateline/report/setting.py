@@ -12,6 +12,7 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.dates import length_of
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.journeys import reached
@@ -26,6 +27,7 @@ _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:riv
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
+AFTERWARDS = frozenset({"after", "following"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
@@ -60,8 +62,10 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
-        # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        return replace(draft, times=(), status=None, soft=True, why=draft.told("time.of_what_is_in_it", draft.span))
+        # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
+        status = draft.status if led_by(view, draft.at, AFTERWARDS) else None
+        why = draft.told("time.of_what_is_in_it", draft.span)
+        return replace(draft, times=_lengths(view, draft), status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
@@ -69,6 +73,12 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _lengths(view: View, draft: Draft) -> tuple[Mention, ...]:
+    """The lengths in a noun's own phrase: his FIVE-DAY trip."""
+    inside = view.items[max(0, draft.at - 4) : draft.at]
+    return tuple(one.mention for one in inside if one.mention is not None and length_of([one.mention]) > 0)
 
 
 def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:

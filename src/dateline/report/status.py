@@ -150,7 +150,8 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         if word in lexicon.possible_controls or word in lexicon.denied_controls:
             found = "possible" if word in lexicon.possible_controls else "denied"
             return Standing(found, at, group.at, rule="status.governing_word")
-        if word in lexicon.planned_controls and status == "infinitive" and not verb_like(view, at - 1):
+        firm = not verb_like(view, at - 1) or view.word(at - 1) in {"is", "are"}  # IS DUE to call on X and to meet Y
+        if word in lexicon.planned_controls and status == "infinitive" and firm:
             return Standing("planned", at, group.at, rule="status.governing_word")
         if verb_like(view, at):
             if status == "infinitive" and _under_way(view, at):
