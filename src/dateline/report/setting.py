@@ -12,6 +12,7 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.counted import counted_time
 from dateline.report.dates import length_of
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
@@ -53,8 +54,13 @@ class TimeOwner(Protocol):
         """True where it does; `told` is what the time may date instead."""
 
 
-def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
-    """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
+def settle(
+    draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents, published: str | None = None
+) -> Draft:
+    """The draft with its times, nearest first, and its place, as far as its sentence gives them.
+
+    `published`: the day from which what is told in the present is counted (comes a month after X met Y).
+    """
     view = views[draft.view]
     if draft.kind == "visit" and draft.trigger.nouns and (since := _first_since(view, draft)) is not None:
         why = tuple(one for one in draft.why if one.field != "status")
@@ -68,6 +74,9 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
         return replace(draft, times=_lengths(view, draft), status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
+    if rule != "time.own_words" or not _dates(times):
+        counted = counted_time(view, draft, published)
+        times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
