@@ -36,7 +36,7 @@ from dateline.report.parties import (
 )
 from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
-from dateline.report.sequels import on_the_same_day
+from dateline.report.sequels import dated_by_story, on_the_same_day
 from dateline.report.setting import settle
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
@@ -115,10 +115,11 @@ def find_all(
         if view.block in CLAIMS and not disclaims(view, capture.text)
         for draft in (*find_drafts(view, frames, referents), *find_visitors(view, referents))
     )
-    drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
+    drafts = [settle(draft, views, sources, referents, article.published) for draft in islice(found, MOST_DRAFTS)]
     drafts = on_the_same_day(under_day_heads(drafts, views), views)
     layout = read_layout(views, article, capture.text)
     joined, unjoined = join_all(drafts)
+    joined = [dated_by_story(cluster, views, sources) for cluster in joined]
     joined = [ended(cluster, find_departures(views)) for cluster in with_headline(joined, layout)]
     clusters, parents, unsettled = settle_all(joined, views, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))

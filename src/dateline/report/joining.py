@@ -127,7 +127,7 @@ def _alone(draft: Draft) -> Cluster:
         dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
     opens = opens and length_of(draft.times) != 1
-    if draft.kind == "visit" and opens and draft.status == "happened":
+    if draft.kind == "visit" and opens and draft.status in {"happened", "underway"}:
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
             why = (*why, Because("time.day_of_end", dated.words))
@@ -294,6 +294,8 @@ def _times_agree(cluster: Cluster, one: Cluster) -> bool:
 def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
     if cluster.status is None or one.status is None or cluster.status == one.status:
         return True
+    if any(each.status == "planned" and each.soft and each.drafts[0].awaited for each in (cluster, one)):
+        return True  # "arrived for talks with X ... The two met on Tuesday"
     if one.drafts[0].definite or cluster.soft or one.soft:
         return {cluster.status, one.status} != {"happened", "planned"} or _same_time(cluster, one)
     if {cluster.status, one.status} & {"cancelled", "postponed"}:

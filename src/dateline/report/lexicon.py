@@ -48,6 +48,9 @@ class Lexicon:
     doubling: frozenset[str]
     past_words: frozenset[str]
     diary_verbs: frozenset[str]
+    arriving: frozenset[str]
+    gone: frozenset[str]
+    begun: frozenset[str]
 
     @property
     def controls(self) -> frozenset[str]:

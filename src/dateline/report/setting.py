@@ -12,23 +12,23 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.counted import counted_time
+from dateline.report.dates import length_of
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import before
 from dateline.report.status import tells_of_it
-from dateline.report.verbs import HAVE, verb_like
+from dateline.report.verbs import verb_like
 from dateline.report.view import HERE, TOWNS, View
 from dateline.spans import Span
 
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
-ARRIVED = frozenset({"arrive", "land", "touch"})
 MEANWHILE = frozenset({"comes", "follows", "marks", "coincides"})
 """What is said of a stay that goes on: her visit COMES as prices rise."""
-DURING = frozenset({"during"})
 BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
@@ -57,8 +57,13 @@ class TimeOwner(Protocol):
         """True where it does; `told` is what the time may date instead."""
 
 
-def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
-    """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
+def settle(
+    draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents, published: str | None = None
+) -> Draft:
+    """The draft with its times, nearest first, and its place, as far as its sentence gives them.
+
+    `published`: the day from which what is told in the present is counted (comes a month after X met Y).
+    """
     view = views[draft.view]
     if draft.kind == "visit" and draft.trigger.nouns and (since := _first_since(view, draft)) is not None:
         why = tuple(one for one in draft.why if one.field != "status")
@@ -68,15 +73,17 @@ def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Ref
     if draft.trigger.name == "visiting":
         return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
-        # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        times, why = _named_by(view, draft.at), draft.told("time.of_what_is_in_it", draft.span)
+        # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
+        times = (*_named_by(view, draft.at), *_lengths(view, draft))
+        why = draft.told("time.of_what_is_in_it", draft.span)
         open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
-        status = draft.status if draft.status == "happened" and not open_ else None
-        if status and led_by(view, draft.at, DURING):
-            status, why = "underway", (*why, Because("status.in_its_course", (draft.span,)))
+        status = draft.status if draft.status in {"happened", "underway"} and not open_ else None
         return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
+    if rule != "time.own_words" or not _dates(times):
+        counted = counted_time(view, draft, published)
+        times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
     draft = _going_on(view, draft) if draft.kind == "visit" else draft
@@ -92,17 +99,14 @@ def _to_come(view: View, noun: int) -> bool:
 
 
 def _going_on(view: View, draft: Draft) -> Draft:
-    """A stay that the words tell of as one that goes on: has arrived, said during it, it comes as something happens."""
-    rule = ""
-    if draft.status == "happened" and draft.trigger.nouns and led_by(view, draft.at, DURING):
-        rule = "status.in_its_course"
-    elif draft.status == "happened" and draft.lemma in ARRIVED and view.word(draft.at) in HAVE and not draft.times:
-        rule = "status.arrived_and_not_left"
-    elif draft.status is None and draft.trigger.nouns and not _dates(draft.times):
-        after = range(draft.end, min(draft.end + 12, len(view.items)))
-        verb = next((at for at in after if verb_like(view, at)), None)
-        rule = "status.in_its_course" if verb is not None and view.word(verb) in MEANWHILE else ""
-    return replace(draft, status="underway", soft=True, why=draft.told(rule, draft.span)) if rule else draft
+    """A stay that the words tell of as one that goes on: it comes as something happens."""
+    if draft.status is not None or not draft.trigger.nouns or _dates(draft.times):
+        return draft
+    after = range(draft.end, min(draft.end + 12, len(view.items)))
+    verb = next((at for at in after if verb_like(view, at)), None)
+    if verb is None or view.word(verb) not in MEANWHILE:
+        return draft
+    return replace(draft, status="underway", soft=True, why=draft.told("status.in_its_course", draft.span))
 
 
 def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
@@ -114,6 +118,12 @@ def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
         if view.word(at) in load_lexicon().prepositions or view.word(at) in {",", ";"}:
             break
     return ()
+
+
+def _lengths(view: View, draft: Draft) -> tuple[Mention, ...]:
+    """The lengths in a noun's own phrase: his FIVE-DAY trip."""
+    inside = view.items[max(0, draft.at - 4) : draft.at]
+    return tuple(one.mention for one in inside if one.mention is not None and length_of([one.mention]) > 0)
 
 
 def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:

@@ -554,7 +554,7 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     rule = standing.rule if status == standing.status else "status.of_trigger"
     return replace(
         draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside,
-        why=draft.told(rule, cue),
+        awaited=standing.awaited, why=draft.told(rule, cue),
     )  # fmt: skip
 
 
