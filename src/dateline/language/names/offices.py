@@ -359,7 +359,9 @@ def _determined(
 
 
 def _set_off(page: Page, at: int, head: int) -> bool:
-    """True for a place that an opening `In Moscow` sets apart from the office after it."""
+    """True for a place that an opening `In Moscow`, `In the Netherlands` sets apart from the office after it."""
+    if at > 1 and page.lower[at - 1] == "the":
+        at -= 1
     return (
         at > 0
         and page.lower[at - 1] in ("in", "at", "from", "near")
