@@ -121,6 +121,19 @@ class Referents:
             return [] if mention.pronoun or mention.kind == "group" else [(f"text:{mention.text.casefold()}", mention)]
         return [(mention.key, self._best.get(mention.key, mention))]
 
+    def is_seat(self, mention: Mention) -> bool:
+        """True for a body that goes by the name of the house where it receives: the White House, the Kremlin."""
+        if mention.kind != "organisation" or self._knowledge is None:
+            return False
+        return any(place.kind == "site" for place in self._knowledge.find_places(mention.name or mention.text))
+
+    def is_people(self, mention: Mention) -> bool:
+        """True for a state's people, many of them, who stand for nobody: Israelis, 150 South Koreans."""
+        word = mention.text.rpartition(" ")[2]
+        plural = word.endswith("s") and not word.endswith("ss") and word[0].isupper()
+        known = self._knowledge is not None and mention.kind == "state" and plural
+        return known and bool(self._knowledge.find_demonym(mention.text)) and self._knowledge.is_people(mention.text)
+
     def _member(self, key: str, group: Mention) -> Mention:
         """A member whom only the group's words tell of: the foreign ministers of EGYPT and Jordan."""
         kind, _, code = key.partition(":")
@@ -159,13 +172,19 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
         known = mention.country or mention.entity or knowledge.find_organisations(name)
         return bool(known) or name.lower().endswith(_GATHERINGS)
     if mention.kind in {"person", "office"}:
-        head = (mention.office or "").lower().split()
-        if head and head[-1] in load_lexicon().no_office and not mention.entity:
+        if is_private(mention):
             return False
         return bool(
             mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country
         )
     return mention.kind == "group" and (bool(mention.country) or is_described(mention))
+
+
+def is_private(mention: Mention) -> bool:
+    """True for whoever is told of by a calling that is no public office: the actor X, film director Y."""
+    head = (mention.office or "").lower().split()
+    known = load_lexicon().no_office
+    return bool(head) and not mention.entity and (head[-1] in known or " ".join(head[-2:]) in known)
 
 
 def is_place(mention: Mention) -> bool:

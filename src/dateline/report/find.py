@@ -28,6 +28,8 @@ from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
     all_public,
     hosted_visit,
+    in_session,
+    of_face_to_face,
     received,
     settle_kind,
     settle_roles,
@@ -177,6 +179,11 @@ def settle_all(
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]
+    lost += [_lost("left_out.session", one) for one in clusters if in_session(one)]
+    clusters = [one for one in clusters if not in_session(one)]
+    together = [one for one in clusters if of_face_to_face(one, clusters)]
+    lost += [_lost("left_out.face_to_face", one) for one in together]
+    clusters = [one for one in clusters if one not in together]
     clusters = with_goals([located(cluster, clusters) for cluster in clusters], views, knowledge)
     clusters, parents = nest(clusters)
     clusters = [closed(cluster, published) for cluster in clusters]

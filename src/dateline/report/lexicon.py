@@ -42,6 +42,7 @@ class Lexicon:
     sites: frozenset[str]
     shared_sites: frozenset[str]
     no_office: frozenset[str]
+    sitting: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
     regions: dict[Phrase, str]
