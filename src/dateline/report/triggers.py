@@ -20,6 +20,7 @@ from dateline.report.drafts import (
     fillers_of,
     in_text_order,
     is_place,
+    is_wide,
     names_at,
 )
 from dateline.report.elided import elided_party, elided_subject, taken_along
@@ -37,6 +38,9 @@ JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
 RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
 LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
+ENCOUNTERS = frozenset("meeting meetings talks visit summit conversation interview audience dinner lunch".split())
+TRIPS = frozenset({"visit", "trip", "tour", "stay", "stop"})
+PLACED = frozenset({"in", "at", "to"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 LACKS = {
@@ -113,7 +117,8 @@ def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     travel = before_it[-1]
     goers = [replace(one, role="party") for one in travel.fillers if one.role == "guest"]
-    place = draft.place or travel.destination
+    goal = travel.destination if travel.destination is None or is_place(travel.destination) else None
+    place = draft.place or goal
     why = draft.told("participants.travels_for_it", travel.span)
     if draft.place is None and place is not None:
         why = (*why, Because("place.journey_for_it", (place,)))
@@ -209,6 +214,8 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         words = frozenset(trigger.words)
         if words and view.find_phrase(words, 0, len(view.items)) is None:
             continue
+        if lemma == "be" and _helps_another(view, at):
+            continue
         end = at + 1 + len(rest)
         if trigger.carries:
             carried = _carried(view, end, trigger.carries)
@@ -259,7 +266,7 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
             if view.matches(place, noun):
                 return place + len(noun)
         word = view.word(place)
-        if view.items[place].nominal and not possessive(view, place):
+        if view.items[place].nominal and not (possessive(view, place) or _says_where(view, place, nouns)):
             return None
         if (
             (word != "of" and word in load_lexicon().prepositions)
@@ -268,6 +275,18 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
         ):
             return None
     return None
+
+
+def _is_gathering(view: View, noun: int) -> bool:
+    """True for a noun that by itself tells of many: the summit, the conference; the meeting may be of any two."""
+    return view.word(noun) in {"summit", "conference", "forum", "gathering"}
+
+
+def _says_where(view: View, at: int, nouns: frozenset[Phrase]) -> bool:
+    """True for a state or region right before the carried noun: cancelled his CHINA visit."""
+    mention = view.items[at].mention
+    placed = mention is not None and mention.kind in {"state", "place"}
+    return placed and any(view.matches(at + 1, noun) for noun in nouns)
 
 
 def _verb_draft(
@@ -290,6 +309,11 @@ def _verb_draft(
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
     if trigger.followed_by and not _followed(view, end, trigger.followed_by):
         return
+    if trigger.not_object and _is_done_to(view, group, trigger.not_object):
+        yield _not_told(view, trigger, replace(standing, rule="left_out.other_object"), group.start, end)
+        return
+    if "with" in trigger.needs and "speak" in trigger.verbs and _past_encounter(view, end):
+        slots.pop("with", None)  # "spoke during a meeting with X": whom they met
     sites = [*slots.get("at", ()), *slots.get("in", ())]
     if trigger.name == "receive" and any(_is_landing(one) for one in sites):
         yield _not_told(view, trigger, replace(standing, rule="left_out.greeting"), group.start, end)
@@ -306,10 +330,42 @@ def _verb_draft(
         # "X will attend the summit": which one was told before
         goers = fillers_of([one for one in subject if one.kind in PARTIES], "party", referents)
         part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
-                     in_text_order(goers), definite=True)  # fmt: skip
+                     in_text_order(goers), definite=True,
+                     attended=standing.status != "denied" and _is_gathering(view, end - 1))  # fmt: skip
         yield _with_place(_with_standing(view, part, standing), slots)
     else:
         yield draft
+
+
+def _helps_another(view: View, at: int) -> bool:
+    """True for a form of be that only helps a verb which has more to say: IS scheduled to use his visit to thank X."""
+    tree, word = view.tree, view.head(at)
+    head = tree.words[word].head if tree is not None and word is not None else None
+    if tree is None or word is None or head is None or tree.relation(word) != "aux":
+        return False
+    if not tree.hanging(head, "xcomp", "ccomp", "obj") or view.word(tree.items[head] + 1) in PLACED:
+        return False
+    bound = (place for place in range(at, len(view.items) - 1) if view.word(place) in TRIPS)
+    return not any(view.word(place + 1) in PLACED for place in bound)
+
+
+def _is_done_to(view: View, group: Group, nouns: frozenset[str]) -> bool:
+    """True where the verb's object, or what it is done to in the passive, is one of these: to meet a DEADLINE."""
+    word, tree = view.head(group.at), view.tree
+    if tree is None or word is None:
+        return False
+    done_to = tree.hanging(word, "obj", "nsubj:pass")
+    return any(tree.lower[one] in nouns for one in (*done_to, *(two for one in done_to for two in tree.hanging(one, "conj"))))
+
+
+def _past_encounter(view: View, end: int) -> bool:
+    """True where the first `with` after item `end` stands behind a noun that tells of an encounter itself."""
+    for at in range(end, len(view.items)):
+        if view.word(at) == "with":
+            return False
+        if view.word(at) in ENCOUNTERS:
+            return True
+    return False
 
 
 def _ranked(view: View, start: int) -> bool:
@@ -385,9 +441,12 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
     head = view.head(at)
     if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
         return  # to VISIT is no noun
+    verbal = head is not None and view.tree is not None and view.tree.is_verb(head)
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
+        if trigger.name == "tour-noun" and verbal:
+            continue  # "will hold talks and TOUR the island"
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in find_slots(view, at, end, _led(phrase)).items()}
         slots.setdefault("with", [])
@@ -455,6 +514,11 @@ def _filled(
         if slot == "adjective" and others:
             # "a White House meeting between A and B": a seat says where
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
+        if slot == "adjective" and trigger.kind == "visit":
+            people = [one for one in people if not _names_goal(one, slots)]
+        if trigger.name == "tour-noun" and role == "guest":
+            # a state's tour is its team's
+            people = [one for one in people if one.kind in {"person", "office", "group"}]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
         if role == "destination" and slot in {"at", "in", "into"}:
@@ -462,6 +526,8 @@ def _filled(
         if role == "destination":
             # Whoever visits a person is received by that person.
             people, role = [one for one in people if one.kind in {"person", "office"}], "host"
+        if trigger.kind == "visit" and role == "guest":
+            people = [one for one in people if not referents.is_people(one)]  # tourists, runners
         if role in {"guest", "host", "party"}:
             fillers += fillers_of(people, role, referents, slot)
         elif role == "body":
@@ -470,7 +536,8 @@ def _filled(
     draft = Draft(
         trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers)
     )
-    draft = _with_place(_with_standing(view, draft, standing), slots)
+    seats = [one for one in slots.get("adjective", ()) if others and referents.is_seat(one)]
+    draft = _with_place(_with_standing(view, draft, standing), slots, seats)
     lacks = _lacks(draft, slots)
     return Lost(Because(lacks, (draft.span,)), (draft,)) if lacks else draft
 
@@ -488,9 +555,15 @@ def _lacks(draft: Draft, slots: dict[str, list[Mention]]) -> str:
     missing = [need for need in trigger.needs if not tests.get(need, bool(slots.get(need)))]
     if missing:
         return LACKS.get(min(missing), "left_out.slot_empty")
+    if draft.kind == "visit" and draft.destination is not None:
+        starts = {one.country for one in slots.get("from", ()) if one.kind == "place"}
+        if draft.destination.kind == "place" and draft.destination.country in starts - {None}:
+            return "left_out.no_border"
     if "object" in trigger.needs and trigger.object_is:
         met = any(mention.kind in trigger.object_is for mention in slots.get("object", ()))
         return "" if met else "left_out.other_object"
+    if any(one.kind == "state" for slot in trigger.without for one in slots.get(slot, ())):
+        return "left_out.slot_filled"
     placed = trigger.without and any(slots.get(slot) for slot in ("in", "at") if "place" in trigger.without)
     return "left_out.has_place" if placed else ""
 
@@ -531,32 +604,47 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     rule = standing.rule if status == standing.status else "status.of_trigger"
     return replace(
         draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside,
-        why=draft.told(rule, cue),
+        awaited=standing.awaited, why=draft.told(rule, cue),
     )  # fmt: skip
 
 
-def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
+def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[Mention] = ()) -> Draft:
+    """The draft with the place and the goal that its slots give; `seats` stand before the noun: a Kremlin meeting."""
     place = destination = None
     rule = "place.slot"
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
-        found = next((mention for mention in mentions if is_place(mention)), None)
+        if draft.kind == "visit" and slot == "adjective":
+            continue  # where no other words say where: below
+        wide = role == "destination" and draft.kind == "visit"
+        found = next((mention for mention in mentions if is_place(mention) or (wide and is_wide(mention))), None)
         if found is None:
             continue
         if role == "destination" and destination is None:
             destination = found
         elif role == "place" or (slot in {"in", "at"} and place is None):
             place = place or found
-    if place is None and not draft.destination:
+    if place is None and not draft.destination and draft.kind != "visit":
         # "the Moscow summit": a place that stands as the noun's modifier
-        place = next((mention for mention in slots.get("adjective", ()) if mention.kind == "place"), None)
+        named = (mention for mention in slots.get("adjective", ()) if mention.kind == "place" or mention in seats)
+        place = next(named, None)
         rule = "place.modifier"
+    if draft.kind == "visit" and place is None and destination is None:
+        # "his China visit", "the Asian tour"
+        named = (one for one in slots.get("adjective", ()) if is_wide(one) or _names_goal(one, slots))
+        destination = next(named, None)
     why = draft.why
     if destination is not None:
         why = (*why, Because("place.destination", (destination,)))
     if place is not None:
         why = (*why, Because(rule, (place,)))
     return replace(draft, place=place, destination=destination, why=why)
+
+
+def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
+    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
+    led = any(slots.get(slot) for slot in ("to", "in", "into"))
+    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:
