@@ -99,8 +99,10 @@ def _behind(tree: Tree, word: int) -> list[int]:
 def _slots_below(view: View, tree: Tree, triggers: Sequence[int]) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
     waiting = [(one, 0) for word in triggers for one in tree.below[word] if one not in triggers]
+    # "The emir on Sunday received at his palace the minister": who stands behind a verb that has a subject is no other
+    behind = {one for one, _ in waiting if tree.relation(one) == "nsubj" and one > min(triggers)}
     for one, depth in waiting:  # grows while it is read
-        slot, who = _slot(view, tree, one)
+        slot, who = ("object", [one]) if one in behind else _slot(view, tree, one)
         if not slot:
             continue
         found = [item for word in who for item in _items_of(view, tree, word)]
