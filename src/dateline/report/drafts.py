@@ -180,12 +180,34 @@ def names_at(view: View, places: Sequence[int]) -> list[Mention]:
         leader = _leader(view, at)
         if leader is not None:
             out.append(leader)
+        elif (sent := _senders(view, at)) is not None:
+            out.append(sent)
         elif item.mention is not None and item.mention.kind == "group" and not item.mention.members:
-            bodies = [inner for inner in item.inner if inner.kind in {"organisation", "state"}]
+            bodies = [inner for inner in item.inner if _spoken_for(item.mention, inner)]
             out += bodies or [item.mention]
         elif item.mention is not None and not _private(view, at):
             out.append(item.mention)
     return out
+
+
+def _senders(view: View, at: int) -> Mention | None:
+    """Whom the group at `at` comes from where these are several, told of before: officials FROM BOTH SIDES."""
+    mention, behind = view.items[at].mention, view.items[at + 2].mention if at + 2 < len(view.items) else None
+    if mention is None or mention.kind != "group" or mention.members or view.word(at + 1) not in {"from", "of"}:
+        return None
+    return behind if behind is not None and behind.kind == "group" and len(behind.members) > 1 else None
+
+
+def _spoken_for(people: Mention, inner: Mention) -> bool:
+    """True for the state or body that people described act for: EU leaders; not for what only says where they are from.
+
+    Officials from countries that border ON KENYA, rebels FROM KENYA'S north.
+    """
+    if inner.kind not in {"organisation", "state"} or (inner.kind == "state" and people.country):
+        return False
+    before = people.text[: inner.start - people.start].split()
+    led = next((at for at, word in enumerate(before) if at and word in {"of", "from"}), len(before))
+    return all(word in {"of", "from", "the", "a", "its"} or not word.islower() for word in before[led:])
 
 
 def _leader(view: View, at: int) -> Mention | None:
