@@ -37,22 +37,15 @@ def describe(
     found: list[Mention] = []
     replaced: set[int] = set()
     for number in sorted(analysis.parses):
-        for phrase in _phrases(analysis.parses[number], text):
-            meets = [known[at] for at in _meeting(starts, phrase.start, phrase.end)]
-            if not all(_may_lie_in(mention, phrase, text) for mention in meets):
-                phrase = replace(phrase, end=phrase.noun_end)  # without what is said after the noun
-                meets = [known[at] for at in _meeting(starts, phrase.start, phrase.end)]
-                if not all(_may_lie_in(mention, phrase, text) for mention in meets):
-                    continue
-                if text[phrase.noun : phrase.noun_end].lower() in load_lexicon().whose:
-                    continue
-            if found and phrase.start < found[-1].end:
+        for whole in _phrases(analysis.parses[number], text):
+            phrase = _cut(whole, starts, known, text)
+            if phrase is None or (found and phrase.start < found[-1].end):
                 continue
-            if meets and (phrase.start, phrase.end) == (phrase.noun, phrase.noun_end):
+            inside = _meeting(starts, phrase.start, phrase.end)
+            if inside and (phrase.start, phrase.end) == (phrase.noun, phrase.own_end):
                 continue  # one word that the names of the page tell of
-            covered = [at for at in _meeting(starts, phrase.start, phrase.end) if known[at].kind == "group"]
-            replaced.update(covered)
-            country = phrase.country or _state_in(phrase, meets, text, knowledge)
+            replaced.update(at for at in inside if known[at].kind == "group")
+            country = _state_in(phrase, [known[at] for at in inside], text, knowledge)
             country = country or _state_after(phrase, starts, known, text)
             words = text[phrase.start : phrase.end]
             found.append(Mention(phrase.start, phrase.end, words, "group", key=_key(words), country=country))
@@ -60,15 +53,27 @@ def describe(
     return [*(_as_described(mention) for mention in kept), *found]
 
 
+def _cut(
+    phrase: _Phrase, starts: Sequence[tuple[int, int, int]], known: Sequence[Mention], text: str
+) -> _Phrase | None:  # fmt: skip
+    """The description as far as no name in it is of somebody else; null where that leaves nothing."""
+    for end in dict.fromkeys((phrase.end, phrase.noun_end, phrase.own_end)):
+        part = replace(phrase, end=end)
+        if all(_may_lie_in(known[at], part, text) for at in _meeting(starts, part.start, part.end)):
+            bare = end != phrase.end and text[phrase.noun : phrase.own_end].lower() in load_lexicon().whose
+            return None if bare else part
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A description in the text: where its noun begins and ends, and all of it with its complement."""
+    """A description in the text: its noun, where that of a second kind of people ends, and all with its complement."""
 
     start: int
     noun: int
+    own_end: int
     noun_end: int
     end: int
-    country: str | None = None
 
 
 def _without_states(mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -149,12 +154,12 @@ def _phrases(parse: Parse, text: str) -> Iterator[_Phrase]:
         before = text[parse.words[first - 1].start : parse.words[first - 1].end].lower() if first else ""
         if not plural and before not in {"a", "an", "another"}:
             continue
-        second = _with_others(parse, number, text)
-        last = _last(parse, second, text)
+        second = _of_state(parse, number, text) if lower == "heads" else _with_others(parse, number, text)
+        last = _last(parse, number if lower == "heads" else second, text, second)
         told_before = before in {"the", "their", "its", "his", "her", "those", "these"}
         if first == number == last and plural and told_before and lower not in load_lexicon().sides:
             continue  # "the officials" were told of before, by whatever they are
-        if lower in load_lexicon().whose and last == second:
+        if lower in load_lexicon().whose and last == number:
             continue  # "members" alone are nobody
         qualified = lower in load_lexicon().qualified
         if qualified and _named_after(parse, number):
@@ -162,7 +167,7 @@ def _phrases(parse: Parse, text: str) -> Iterator[_Phrase]:
         if qualified and not _unofficial(text[parse.words[first].start : word.start]):
             continue
         noun = parse.words[second]
-        yield _Phrase(parse.words[first].start, word.start, noun.end, parse.words[last].end)
+        yield _Phrase(parse.words[first].start, word.start, word.end, noun.end, parse.words[last].end)
 
 
 def _named_after(parse: Parse, noun: int) -> bool:
@@ -173,17 +178,26 @@ def _named_after(parse: Parse, noun: int) -> bool:
     return after.relation.partition(":")[0] in {"appos", "flat"} or parse.words[noun].head == noun + 1
 
 
-def _last(parse: Parse, head: int, text: str) -> int:
-    """The last word of the complement that says whose people they are: ministers FROM SEVERAL COUNTRIES."""
+def _of_state(parse: Parse, head: int, text: str) -> int:
+    """The last word of `heads of state`, `heads of government`, `heads of state and government`."""
+    words = [text[word.start : word.end].lower() for word in parse.words[head + 1 : head + 5]]
+    for size in (4, 2):
+        if words[:1] == ["of"] and set(words[1:size]) <= {"state", "government", "and"} and len(words) >= size:
+            return head + size
+    return head
+
+
+def _last(parse: Parse, head: int, text: str, at: int) -> int:
+    """The last word of the complement, after item `at`, that says whose people they are: ministers FROM SIX STATES."""
     stop = min(head + LONGEST, len(parse.words))
-    below = next((one for one in range(head + 1, stop) if _leads(parse, one, head)), None)
-    if below is None or text[parse.words[head + 1].start : parse.words[head + 1].end].lower() not in COMPLEMENT:
-        return head
+    below = next((one for one in range(at + 1, stop) if _leads(parse, one, range(head, at + 1))), None)
+    if below is None or text[parse.words[at + 1].start : parse.words[at + 1].end].lower() not in COMPLEMENT:
+        return at
     noun = parse.words[below]
     if noun.upos != "NOUN" or text[noun.start : noun.end].lower() == "sides":
-        return head
-    last = head
-    for number in range(head + 1, stop):
+        return at
+    last = at
+    for number in range(at + 1, stop):
         word = parse.words[number]
         verb = word.upos in {"VERB", "AUX"} and number < below
         if verb or word.upos == "PUNCT" or word.relation == "acl:relcl":
@@ -195,7 +209,7 @@ def _last(parse: Parse, head: int, text: str) -> int:
         last = number
     while parse.words[last].upos in {"CCONJ", "ADP", "DET"}:
         last -= 1
-    return last if last >= below else head
+    return last if last >= below else at
 
 
 def _with_others(parse: Parse, head: int, text: str) -> int:
@@ -206,13 +220,14 @@ def _with_others(parse: Parse, head: int, text: str) -> int:
     if other is None or parse.words[head + 1].upos != "CCONJ":
         return head
     lower = text[parse.words[other].start : parse.words[other].end].lower()
-    plain = all(parse.words[one].upos in {"ADJ", "NOUN"} for one in range(head + 2, other))
+    plain = all(parse.words[one].upos in {"ADJ", "NOUN"} and text[parse.words[one].start].islower()
+                for one in range(head + 2, other))  # fmt: skip
     known = lower in load_lexicon().actors and lower not in load_lexicon().whose
     return other if known and plain and "Number=Plur" in parse.words[other].feats else head
 
 
-def _leads(parse: Parse, one: int, head: int) -> bool:
-    return parse.words[one].head == head and parse.words[one].relation.partition(":")[0] == "nmod"
+def _leads(parse: Parse, one: int, heads: range) -> bool:
+    return parse.words[one].head in heads and parse.words[one].relation.partition(":")[0] == "nmod"
 
 
 def _first(parse: Parse, head: int) -> int:
@@ -248,7 +263,8 @@ def _may_lie_in(mention: Mention, phrase: _Phrase, text: str) -> bool:
     """
     inside = phrase.start <= mention.start and mention.end <= phrase.end
     if mention.kind == "group":
-        return inside and not (mention.members or mention.country or mention.pronoun)
+        known = bool(mention.members or mention.country or mention.pronoun)
+        return inside and (is_described(mention) or not known)
     if mention.kind == "place":
         return inside
     if mention.kind != "state" or not inside:

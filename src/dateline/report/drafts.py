@@ -193,9 +193,15 @@ def names_at(view: View, places: Sequence[int]) -> list[Mention]:
 def _senders(view: View, at: int) -> Mention | None:
     """Whom the group at `at` comes from where these are several, told of before: officials FROM BOTH SIDES."""
     mention, behind = view.items[at].mention, view.items[at + 2].mention if at + 2 < len(view.items) else None
-    if mention is None or mention.kind != "group" or mention.members or view.word(at + 1) not in {"from", "of"}:
+    if mention is None or mention.kind != "group" or mention.members or view.word(at + 1) != "from":
         return None
-    return behind if behind is not None and behind.kind == "group" and len(behind.members) > 1 else None
+    several = behind is not None and behind.kind == "group" and len(behind.members) > 1
+    return behind if several and behind is not None and _sends(behind) else None
+
+
+def _sends(group: Mention) -> bool:
+    """True for a group of states, bodies or camps, which send people, and not of persons."""
+    return all(key.partition(":")[0] in {"state", "org", "described"} for key in group.members)
 
 
 def _spoken_for(people: Mention, inner: Mention) -> bool:
@@ -205,9 +211,10 @@ def _spoken_for(people: Mention, inner: Mention) -> bool:
     """
     if inner.kind not in {"organisation", "state"} or (inner.kind == "state" and people.country):
         return False
-    before = people.text[: inner.start - people.start].split()
-    led = next((at for at, word in enumerate(before) if at and word in {"of", "from"}), len(before))
-    return all(word in {"of", "from", "the", "a", "its"} or not word.islower() for word in before[led:])
+    before = people.text[: inner.start - people.start].lower().split()
+    while before and before[-1] in load_lexicon().articles:
+        before.pop()
+    return not {"of", "from"} & set(before[1:]) or before[-1] in {"of", "from"}
 
 
 def _leader(view: View, at: int) -> Mention | None:

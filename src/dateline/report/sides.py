@@ -15,7 +15,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Mention
 from dateline.report.drafts import state_mention
 
-SIDES = re.compile(r"\b(?:the two|both|the) (?:sides|parties|governments|delegations|camps)\b(?! of\b)", re.IGNORECASE)
+SIDES = re.compile(r"\b(?:the two|both) (?:sides|parties|governments|delegations|camps)\b(?! of\b)", re.IGNORECASE)
 GOVERNMENT = re.compile(
     r"(?P<before>\b(?:between|with|and|from) )?(?P<the>\b[Tt]he )?(?P<noun>\bgovernment)\b(?P<after> and\b| or\b)?"
 )
@@ -29,7 +29,11 @@ REACH = 1500
 TELLING = frozenset({"state", "group", "place", "person", "organisation"})
 """Kinds of mentions that may tell whose affairs an article is about."""
 SPEAKING = frozenset({"person", "office", "organisation"})
-"""Those of them that in a sentence tell whose government it means; a state may be where the talks are."""
+"""Those of them who open a sentence of their own government; a state may be where the talks are."""
+FACTIONS = frozenset({"party", "armed_group"})
+"""Kinds of bodies that stand against a government, or for one."""
+OPENING = 16
+"""How many characters into a sentence its opening reaches."""
 
 
 def with_sides(mentions: Sequence[Mention], text: str, knowledge: Knowledge) -> list[Mention]:
@@ -91,17 +95,30 @@ def _governments(known: Sequence[Mention], text: str, knowledge: Knowledge) -> I
         if not found["the"] and not (led and led[-1].lower() in {"and", "between", "with"}):
             continue  # "Kenyan government", "coalition government"
         here = max(text.rfind(mark, 0, begin) for mark in (". ", "\n"))
-        code = _governed(known[:first], begin, here)
+        code = _opposed(known[max(0, first - 1) : first + 1], begin, found.end("noun"), text, knowledge)
+        code = code or _governed(known[:first], begin, here)
         if code is not None:
             place = Mention(begin, found.end("noun"), text[begin : found.end("noun")], "state")
             yield state_mention(place, code, knowledge)
 
 
+def _opposed(
+    near: Sequence[Mention], begin: int, end: int, text: str, knowledge: Knowledge
+) -> str | None:  # fmt: skip
+    """The state of the party or armed group that the government is named with: the government and the FARC."""
+    for one in near:
+        between = text[one.end : begin] if one.end <= begin else text[end : one.start]
+        if one.kind == "organisation" and one.country and between.strip().lower() in {"and", "and the"}:
+            kinds = {entry.kind for entry in knowledge.find_organisations(one.name or one.text)}
+            return one.country if kinds & FACTIONS else None
+    return None
+
+
 def _governed(known: Sequence[Mention], begin: int, here: int) -> str | None:
-    """The one state of the sentence so far, from `here` on, else the last government, else the state told of most."""
-    same = {one.country for one in known if one.start > here and one.country and one.kind in SPEAKING}
-    if len(same) == 1:
-        return same.pop()
+    """The state of who opens the sentence, which begins at `here`, else the last government, else that told of most."""
+    opening = next((one for one in known if one.start > here), None)
+    if opening is not None and opening.kind in SPEAKING and opening.country and opening.start - here < OPENING:
+        return opening.country
     near = [one for one in known if begin - one.end <= REACH]
     named = [one.country for one in near if one.kind == "organisation" and (one.key or "").endswith("-government")]
     if named and named[-1]:

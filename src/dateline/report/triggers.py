@@ -520,7 +520,7 @@ def _no_body(view: View, mention: Mention, trigger: Trigger, alone: bool) -> boo
     words = mention.text.lower().split()
     if trigger.verbs and not (alone and len(words) + names_states(mention) > 1):
         return noun_of(mention) != "donors" or not alone
-    if trigger.verbs and not load_lexicon().among_themselves.isdisjoint(words):
+    if trigger.verbs and not names_states(mention) and not load_lexicon().among_themselves.isdisjoint(words):
         return True
     at = next((at for at, item in enumerate(view.items) if item.mention is mention), 0)
     definite = load_lexicon().articles - {"a", "an"}
