@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.report.because import Because
-from dateline.report.described import is_described, noun_of
+from dateline.report.described import is_described, is_local
 from dateline.report.drafts import Filler
 from dateline.report.joining import Cluster
 from dateline.report.lexicon import load_lexicon
@@ -22,7 +22,8 @@ def with_states(cluster: Cluster) -> Cluster:
     """The cluster with the states of those described in it, by where they are met from abroad, or by who meets them."""
     if cluster.kind not in {"meeting", "visit"}:
         return cluster
-    unknown = [one for one in cluster.fillers if is_described(one.who) and one.who.country is None and _is_local(one)]
+    nameless = [one for one in cluster.fillers if is_described(one.who) and one.who.country is None]
+    unknown = [one for one in nameless if is_local(one.who.text)]
     others = {one.who.country for one in cluster.fillers if one not in unknown}
     if len(unknown) != 1 or not others:
         return cluster
@@ -39,13 +40,6 @@ def with_states(cluster: Cluster) -> Cluster:
     fillers = tuple(known if one is unknown[0] else one for one in cluster.fillers)
     words = (unknown[0].mention, *((cluster.place,) if cluster.place is not None else ()))
     return replace(cluster, fillers=fillers, why=(*cluster.why, Because(rule, words)))
-
-
-def _is_local(filler: Filler) -> bool:
-    """True for people told of by nothing that could place them elsewhere: top officials, not Arab ones."""
-    lexicon, words = load_lexicon(), _words(filler)
-    noun = noun_of(filler.who)
-    return noun in lexicon.local_people and all(word in lexicon.local for word in words[: words.index(noun)])
 
 
 def _own_state(filler: Filler, others: Sequence[Filler]) -> str | None:

@@ -135,6 +135,15 @@ def noun_of(mention: Mention) -> str:
     return words[end - 1] if words else ""
 
 
+def is_local(words: str) -> bool:
+    """True for people told of by nothing that could place them elsewhere: top officials, not Arab ones."""
+    lexicon = load_lexicon()
+    told = [word for word in words.lower().split() if word not in lexicon.articles]
+    noun = next((at for at, word in enumerate(told) if word in lexicon.local_people), None)
+    known = lexicon.local | lexicon.local_people | {"and"}
+    return noun is not None and all(word in known for word in told)
+
+
 def names_states(mention: Mention) -> bool:
     """True where a description says that they are of several states: ministers from three countries, Arab officials."""
     lexicon, words = load_lexicon(), mention.text.lower().split()
@@ -191,8 +200,10 @@ def _last(parse: Parse, head: int, text: str, at: int) -> int:
     """The last word of the complement, after item `at`, that says whose people they are: ministers FROM SIX STATES."""
     stop = min(head + LONGEST, len(parse.words))
     below = next((one for one in range(at + 1, stop) if _leads(parse, one, range(head, at + 1))), None)
-    if below is None or text[parse.words[at + 1].start : parse.words[at + 1].end].lower() not in COMPLEMENT:
+    if at + 1 >= stop or text[parse.words[at + 1].start : parse.words[at + 1].end].lower() not in COMPLEMENT:
         return at
+    if below is None:
+        return _of_several(parse, at, text)
     noun = parse.words[below]
     if noun.upos != "NOUN" or text[noun.start : noun.end].lower() == "sides":
         return at
@@ -224,6 +235,17 @@ def _with_others(parse: Parse, head: int, text: str) -> int:
                 for one in range(head + 2, other))  # fmt: skip
     known = lower in load_lexicon().actors and lower not in load_lexicon().whose
     return other if known and plain and "Number=Plur" in parse.words[other].feats else head
+
+
+def _of_several(parse: Parse, at: int, text: str) -> int:
+    """The noun of `from six African COUNTRIES` right after word `at`, on whatever the parse hangs it; else `at`."""
+    for number in range(at + 2, min(at + LONGEST, len(parse.words))):
+        word = parse.words[number]
+        if word.upos == "NOUN" and text[word.start : word.end].lower() in load_lexicon().several:
+            return number
+        if word.upos not in {"DET", "ADJ", "NUM", "ADV", "NOUN"}:
+            break
+    return at
 
 
 def _leads(parse: Parse, one: int, heads: range) -> bool:
@@ -300,7 +322,7 @@ def _state_after(
 ) -> str | None:  # fmt: skip
     """The state named right after: a delegation FROM KENYA, officials IN OSLO."""
     first, _, rest = text[phrase.end : phrase.end + 40].lstrip().partition(" ")
-    if first.lower() not in LINKS:
+    if first.lower() not in LINKS or (first.lower() == "in" and not is_local(text[phrase.start : phrase.end])):
         return None
     begin = phrase.end + (len(text[phrase.end :]) - len(text[phrase.end :].lstrip())) + len(first) + 1
     begin += len("the ") if rest.startswith("the ") else 0

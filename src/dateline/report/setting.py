@@ -12,6 +12,8 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.counted import counted_time
+from dateline.report.dates import length_of
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.journeys import reached
@@ -25,11 +27,15 @@ from dateline.spans import Span
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+MEANWHILE = frozenset({"comes", "follows", "marks", "coincides"})
+"""What is said of a stay that goes on: her visit COMES as prices rise."""
+BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
+STOPS = frozenset({"stop", "stopover", "leg"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -51,24 +57,73 @@ class TimeOwner(Protocol):
         """True where it does; `told` is what the time may date instead."""
 
 
-def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
-    """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
+def settle(
+    draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents, published: str | None = None
+) -> Draft:
+    """The draft with its times, nearest first, and its place, as far as its sentence gives them.
+
+    `published`: the day from which what is told in the present is counted (comes a month after X met Y).
+    """
     view = views[draft.view]
     if draft.kind == "visit" and draft.trigger.nouns and (since := _first_since(view, draft)) is not None:
         why = tuple(one for one in draft.why if one.field != "status")
         why = (*why, Because("time.first_since", (since,)), Because("status.first_since", (since,)))
         return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
+    if draft.trigger.name == "visiting":
+        return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
-        # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        return replace(draft, times=(), status=None, soft=True, why=draft.told("time.of_what_is_in_it", draft.span))
+        # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
+        times = (*_named_by(view, draft.at), *_lengths(view, draft))
+        why = draft.told("time.of_what_is_in_it", draft.span)
+        open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
+        status = draft.status if draft.status in {"happened", "underway"} and not open_ else None
+        return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner)
+    if rule != "time.own_words" or not _dates(times):
+        counted = counted_time(view, draft, published)
+        times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
+    draft = _going_on(view, draft) if draft.kind == "visit" else draft
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _to_come(view: View, noun: int) -> bool:
+    """True where the verb before the noun is of what is to come: the talks WILL GO ON after the trip."""
+    low, _ = clause_bounds(view, noun, noun + 1)
+    return any(view.word(at) in load_lexicon().planned_modals for at in range(low, noun))
+
+
+def _going_on(view: View, draft: Draft) -> Draft:
+    """A stay that the words tell of as one that goes on: it comes as something happens."""
+    if draft.status is not None or not draft.trigger.nouns or _dates(draft.times):
+        return draft
+    after = range(draft.end, min(draft.end + 12, len(view.items)))
+    verb = next((at for at in after if verb_like(view, at)), None)
+    if verb is None or view.word(verb) not in MEANWHILE:
+        return draft
+    return replace(draft, status="underway", soft=True, why=draft.told("status.in_its_course", draft.span))
+
+
+def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
+    """The time that a noun is named by: during WEDNESDAY'S visit, after her 1985 trip."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        mention = view.items[at].mention
+        if view.items[at].time and mention is not None and mention.time is not None and mention.time.edtf:
+            return (mention,)
+        if view.word(at) in load_lexicon().prepositions or view.word(at) in {",", ";"}:
+            break
+    return ()
+
+
+def _lengths(view: View, draft: Draft) -> tuple[Mention, ...]:
+    """The lengths in a noun's own phrase: his FIVE-DAY trip."""
+    inside = view.items[max(0, draft.at - 4) : draft.at]
+    return tuple(one.mention for one in inside if one.mention is not None and length_of([one.mention]) > 0)
 
 
 def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:
@@ -197,6 +252,9 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
         # "will spend Tuesday in Stockholm as the guest of X"
         if draft.trigger.name.startswith("guest"):
             return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        leg = _apposed(view, draft) if draft.trigger.nouns else None  # "in Oslo, his first stop"
+        if leg is not None:
+            return replace(draft, destination=leg, why=draft.told("place.own_words", leg))
         begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
         goal = _last_place(views, replace(draft, at=part.low)) if begun else None
         return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
@@ -213,6 +271,17 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     if place is None:
         place, rule = reached(views, draft), "place.journey_led_there"
     return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
+
+
+def _apposed(view: View, draft: Draft) -> Mention | None:
+    """The place that a stop of a journey is said to be: in OSLO, the first stop of his trip."""
+    if view.word(draft.at) not in STOPS:
+        return None
+    for at in range(draft.at - 1, max(0, draft.at - 6), -1):
+        if view.word(at) == ",":
+            mention = view.items[at - 1].mention
+            return mention if mention is not None and mention.kind in {"place", "state"} and is_place(mention) else None
+    return None
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:

@@ -113,7 +113,8 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
 def closed(cluster: Cluster, published: str | None) -> Cluster:
     """An open end closed where the page says how long it lasts, or where what has happened in it must be over."""
     edtf, today = cluster.dated.edtf, when.day_of(published)
-    if edtf and cluster.kind == "multilateral" and cluster.dated.extent and "/" not in edtf:
+    ahead = cluster.kind == "visit" and cluster.status == "planned"  # the day of a journey to come is its first
+    if edtf and (cluster.kind == "multilateral" or ahead) and cluster.dated.extent and "/" not in edtf:
         return _lasting(cluster, edtf)
     if not edtf or "/" not in edtf or "X" in edtf or edtf.startswith(".."):
         return cluster
