@@ -40,6 +40,7 @@ from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
 from dateline.report.sequels import dated_by_story, on_the_same_day
 from dateline.report.setting import settle
+from dateline.report.sides import with_sides
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
 from dateline.report.stays import closed, ended, find_departures
@@ -106,10 +107,11 @@ def find_all(
     reader: str,
 ) -> Found:
     """The reports, as `find_reports` gives them, with what they were made of."""
-    views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
+    parties = with_sides(describe(analysis, mentions, capture.text, knowledge), capture.text, knowledge)
+    views = with_here(build_views(analysis, parties, capture.text))
     views = with_tellers(with_sites(with_lands(views, knowledge)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
-    referents = Referents(mentions, knowledge)
+    referents = Referents(parties, knowledge)
     frames = load_frames()
     found = (
         draft

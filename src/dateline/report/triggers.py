@@ -10,7 +10,7 @@ from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.because import Because
 from dateline.report.clauses import segment_bounds
-from dateline.report.described import is_described
+from dateline.report.described import is_described, names_states, noun_of
 from dateline.report.drafts import (
     PARTIES,
     Draft,
@@ -504,8 +504,9 @@ def _filled(
 ) -> Draft | Lost:  # fmt: skip
     """The draft that the slots make of a trigger; lost where they do not give what it needs."""
     fillers: list[Filler] = []
+    alone = not any(one.kind in PARTIES for slot in ("with", "object") for one in slots.get(slot, ()))
     slots = {
-        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger))]
+        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger, alone))]
         for slot, found in slots.items()
     }
     others = any(slots.get(slot) for slot in ("with", "between", "of", "genitive"))
@@ -575,19 +576,28 @@ def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
 
 
 def _crowd(mention: Mention) -> bool:
-    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation."""
-    return is_described(mention) and mention.text.split()[-1].lower() in load_lexicon().gathering
+    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation.
+
+    Officials are several where the words say of what states.
+    """
+    return is_described(mention) and (noun_of(mention) in load_lexicon().gathering or names_states(mention))
 
 
-def _no_body(view: View, mention: Mention, trigger: Trigger) -> bool:
-    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before."""
+def _no_body(view: View, mention: Mention, trigger: Trigger, alone: bool) -> bool:
+    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before.
+
+    With a verb they are one where nobody else is met (`alone`), and where they are no colleagues.
+    """
     if not is_described(mention):
         return False
-    if trigger.verbs:
+    words = mention.text.lower().split()
+    if trigger.verbs and not (alone and len(words) + names_states(mention) > 1):
+        return noun_of(mention) != "donors" or not alone
+    if trigger.verbs and not names_states(mention) and not load_lexicon().among_themselves.isdisjoint(words):
         return True
     at = next((at for at, item in enumerate(view.items) if item.mention is mention), 0)
     definite = load_lexicon().articles - {"a", "an"}
-    return view.word(at - 1) in definite or mention.text.split()[0].lower() in definite
+    return view.word(at - 1) in definite or words[0] in definite
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
