@@ -76,6 +76,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     if status == "happened" and _has_begun(view, group.start, group.at):
         return Standing("underway", group.start, group.at, soft=True, rule="status.has_begun")
     soft = status == "present"
+    if soft and opener == "as" and view.block == "body":
+        return Standing("underway", group.start, group.at, soft=True, rule="status.goes_on_meanwhile")
     if soft and view.word(group.at) in {"stays", "stay", "remains"}:
         return Standing("underway", group.start, group.at, soft=True, rule="status.is_there")
     if status == "none":
@@ -185,7 +187,18 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
         if fronted.status == "happened" and view.word(first) in STAYS:
             return replace(fronted, status="underway", rule="status.goes_on_meanwhile")
         return fronted
-    return _governed(view, low, first) or Standing(None, first, last, soft=True)
+    found = _governed(view, low, first)
+    if found is None and _participants_of_it(view, first):
+        return Standing("underway", first, last, soft=True, rule="status.goes_on_meanwhile")
+    return found or Standing(None, first, last, soft=True)
+
+
+def _participants_of_it(view: View, first: int) -> bool:
+    """True for `ministers MEETING in Brussels have agreed`: a participle on those who are at it."""
+    word, tree = view.head(first), view.tree
+    if view.word(first) != "meeting" or word is None or tree is None or not view.items[first - 1].nominal or not first:
+        return False
+    return tree.is_verb(word) and view.word(first + 1) in {"in", "at"}
 
 
 def _last_day(view: View, low: int, first: int) -> Standing | None:
