@@ -33,6 +33,7 @@ BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
+STOP, STOPS = "stop", frozenset({"stop", "stops", "stopover", "stopovers"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -76,7 +77,7 @@ def settle(
         why = draft.told("time.of_what_is_in_it", draft.span)
         return replace(draft, times=_lengths(view, draft), status=status, soft=True, why=why)
     part = _part_of(view, draft)
-    times, rule = _times_of(view, draft, part, owner)
+    times, rule = _times_of(view, draft, part, owner, published)
     if rule != "time.own_words" or not _dates(times):
         counted = counted_time(view, draft, published)
         times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
@@ -84,7 +85,19 @@ def settle(
     draft = replace(draft, tied=_tied(view, draft, part))
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
+    if draft.kind == "visit" and draft.trigger.nouns and view.word(draft.at) in STOPS:
+        draft = replace(draft, lemma=STOP)
+    if draft.trigger.nouns and kind_of(draft.kind).lasts and _at_its_end(view, draft.at):
+        draft = replace(draft, lemma="end")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _at_its_end(view: View, noun: int) -> bool:
+    """True for what something was said at the end of: at the CLOSE OF a two-day summit, at the end of X's visit."""
+    return any(
+        view.word(at) in {"end", "close", "conclusion"} and view.word(at + 1) == "of"
+        for at in range(max(0, noun - 8), noun)
+    )
 
 
 def _lengths(view: View, draft: Draft) -> tuple[Mention, ...]:
@@ -172,11 +185,13 @@ def _own_stay(view: View, at: int) -> bool:
     return "during" in lead and bool({"his", "her", "their", "the", "this"} & set(lead))
 
 
-def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[tuple[Mention, ...], str]:
+def _times_of(
+    view: View, draft: Draft, part: _Part, owner: TimeOwner, published: str | None
+) -> tuple[tuple[Mention, ...], str]:
     """The times that date the draft, nearest first, and the rule that found them."""
     low = part.low
     own = _own_times(view, part.start, part.end, draft.at, owner)
-    own = tuple(time for time in own if not _announced(view, draft, time))
+    own = tuple(time for time in own if not _announced(view, draft, time, published))
     if draft.definite and draft.trigger.nouns:
         own = tuple(time for time in own if not _of_next_noun(view, draft.end, time))
     times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
@@ -412,18 +427,20 @@ def _owns_another(view: View, at: int, place: int) -> bool:
         word = view.word(index)
         if index == at or word in load_frames().words or view.items[index].nominal:
             return False
-        if word in load_lexicon().prepositions or word in {",", "."} or verb_like(view, index):
+        if word in load_lexicon().prepositions - {"of"} or word in {",", "."} or verb_like(view, index):
             return True
     return True
 
 
-def _announced(view: View, draft: Draft, time: Mention) -> bool:
+def _announced(view: View, draft: Draft, time: Mention, published: str | None) -> bool:
     """True for the day on which an encounter was announced: the palace ANNOUNCED the visit Thursday."""
-    if not draft.trigger.nouns or time.time is None or time.time.direction == "future":
+    first = when.bounds(time.time.edtf)[0] if time.time is not None and time.time.edtf else None
+    today = when.day_of(published)
+    if not draft.trigger.nouns or first is None or today is None or first > today:
         return False
     low, _ = clause_bounds(view, draft.at, draft.end)
     verb = next((view.word(at) for at in range(draft.at - 1, low - 1, -1) if verb_like(view, at)), "")
-    return verb in ANNOUNCED and time.start > draft.span.start
+    return verb in ANNOUNCED
 
 
 def _relative_place(view: View, draft: Draft) -> Mention | None:

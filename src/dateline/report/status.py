@@ -34,6 +34,15 @@ BESIDE = frozenset({"sidelines", "margins", "ahead", "fringes", "eve"})
 STAYS = frozenset("visit visits trip trips tour tours stay stop stopover".split())
 """What goes on while its traveller speaks."""
 FOR_IT = frozenset({"for"})
+AT_IT = frozenset({"at", "during"})
+TO_COME = frozenset({"will", "'ll", "shall"})
+SET_DOWN = frozenset({"scheduled", "due", "expected", "slated"})
+SOON = frozenset({"shortly", "soon", "immediately", "right"})
+AHEAD_WITHIN = 12
+"""How many words may stand between what is to come and `after`."""
+COMING = frozenset("comes takes coincides marks".split())
+GATHERINGS = frozenset("summit conference forum congress".split())
+ANNOUNCED = frozenset({"announced", "unveiled", "confirmed"})
 IN_IT = frozenset({"during", "on"})
 UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
@@ -188,7 +197,9 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
             return replace(fronted, status="underway", rule="status.goes_on_meanwhile")
         return fronted
     found = _governed(view, low, first)
-    if found is None and _participants_of_it(view, first):
+    goes_on = view.word(first) in STAYS and any(view.word(at) in COMING for at in range(last, min(high, last + 6)))
+    at_it = view.word(last - 1) in GATHERINGS and led_by(view, first, AT_IT)
+    if found is None and (goes_on or at_it or _participants_of_it(view, first)):
         return Standing("underway", first, last, soft=True, rule="status.goes_on_meanwhile")
     return found or Standing(None, first, last, soft=True)
 
@@ -214,6 +225,8 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
     """What the words right before the noun say: after talks, the planned visit, the idea of a meeting."""
     for at in range(first - 1, max(low, first - 6) - 1, -1):
         word = view.word(at)
+        if word in {"after", "following"} and (ahead := _ahead_of(view, at)) is not None:
+            return Standing("planned", ahead, at, soft=True, rule="status.led_in")
         if word in HAPPENED_BEFORE:
             return Standing("happened", at, at, soft=word == "since", rule="status.led_in")
         if word in PLANNED_BEFORE:
@@ -222,6 +235,23 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
             return None
         if (word,) in load_lexicon().possible:
             return Standing("possible", at, first, rule="status.led_in")
+    return None
+
+
+def _ahead_of(view: View, after: int) -> int | None:
+    """The word that puts what follows an encounter in the future, and the encounter with it.
+
+    `Are SCHEDULED to speak after their meeting`, `WILL leave shortly after talks`; who will act after talks may have
+    had them.
+    """
+    lexicon = load_lexicon()
+    for at in range(after - 1, max(-1, after - AHEAD_WITHIN), -1):
+        word = view.word(at)
+        if word in SET_DOWN and view.word(at + 1) == "to" and view.word(at - 1) in {"is", "are"}:
+            return at
+        if word in {",", ";"} or (verb_like(view, at) and word not in lexicon.auxiliaries):
+            soon = view.word(after - 1) in SOON and view.word(at - 1) in TO_COME
+            return at - 1 if soon and verb_like(view, at) else None
     return None
 
 
@@ -242,6 +272,9 @@ def _governed(view: View, low: int, first: int) -> Standing | None:
             found = group_status(group)
             if found == "none":
                 return Standing("none", at, at, rule="left_out.has_not_been")
+            passed = {view.word(place) for place in range(at + 1, first)}
+            if found == "happened" and word in ANNOUNCED and not passed & load_lexicon().prepositions:
+                return Standing("planned", at, first, soft=True, rule="status.announced")
             if found == "happened" and stay and led_by(view, first, IN_IT):
                 return Standing("underway", at, first, soft=True, rule="status.goes_on_meanwhile")
             if found == "happened" and not during and _has_begun(view, group.start, at):
