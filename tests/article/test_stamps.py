@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.article.stamps import find_clocks, find_stamps, get_iso, get_offset
+from dateline.article.stamps import find_clocks, find_stamps, get_date_alone, get_iso, get_offset
 
 
 def read(text: str, country: str | None = None) -> list[tuple[str, bool]]:
@@ -135,3 +135,13 @@ def test_dates_of_other_forms_are_read(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["May 1-2", "10-12 May", "from 3 to 5 June", "version 5.1.22.4", "Psalm 12.05.1"])
 def test_days_from_to_and_numbers_with_points_are_no_day(text: str) -> None:
     assert find_stamps(text) == []
+
+
+def test_a_date_alone_is_all_that_its_line_says() -> None:
+    stamp = get_date_alone(" (May 30, 2023) ")
+    assert stamp
+    assert stamp.days == ("2023-05-30",)
+    assert get_date_alone("Luanda, 15 October 2022")
+    assert not get_date_alone("May 30, 2023 Lisbon")
+    assert not get_date_alone("Talks in Luanda, 15 October 2022")
+    assert not get_date_alone("May 2023")

@@ -1,7 +1,8 @@
 """Dates that stand elsewhere than in the lines under the headline: in the masthead, the dateline, a clock alone.
 
 What stands nearer to the headline goes before: a masthead's day, then the dateline's, then a day whose year the
-masthead prints. A day is taken only where all lines of its kind agree on it; a year of a rights line is none.
+masthead prints; last comes a day alone right under the text. A day is taken only where all lines of its kind agree on
+it; a year of a rights line is none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from datetime import date
 from dateline.article.dating import Dating, settle_day
 from dateline.article.fields import Labelled
 from dateline.article.page import CLOCK_LINE
-from dateline.article.stamps import Clock, Stamp, find_clocks, find_stamps, get_iso, get_offset, says_update
+from dateline.article.stamps import (
+    Clock,
+    Stamp,
+    find_clocks,
+    find_stamps,
+    get_date_alone,
+    get_iso,
+    get_offset,
+    says_update,
+)
 from dateline.article.strips import count_strange, is_fact
 from dateline.knowledge.outlets import Outlet
 from dateline.spans import Span
@@ -93,7 +103,14 @@ def _date_elsewhere(read: Labelled, dating: Dating, header: str | None, outlet: 
         if dated:
             told = get_iso(stamp, dated[0], outlet.country if outlet else None)
             return _with_day(dating, told, span, dated[1])
-    return dating if dating.published else _date_in_note(read, dating) or _date_in_address(read, dating)
+    if dating.published:
+        return dating
+    return (
+        _date_in_note(read, dating)
+        or _date_in_address(read, dating)
+        or _date_under_text(read, dating, header, outlet)
+        or dating
+    )
 
 
 def _with_day(dating: Dating, day: str, *spans: Span) -> Dating:
@@ -187,19 +204,33 @@ def _date_in_note(read: Labelled, dating: Dating) -> Dating | None:
     return None
 
 
-def _date_in_address(read: Labelled, dating: Dating) -> Dating:
+def _date_in_address(read: Labelled, dating: Dating) -> Dating | None:
     """The day in the path of the address that the page prints of itself (`/2016/09/05/`)."""
     from dateline.article.fields import find_page_url
 
     address = find_page_url(read)
     found = _URL_DAY.search(address.name) if address else None
     if not address or not found:
-        return dating
+        return None
     try:
         day = date(*(int(part) for part in found.groups())).isoformat()
     except ValueError:
-        return dating
+        return None
     return _with_day(dating, day, Span(address.span.start + found.start(1), address.span.start + found.end(3)))
+
+
+def _date_under_text(read: Labelled, dating: Dating, header: str | None, outlet: Outlet | None) -> Dating | None:
+    """The day that stands alone in the line right under the text, as wire copy and archives close."""
+    last = max((number for number, state in enumerate(read.states) if state[1] == "body"), default=None)
+    if last is None or last + 1 >= len(read.states):
+        return None
+    line = read.page.lines.items[last + 1]
+    stamp = get_date_alone(line.text) if len(line.text) <= _LONGEST else None
+    day = settle_day(stamp, read.text, header, outlet) if stamp else None
+    if not stamp or not day or stamp.updated:
+        return None
+    span = Span(line.start + stamp.start, line.start + stamp.end)
+    return _with_day(dating, get_iso(stamp, day, outlet.country if outlet else None), span)
 
 
 def _find_clock(read: Labelled, said_only: bool) -> tuple[Clock, Span] | None:

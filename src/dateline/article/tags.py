@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.article.cues import fold, get_start_length
+from dateline.article.stamps import get_date_alone
 from dateline.article.words import content_words, holds_whole
 from dateline.spans import Span
 
@@ -23,6 +24,8 @@ def find_tags(text: str, block: Span, prose: str) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     for line in block.of(text).split("\n"):
         start = text.index(line, found[-1][1].end if found else block.start) if line.strip() else block.start
+        if get_date_alone(line):
+            continue
         lead = get_start_length(line, "tags")
         for part, offset in _split(line[lead:], prose):
             at = start + lead + offset

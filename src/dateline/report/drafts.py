@@ -47,7 +47,8 @@ class Draft:
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
-    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come for.
+    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come
+    for.
     """
 
     kind: str
@@ -171,6 +172,12 @@ def is_place(mention: Mention) -> bool:
     if mention.kind == "organisation":
         return mention.country is not None
     return mention.kind in {"place", "state"} and mention.text.lower() not in load_lexicon().wide
+
+
+def is_wide(mention: Mention) -> bool:
+    """True for a region of many states that somebody travels to: Europe, the Middle East."""
+    words = {mention.text.lower(), (mention.name or "").lower()}
+    return mention.kind == "place" and mention.country is None and not words.isdisjoint(load_lexicon().wide)
 
 
 def names_at(view: View, places: Sequence[int]) -> list[Mention]:

@@ -13,7 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.because import Because, Whys, Words
 from dateline.report.dates import Dated, date_of, length_of, united
-from dateline.report.drafts import Draft, Filler, Lost, merged
+from dateline.report.drafts import Draft, Filler, Lost, is_wide, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
 
@@ -87,9 +87,18 @@ def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
     for visit in reversed(clusters):
         guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
         if visit.kind == "visit" and guests:
+            if any(_leads_there(other, one, guests) for other in clusters):
+                return []
             why = one.told("participants.of_journey_told_before", visit.drafts[0].span)
             return [replace(one, fillers=guests, why=why)]
     return []
+
+
+def _leads_there(visit: Cluster, stop: Cluster, guests: Sequence[Filler]) -> bool:
+    """True where a visit by the same travellers to the stop's state was told of before."""
+    country = stop.place.country if stop.place is not None else None
+    there = visit.kind == "visit" and visit.place is not None and visit.place.country == country
+    return there and bool(visit.keys & {guest.key for guest in guests})
 
 
 def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
@@ -185,6 +194,8 @@ def places_agree(one: Mention | None, other: Mention | None) -> bool:
     """True where two places can both be the place of one event: the same, or one may lie within the other."""
     if one is None or other is None or one.key == other.key:
         return True
+    if is_wide(one) or is_wide(other):
+        return False  # a stop is told of apart from the tour
     if one.country and other.country and one.country != other.country:
         return False
     if "state" in {one.kind, other.kind}:
@@ -228,6 +239,8 @@ def _people_agree(cluster: Cluster, one: Cluster) -> bool:
     """One list within the other, a state standing for whoever comes for it; travellers must be the same."""
     guests = {_standing_for(filler, one) or filler.key for filler in cluster.fillers if filler.role == "guest"}
     others = {_standing_for(filler, cluster) or filler.key for filler in one.fillers if filler.role == "guest"}
+    if cluster.kind == "visit" and "visiting" in {cluster.cue.trigger.name, one.cue.trigger.name}:
+        return bool(guests & others)  # a visitor is on the stay that is told of, wherever that leads
     if cluster.kind == "visit":
         return bool(guests & others) and not _aimless(cluster) and not _aimless(one)
     left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)

@@ -44,6 +44,7 @@ class Lexicon:
     no_office: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
+    regions: dict[Phrase, str]
     doubling: frozenset[str]
     past_words: frozenset[str]
     diary_verbs: frozenset[str]
@@ -84,9 +85,11 @@ def load_lexicon() -> Lexicon:
         if name in phrases
         else frozenset(map(str, data[name]))
         for name in data
-        if name != "irregular"
+        if name not in {"irregular", "regions"}
     }
-    return Lexicon(irregular={verb: (pair[0], pair[1]) for verb, pair in data["irregular"].items()}, **out)
+    regions = {tuple(phrase.split()): str(name) for phrase, name in data["regions"].items()}
+    return Lexicon(irregular={verb: (pair[0], pair[1]) for verb, pair in data["irregular"].items()},
+                   regions=regions, **out)  # fmt: skip
 
 
 def verb_forms(verb: str, irregular: tuple[str, str] | None = None) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline import when
 from dateline.report.because import Because
 from dateline.report.dates import day_of_stay, nth_day
-from dateline.report.drafts import Filler
+from dateline.report.drafts import Filler, is_wide
 from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
 
@@ -181,8 +181,9 @@ def _distance(other: Cluster, cluster: Cluster) -> int:
 def _inherit(cluster: Cluster, parent: Cluster, tie: str) -> Cluster:
     """The cluster with what it takes over from the one it is part of by the rule `tie`."""
     place, why = cluster.place, cluster.told(tie, parent.drafts[0].span)
-    if place is None or (place.kind == "state" and parent.place is not None):
-        place = parent.place
+    around = parent.place if parent.place is not None and not is_wide(parent.place) else None
+    if place is None or (place.kind == "state" and around is not None):
+        place = around
         if place is not None and place is not cluster.place:
             why = (*why, Because("place.inherited", (place,)))
     dated = cluster.dated

@@ -27,13 +27,17 @@ from dateline.spans import Span
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+MEANWHILE = frozenset({"comes", "takes", "follows", "marks", "coincides"})
+"""What is said of a stay that goes on: her visit COMES as prices rise."""
+HOME_FROM = frozenset({"from", "after", "following"})
+BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
-AFTERWARDS = frozenset({"after", "following"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
-STOP, STOPS = "stop", frozenset({"stop", "stops", "stopover", "stopovers"})
+STOPS = frozenset({"stop", "stopover", "leg"})
+STOP, LEGS = "stop", frozenset({"stop", "stops", "stopover", "stopovers"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -71,11 +75,15 @@ def settle(
         why = (*why, Because("time.first_since", (since,)), Because("status.first_since", (since,)))
         return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
+    if draft.trigger.name == "visiting":
+        return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
-        status = draft.status if led_by(view, draft.at, AFTERWARDS) else None
+        times = (*_named_by(view, draft.at), *_lengths(view, draft))
         why = draft.told("time.of_what_is_in_it", draft.span)
-        return replace(draft, times=_lengths(view, draft), status=status, soft=True, why=why)
+        open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
+        status = draft.status if draft.status in {"happened", "underway"} and not open_ else None
+        return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner, published)
     if rule != "time.own_words" or not _dates(times):
@@ -83,9 +91,10 @@ def settle(
         times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
+    draft = _going_on(view, draft) if draft.kind == "visit" else draft
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
-    if draft.kind == "visit" and draft.trigger.nouns and view.word(draft.at) in STOPS:
+    if draft.kind == "visit" and draft.trigger.nouns and view.word(draft.at) in LEGS:
         draft = replace(draft, lemma=STOP)
     if draft.trigger.nouns and kind_of(draft.kind).lasts and _at_its_end(view, draft.at):
         draft = replace(draft, lemma="end")
@@ -98,6 +107,34 @@ def _at_its_end(view: View, noun: int) -> bool:
         view.word(at) in {"end", "close", "conclusion"} and view.word(at + 1) == "of"
         for at in range(max(0, noun - 8), noun)
     )
+
+
+def _to_come(view: View, noun: int) -> bool:
+    """True where the verb before the noun is of what is to come: the talks WILL GO ON after the trip."""
+    low, _ = clause_bounds(view, noun, noun + 1)
+    return any(view.word(at) in load_lexicon().planned_modals for at in range(low, noun))
+
+
+def _going_on(view: View, draft: Draft) -> Draft:
+    """A stay that the words tell of as one that goes on: it comes as something happens."""
+    if draft.status is not None or not draft.trigger.nouns or _dates(draft.times):
+        return draft
+    after = range(draft.end, min(draft.end + 12, len(view.items)))
+    verb = next((at for at in after if verb_like(view, at)), None)
+    if verb is None or view.word(verb) not in MEANWHILE:
+        return draft
+    return replace(draft, status="underway", soft=True, why=draft.told("status.in_its_course", draft.span))
+
+
+def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
+    """The time that a noun is named by: during WEDNESDAY'S visit, after her 1985 trip."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        mention = view.items[at].mention
+        if view.items[at].time and mention is not None and mention.time is not None and mention.time.edtf:
+            return (mention,)
+        if view.word(at) in load_lexicon().prepositions or view.word(at) in {",", ";"}:
+            break
+    return ()
 
 
 def _lengths(view: View, draft: Draft) -> tuple[Mention, ...]:
@@ -131,7 +168,7 @@ def _why_no_time(view: View, draft: Draft, at: int, owner: TimeOwner) -> str:
 
 def _home_from(view: View, noun: int) -> bool:
     """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM, or after, a state visit."""
-    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) in AFTERWARDS | {"from"}), None)
+    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) in HOME_FROM), None)
     return lead is not None and any(view.word(at) in HOME for at in range(max(0, lead - 7), lead))
 
 
@@ -235,6 +272,9 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
         # "will spend Tuesday in Stockholm as the guest of X"
         if draft.trigger.name.startswith("guest"):
             return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        leg = _apposed(view, draft) if draft.trigger.nouns else None  # "in Oslo, his first stop"
+        if leg is not None:
+            return replace(draft, destination=leg, why=draft.told("place.own_words", leg))
         begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
         goal = _last_place(views, replace(draft, at=part.low)) if begun else None
         return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
@@ -251,6 +291,17 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     if place is None:
         place, rule = reached(views, draft), "place.journey_led_there"
     return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
+
+
+def _apposed(view: View, draft: Draft) -> Mention | None:
+    """The place that a stop of a journey is said to be: in OSLO, the first stop of his trip."""
+    if view.word(draft.at) not in STOPS:
+        return None
+    for at in range(draft.at - 1, max(0, draft.at - 6), -1):
+        if view.word(at) == ",":
+            mention = view.items[at - 1].mention
+            return mention if mention is not None and mention.kind in {"place", "state"} and is_place(mention) else None
+    return None
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:

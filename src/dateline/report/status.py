@@ -40,7 +40,6 @@ SET_DOWN = frozenset({"scheduled", "due", "expected", "slated"})
 SOON = frozenset({"shortly", "soon", "immediately", "right"})
 AHEAD_WITHIN = 12
 """How many words may stand between what is to come and `after`."""
-COMING = frozenset("comes takes coincides marks".split())
 GATHERINGS = frozenset("summit conference forum congress".split())
 ANNOUNCED = frozenset({"announced", "unveiled", "confirmed"})
 IN_IT = frozenset({"during", "on"})
@@ -97,7 +96,8 @@ def verb_standing(view: View, group: Group) -> Standing:
 
 def _has_begun(view: View, first: int, verb: int) -> bool:
     """True for `has arrived`, `have opened their summit`: what began and is not said to be over goes on."""
-    return view.word(verb) in load_lexicon().begun and any(view.word(at) in {"has", "have"} for at in range(first, verb))
+    perfect = any(view.word(at) in {"has", "have"} for at in range(first, verb))
+    return perfect and view.word(verb) in load_lexicon().begun
 
 
 def _under_way(view: View, verb: int) -> bool:
@@ -138,7 +138,6 @@ def _denied_above(view: View, group: Group) -> bool:
 
 
 def _hanging(view: View, group: Group, status: str) -> Standing:
-    lexicon = load_lexicon()
     if group.start > 0 and view.items[group.start - 1].nominal and view.block == "headline":
         return Standing("planned", group.start, group.at, rule="status.headline_infinitive")
     if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
@@ -151,6 +150,12 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         for at in range(group.start - 1, max(-1, group.start - 3), -1):
             if view.word(at) in HAPPENED_BEFORE:
                 return Standing("happened", at, group.at, rule="status.led_in")
+    return _by_words_above(view, group, status)
+
+
+def _by_words_above(view: View, group: Group, status: str) -> Standing:
+    """What the nearest word to the left says that governs an infinitive or a participle, or the verb it hangs on."""
+    lexicon = load_lexicon()
     for at in range(group.start - 1, -1, -1):
         word = view.word(at)
         if word in {"invitation", "invite", "offer"}:
@@ -161,8 +166,7 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         if word in lexicon.possible_controls or word in lexicon.denied_controls:
             found = "possible" if word in lexicon.possible_controls else "denied"
             return Standing(found, at, group.at, rule="status.governing_word")
-        firm = not verb_like(view, at - 1) or view.word(at - 1) in {"is", "are"}  # IS DUE to call on X and to meet Y
-        if word in lexicon.planned_controls and status == "infinitive" and firm:
+        if status == "infinitive" and _planned_by(view, at):
             return Standing("planned", at, group.at, rule="status.governing_word")
         if verb_like(view, at):
             if status == "infinitive" and _under_way(view, at):
@@ -172,6 +176,13 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
                 continue
             return Standing(found, at, group.at, soft=True, rule=_by_verb(found, "status.verb_above"))
     return Standing(None, group.start, group.at, soft=True)
+
+
+def _planned_by(view: View, at: int) -> bool:
+    """True for a word of planning that governs an infinitive further on: IS DUE to call on X and to meet Y."""
+    if view.word(at) not in load_lexicon().planned_controls:
+        return False
+    return not verb_like(view, at - 1) or view.word(at - 1) in {"is", "are"}
 
 
 def _by_verb(status: str, rule: str) -> str:
@@ -197,9 +208,8 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
             return replace(fronted, status="underway", rule="status.goes_on_meanwhile")
         return fronted
     found = _governed(view, low, first)
-    goes_on = view.word(first) in STAYS and any(view.word(at) in COMING for at in range(last, min(high, last + 6)))
     at_it = view.word(last - 1) in GATHERINGS and led_by(view, first, AT_IT)
-    if found is None and (goes_on or at_it or _participants_of_it(view, first)):
+    if found is None and (at_it or _participants_of_it(view, first)):
         return Standing("underway", first, last, soft=True, rule="status.goes_on_meanwhile")
     return found or Standing(None, first, last, soft=True)
 

@@ -122,7 +122,8 @@ def _on_tour(cluster: Cluster, tours: Sequence[Cluster]) -> Cluster:
     guests = {filler.key for filler in cluster.fillers if filler.role == "guest"}
     if cluster.kind != "visit" or cluster.dated.edtf is not None or cluster.drafts[0].lemma != STOP:
         return cluster
-    own = [one for one in tours if guests and guests <= one.keys and one.status in {cluster.status, "planned", "underway"}]
+    fitting = {cluster.status, "planned", "underway"}
+    own = [one for one in tours if guests and guests <= one.keys and one.status in fitting]
     if len(own) != 1:
         return cluster
     return replace(cluster, dated=own[0].dated, why=cluster.told("time.of_the_tour", *own[0].dated.words))

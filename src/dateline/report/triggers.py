@@ -20,6 +20,7 @@ from dateline.report.drafts import (
     fillers_of,
     in_text_order,
     is_place,
+    is_wide,
     names_at,
 )
 from dateline.report.elided import elided_party, elided_subject, taken_along
@@ -113,7 +114,8 @@ def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     travel = before_it[-1]
     goers = [replace(one, role="party") for one in travel.fillers if one.role == "guest"]
-    place = draft.place or travel.destination
+    goal = travel.destination if travel.destination is None or is_place(travel.destination) else None
+    place = draft.place or goal
     why = draft.told("participants.travels_for_it", travel.span)
     if draft.place is None and place is not None:
         why = (*why, Because("place.journey_for_it", (place,)))
@@ -259,7 +261,7 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
             if view.matches(place, noun):
                 return place + len(noun)
         word = view.word(place)
-        if view.items[place].nominal and not possessive(view, place):
+        if view.items[place].nominal and not (possessive(view, place) or _says_where(view, place, nouns)):
             return None
         if (
             (word != "of" and word in load_lexicon().prepositions)
@@ -268,6 +270,13 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
         ):
             return None
     return None
+
+
+def _says_where(view: View, at: int, nouns: frozenset[Phrase]) -> bool:
+    """True for a state or region right before the carried noun: cancelled his CHINA visit."""
+    mention = view.items[at].mention
+    placed = mention is not None and mention.kind in {"state", "place"}
+    return placed and any(view.matches(at + 1, noun) for noun in nouns)
 
 
 def _verb_draft(
@@ -385,9 +394,12 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
     head = view.head(at)
     if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
         return  # to VISIT is no noun
+    verbal = head is not None and view.tree is not None and view.tree.is_verb(head)
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
         if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
             continue
+        if trigger.name == "tour-noun" and verbal:
+            continue  # "will hold talks and TOUR the island"
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in find_slots(view, at, end, _led(phrase)).items()}
         slots.setdefault("with", [])
@@ -455,6 +467,11 @@ def _filled(
         if slot == "adjective" and others:
             # "a White House meeting between A and B": a seat says where
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
+        if slot == "adjective" and trigger.kind == "visit":
+            people = [one for one in people if not _names_goal(one, slots)]
+        if trigger.name == "tour-noun" and role == "guest":
+            # a state's tour is its team's
+            people = [one for one in people if one.kind in {"person", "office", "group"}]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
         if role == "destination" and slot in {"at", "in", "into"}:
@@ -540,7 +557,10 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
     rule = "place.slot"
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
-        found = next((mention for mention in mentions if is_place(mention)), None)
+        if draft.kind == "visit" and slot == "adjective":
+            continue  # where no other words say where: below
+        wide = role == "destination" and draft.kind == "visit"
+        found = next((mention for mention in mentions if is_place(mention) or (wide and is_wide(mention))), None)
         if found is None:
             continue
         if role == "destination" and destination is None:
@@ -551,12 +571,22 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
         # "the Moscow summit": a place that stands as the noun's modifier
         place = next((mention for mention in slots.get("adjective", ()) if mention.kind == "place"), None)
         rule = "place.modifier"
+    if draft.kind == "visit" and place is None and destination is None:
+        # "his China visit", "the Asian tour"
+        named = (one for one in slots.get("adjective", ()) if is_wide(one) or _names_goal(one, slots))
+        destination = next(named, None)
     why = draft.why
     if destination is not None:
         why = (*why, Because("place.destination", (destination,)))
     if place is not None:
         why = (*why, Because(rule, (place,)))
     return replace(draft, place=place, destination=destination, why=why)
+
+
+def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
+    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
+    led = any(slots.get(slot) for slot in ("to", "in", "into"))
+    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:

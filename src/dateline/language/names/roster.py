@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
 from dateline.language.names.ground import Ground, country_beside
-from dateline.language.names.offices import RULERS, UNNAMED, Office
+from dateline.language.names.offices import HELD_BY_ONE, RULERS, UNNAMED, Office
 from dateline.language.names.page import GIVEN, Page
 from dateline.language.names.people import PARTICLES, SPEECH, SURNAME_FIRST, Naming
 from dateline.language.wordlists import read_classes
@@ -29,7 +29,6 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 _MAIN = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "body_head"})
 _LARGE = 400_000  # inhabitants above which a city's name is the city's before it is a surname
-_HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 _POLITICAL_OFFICES = frozenset({"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"})
 _POLITICAL_WORDS = frozenset(read_classes("names/words.txt")["political"])
 MONARCHS = frozenset({"king", "queen", "emperor", "empress", "sultan", "emir", "amir", "shah", "tsar", "grand duke"})
@@ -247,7 +246,7 @@ class _Builder:
         office = naming.office
         if office is None or self.on is None or office.former or not naming.countries:
             return ()
-        if office.kind not in _HELD_BY_ONE:
+        if office.kind not in HELD_BY_ONE:
             return ()
         roles = ROLES[office.kind]
         people = (person for part in parts[-2:] for person in self.knowledge.find_surname(part, self.on))
