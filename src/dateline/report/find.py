@@ -43,7 +43,7 @@ from dateline.report.setting import settle
 from dateline.report.sides import with_sides
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
-from dateline.report.stays import closed, ended, find_departures
+from dateline.report.stays import closed, ended, find_departures, with_tours
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
@@ -177,7 +177,7 @@ def settle_all(
 ) -> tuple[list[Cluster], list[int | None], list[Lost]]:
     """The events with their roles, for each the place of the one it is part of, and those that are not reported."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
-    clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
+    clusters = with_tours([closed(brought_forward(cluster, published), published) for cluster in clusters])
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]

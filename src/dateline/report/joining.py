@@ -133,9 +133,12 @@ def _alone(draft: Draft) -> Cluster:
         if ended:
             why = (*why, Because("time.day_of_end", dated.words))
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
-        elif draft.lemma in ARRIVING:
+        elif draft.lemma in ARRIVING | BEGUN:
             why = (*why, Because("time.day_of_arrival", dated.words))
             dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
+    if draft.kind == "multilateral" and opens and draft.lemma == "end" and draft.trigger.nouns:
+        why = (*why, Because("time.day_of_end", dated.words))
+        dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
     if draft.kind == "multilateral" and opens and draft.lemma in {"open", "begin", "start", "kick"}:
         why = (*why, Because("time.day_of_opening", dated.words))
         dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
@@ -361,6 +364,9 @@ def _dates_joined(cluster: Cluster, one: Cluster) -> tuple[Dated, Whys]:
     words = (*old.words, *(word for word in new.words if word not in old.words))
     if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
         both = united(old.edtf, new.edtf)
+        if both is not None and {old.extent, new.extent} == {True, False}:
+            exact_one = old if old.extent else new  # next week, and the day it is to begin on
+            return replace(exact_one, part_of_day=part, part_words=part_words), (Because("time.more_exact", words),)
         if both is not None:
             # A part of a day is said of a day; a stay of several has none.
             return Dated(both, None, True, words, ()), (Because("time.from_to", words),)
