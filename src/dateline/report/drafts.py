@@ -48,6 +48,7 @@ class Draft:
     `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
     that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come for.
+    `attended`: a gathering of many that somebody is said to attend, whether or not it was told of before.
     """
 
     kind: str
@@ -74,6 +75,7 @@ class Draft:
     window: tuple[int, int] | None = None
     leg: bool = False
     awaited: bool = False
+    attended: bool = False
     why: Whys = ()
 
     def told(self, rule: str, *words: Words) -> Whys:

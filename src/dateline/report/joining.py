@@ -70,7 +70,7 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
             clusters[place] = _joined(clusters[place], one)
         elif draft.general and one.dated.edtf is None and one.place is None:
             lost.append(Lost(Because("left_out.general", (draft.span,)), (draft,)))
-        elif not draft.definite and one.keys:
+        elif one.keys and (not draft.definite or draft.attended):
             clusters.append(one)
         else:
             pointing = draft.definite and not one.keys and one.kind in IN_PERSON

@@ -282,6 +282,11 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
     return None
 
 
+def _is_gathering(view: View, noun: int) -> bool:
+    """True for a noun that by itself tells of many: the summit, the conference; the meeting may be of any two."""
+    return view.word(noun) in {"summit", "conference", "forum", "gathering"}
+
+
 def _says_where(view: View, at: int, nouns: frozenset[Phrase]) -> bool:
     """True for a state or region right before the carried noun: cancelled his CHINA visit."""
     mention = view.items[at].mention
@@ -330,7 +335,8 @@ def _verb_draft(
         # "X will attend the summit": which one was told before
         goers = fillers_of([one for one in subject if one.kind in PARTIES], "party", referents)
         part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
-                     in_text_order(goers), definite=True)  # fmt: skip
+                     in_text_order(goers), definite=True,
+                     attended=standing.status != "denied" and _is_gathering(view, end - 1))  # fmt: skip
         yield _with_place(_with_standing(view, part, standing), slots)
     else:
         yield draft
@@ -558,7 +564,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
             destination = found
         elif role == "place" or (slot in {"in", "at"} and place is None):
             place = place or found
-    if place is None and not draft.destination:
+    if place is None and not draft.destination and draft.kind != "visit":
         # "the Moscow summit": a place that stands as the noun's modifier
         named = (mention for mention in slots.get("adjective", ()) if mention.kind == "place" or mention in seats)
         place = next(named, None)
