@@ -10,6 +10,16 @@ from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.because import Because
 from dateline.report.clauses import segment_bounds
+from dateline.report.conditions import (
+    helps_another,
+    is_barred,
+    is_done_to,
+    is_followed,
+    is_in,
+    is_landing,
+    is_ranked,
+    past_encounter,
+)
 from dateline.report.described import is_described, names_states, noun_of
 from dateline.report.drafts import (
     PARTIES,
@@ -36,11 +46,6 @@ from dateline.spans import Span
 JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
 LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
-RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
-LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
-ENCOUNTERS = frozenset("meeting meetings talks visit summit conversation interview audience dinner lunch".split())
-TRIPS = frozenset({"visit", "trip", "tour", "stay", "stop"})
-PLACED = frozenset({"in", "at", "to"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 LACKS = {
@@ -214,7 +219,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         words = frozenset(trigger.words)
         if words and view.find_phrase(words, 0, len(view.items)) is None:
             continue
-        if lemma == "be" and _helps_another(view, at):
+        if lemma == "be" and helps_another(view, at):
             continue
         end = at + 1 + len(rest)
         if trigger.carries:
@@ -224,7 +229,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             if trigger.kind == "visit" and _owned(view, carried):
                 continue
             end = carried
-        if _barred(view, end, trigger):
+        if is_barred(view, end, trigger):
             continue
         group = read_group(view, at, tag)
         low, high = segment_bounds(view, group.start, end)
@@ -307,22 +312,22 @@ def _verb_draft(
         slots.setdefault("genitive", names_at(view, find_owner(view, end - 1)))
     if trigger.kind == "visit" and group.infinitive:
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
-    if trigger.followed_by and not _followed(view, end, trigger.followed_by):
+    if trigger.followed_by and not is_followed(view, end, trigger.followed_by):
         return
-    if trigger.not_object and _is_done_to(view, group, trigger.not_object):
+    if trigger.not_object and is_done_to(view, group, trigger.not_object):
         yield _not_told(view, trigger, replace(standing, rule="left_out.other_object"), group.start, end)
         return
-    if "with" in trigger.needs and "speak" in trigger.verbs and _past_encounter(view, end):
+    if "with" in trigger.needs and "speak" in trigger.verbs and past_encounter(view, end):
         slots.pop("with", None)  # "spoke during a meeting with X": whom they met
     sites = [*slots.get("at", ()), *slots.get("in", ())]
-    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
+    if trigger.name == "receive" and any(is_landing(one) for one in sites):
         yield _not_told(view, trigger, replace(standing, rule="left_out.greeting"), group.start, end)
         return  # a greeting (codebook rule 5)
-    if group.infinitive and _ranked(view, group.start):
+    if group.infinitive and is_ranked(view, group.start):
         yield _not_told(view, trigger, replace(standing, rule="left_out.first_of_all"), group.start, end)
         return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
-        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
+        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if isinstance(draft, Draft):
         yield replace(draft, why=(*draft.why, taken)) if taken is not None else draft
@@ -335,63 +340,6 @@ def _verb_draft(
         yield _with_place(_with_standing(view, part, standing), slots)
     else:
         yield draft
-
-
-def _helps_another(view: View, at: int) -> bool:
-    """True for a form of be that only helps a verb which has more to say: IS scheduled to use his visit to thank X."""
-    tree, word = view.tree, view.head(at)
-    head = tree.words[word].head if tree is not None and word is not None else None
-    if tree is None or word is None or head is None or tree.relation(word) != "aux":
-        return False
-    if not tree.hanging(head, "xcomp", "ccomp", "obj") or view.word(tree.items[head] + 1) in PLACED:
-        return False
-    bound = (place for place in range(at, len(view.items) - 1) if view.word(place) in TRIPS)
-    return not any(view.word(place + 1) in PLACED for place in bound)
-
-
-def _is_done_to(view: View, group: Group, nouns: frozenset[str]) -> bool:
-    """True where the verb's object, or what it is done to in the passive, is one of these: to meet a DEADLINE."""
-    word, tree = view.head(group.at), view.tree
-    if tree is None or word is None:
-        return False
-    done_to = tree.hanging(word, "obj", "nsubj:pass")
-    return any(tree.lower[one] in nouns for one in (*done_to, *(two for one in done_to for two in tree.hanging(one, "conj"))))
-
-
-def _past_encounter(view: View, end: int) -> bool:
-    """True where the first `with` after item `end` stands behind a noun that tells of an encounter itself."""
-    for at in range(end, len(view.items)):
-        if view.word(at) == "with":
-            return False
-        if view.word(at) in ENCOUNTERS:
-            return True
-    return False
-
-
-def _ranked(view: View, start: int) -> bool:
-    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
-    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
-
-
-def _is_landing(mention: Mention) -> bool:
-    """True for where guests are greeted, not talked with: an airport, a tarmac."""
-    return not LANDINGS.isdisjoint(mention.text.lower().split())
-
-
-def _is_in(view: View, verb: int, place: Mention) -> bool:
-    """True where the verb says that its subject is in the place: was IN TEHRAN on Monday; not `is seen in Tehran`."""
-    word = view.head(verb)
-    if view.tree is None or word is None:
-        return False
-    head = view.tree.words[word].head if view.tree.relation(word) == "cop" else word
-    at = view.tree.items[head] if head is not None else -1
-    return at >= 0 and view.items[at].mention is place and is_place(place)
-
-
-def _barred(view: View, end: int, trigger: Trigger) -> bool:
-    """True where a word follows with which the trigger means something else; `on` and `in` before a time are none."""
-    named = end + 1 < len(view.items) and (view.items[end + 1].time or view.items[end + 1].nominal)
-    return view.word(end) in trigger.not_before and not named
 
 
 def _led(phrase: Phrase) -> str:
@@ -429,21 +377,13 @@ def _inviters(view: View, group: Group) -> tuple[int, ...]:
     return ()
 
 
-def _followed(view: View, end: int, words: frozenset[str]) -> bool:
-    """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
-    at = end
-    while at < len(view.items) and not view.items[at].nominal:
-        at += 1
-    return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
-
-
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft | Lost]:
     head = view.head(at)
     if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
         return  # to VISIT is no noun
     verbal = head is not None and view.tree is not None and view.tree.is_verb(head)
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
-        if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
+        if not view.matches(at, phrase) or is_barred(view, at + len(phrase), trigger):
             continue
         if trigger.name == "tour-noun" and verbal:
             continue  # "will hold talks and TOUR the island"
