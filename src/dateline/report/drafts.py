@@ -47,7 +47,7 @@ class Draft:
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
-    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come for.
+    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody came for.
     `attended`: a gathering of many that somebody is said to attend, whether or not it was told of before.
     """
 
