@@ -62,6 +62,8 @@ def _distance_to(view: View, draft: Draft) -> _Distance | None:
 
 
 def _distance(view: View, at: int) -> _Distance | None:
+    if view.word(at) == "of" and view.word(at - 1) == "eve":
+        return _Distance(at - 1, at, 1, "D", 1)
     way = _WAYS.get(view.word(at))
     if way is None or at == 0:
         return None
