@@ -28,6 +28,8 @@ from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
     all_public,
     hosted_visit,
+    in_session,
+    of_face_to_face,
     received,
     settle_kind,
     settle_roles,
@@ -38,6 +40,7 @@ from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
 from dateline.report.sequels import dated_by_story, on_the_same_day
 from dateline.report.setting import settle
+from dateline.report.sides import with_sides
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
 from dateline.report.stays import closed, ended, find_departures, with_tours
@@ -104,10 +107,11 @@ def find_all(
     reader: str,
 ) -> Found:
     """The reports, as `find_reports` gives them, with what they were made of."""
-    views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
+    parties = with_sides(describe(analysis, mentions, capture.text, knowledge), capture.text, knowledge)
+    views = with_here(build_views(analysis, parties, capture.text))
     views = with_tellers(with_sites(with_lands(views, knowledge)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
-    referents = Referents(mentions, knowledge)
+    referents = Referents(parties, knowledge)
     frames = load_frames()
     found = (
         draft
@@ -177,6 +181,11 @@ def settle_all(
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]
+    lost += [_lost("left_out.session", one) for one in clusters if in_session(one)]
+    clusters = [one for one in clusters if not in_session(one)]
+    together = [one for one in clusters if of_face_to_face(one, clusters)]
+    lost += [_lost("left_out.face_to_face", one) for one in together]
+    clusters = [one for one in clusters if one not in together]
     clusters = with_goals([located(cluster, clusters) for cluster in clusters], views, knowledge)
     clusters, parents = nest(clusters)
     clusters = [closed(cluster, published) for cluster in clusters]

@@ -19,7 +19,7 @@ from dateline.report.nesting import settings_agree
 from dateline.report.slots import before
 from dateline.report.view import View
 
-BACK = 2
+BACK = 1
 """How many sentences back the state is looked for that a stay is in."""
 NEAR = 1
 """How many sentences apart a stay and talks during it are told of."""
@@ -120,6 +120,7 @@ def _during(stay: Draft, talks: Draft) -> bool:
 def _spoken_of(views: Sequence[View], draft: Draft, homes: frozenset[str], knowledge: Knowledge) -> Mention | None:
     """The one foreign state that the draft's sentence speaks of, or where it speaks of none one of those before."""
     view = views[draft.view]
+    guessed = bool(draft.trigger.nouns) and any(one.slot == "subject" for one in draft.fillers)
     several = view.word(draft.end - 1).endswith("s")  # "his visits" are of no one stay
     if draft.trigger.name not in STAYS or several or (view.word(draft.end) == "to" and not _to_people(view, draft.end)):
         return None
@@ -131,8 +132,11 @@ def _spoken_of(views: Sequence[View], draft: Draft, homes: frozenset[str], knowl
         if len(found) > 1:
             at = _scene(other, homes)
             return at
-        if found:
-            return next(iter(found.values()))
+        one = next(iter(found.values()), None)
+        if one is not None and guessed and not (_is_scene(view, one) and not back):
+            return None  # that the clause's subject is the visitor is itself only likely
+        if one is not None:
+            return one
     return None
 
 

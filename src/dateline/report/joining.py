@@ -13,6 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.because import Because, Whys, Words
 from dateline.report.dates import Dated, date_of, length_of, united
+from dateline.report.described import is_unofficial
 from dateline.report.drafts import Draft, Filler, Lost, is_wide, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
@@ -70,7 +71,7 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
             clusters[place] = _joined(clusters[place], one)
         elif draft.general and one.dated.edtf is None and one.place is None:
             lost.append(Lost(Because("left_out.general", (draft.span,)), (draft,)))
-        elif not draft.definite and one.keys:
+        elif one.keys and (not draft.definite or draft.attended):
             clusters.append(one)
         else:
             pointing = draft.definite and not one.keys and one.kind in IN_PERSON
@@ -262,7 +263,10 @@ def _standing_for(filler: Filler, other: Cluster) -> str | None:
     who = filler.who
     if who.country is None or (who.name and who.kind not in {"state", "organisation"}) or who.kind == "person":
         return None
+    if is_unofficial(who):
+        return None  # who is of a state need not come for it: its rebels
     people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
+    people = [one for one in people if not is_unofficial(one.who)]
     if who.kind in {"office", "organisation"}:
         people = [one for one in people if one.who.kind == "person" and may_hold(one.who.office, who.text)]
     return people[0].key if people else None

@@ -21,7 +21,10 @@ LANDS = frozenset({"country", "nation", "kingdom"})
 """Nouns that stand for a state told of before."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "swing", "travels"})
 POINTING = frozenset({"the", "that", "this"})
-LEADS = frozenset({"to", "in", "into", "across", "around", "through", "inside"})
+GOALS = frozenset({"to", "into"})
+LEADS = frozenset({"in", "across", "around", "through", "inside"})
+ARRIVING = frozenset("arrive arrives arrived arriving land lands landed landing visit trip tour stay stop".split())
+"""Words of motion after which `in the country` says where somebody goes."""
 BACK = 2
 """How many sentences back the state may be told of."""
 LOOK = 80
@@ -46,7 +49,9 @@ def _as_state(views: Sequence[View], index: int, at: int, knowledge: Knowledge) 
     """Item `at`, with the state that it stands for where it is a land that somebody goes to."""
     view = views[index]
     item = view.items[at]
-    region = _region(view, at) if item.mention is None else None
+    known = item.mention
+    free = known is None or (known.kind == "place" and known.country is None)  # Baltic, the sea's name
+    region = _region(view, at) if free else None
     if region is not None:
         return replace(item, mention=region)
     if item.mention is not None or item.lower not in LANDS or not _is_goal(view, at):
@@ -64,7 +69,7 @@ def _region(view: View, at: int) -> Mention | None:
         return None
     regions = load_lexicon().regions
     for length in (2, 1):
-        name = regions.get(tuple(view.word(place) for place in range(at - length + 1, at + 1)))
+        name = regions.get(tuple(item.lower for item in view.items[max(0, at - length + 1) : at + 1]))
         if name is not None:
             item = view.items[at]
             return Mention(item.start, item.end, item.lower, "place", f"place:{name.casefold()}", name)
@@ -79,9 +84,9 @@ def _is_goal(view: View, at: int) -> bool:
     if first is None or not all(view.word(place) for place in range(first, at)):
         return False
     led = view.word(first - 1)
-    return led.startswith("visit") or (
-        led in LEADS and any(view.word(place) in MOTION for place in range(max(0, first - REACH), first - 1))
-    )
+    moves = (view.word(place) for place in range(max(0, first - REACH), first - 1))
+    words = MOTION if led in GOALS else ARRIVING if led in LEADS else frozenset[str]()
+    return led.startswith("visit") or any(word in words for word in moves)
 
 
 def _told_before(views: Sequence[View], index: int, at: int, knowledge: Knowledge) -> Iterator[str]:

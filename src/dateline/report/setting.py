@@ -35,6 +35,8 @@ ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
+JUST_AFTER = frozenset({"after", "following"})
+SPOKEN = frozenset("spoke speaking telling comment comments remark remarks statement announcement".split())
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
 STOPS = frozenset({"stop", "stopover", "leg"})
 STOP, LEGS = "stop", frozenset({"stop", "stops", "stopover", "stopovers"})
@@ -299,8 +301,22 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     if place is None and any(view.word(at) == "there" for at in there):
         place, rule = _last_place(views, draft), "place.there"
     if place is None:
+        place, rule = _spoken_there(view, draft), "place.spoken_there"
+    if place is None:
         place, rule = reached(views, draft), "place.journey_led_there"
     return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
+
+
+def _spoken_there(view: View, draft: Draft) -> Mention | None:
+    """Where somebody speaks after it, if in the state of one side: `Y said IN OSLO after talks with X of Norway`."""
+    lead = next((at for at in range(draft.at - 1, max(-1, draft.at - 9), -1) if view.word(at) in JUST_AFTER), None)
+    if lead is None or any(view.word(at) == "," for at in range(lead, draft.at)):
+        return None
+    if not any(view.word(at) in load_lexicon().speech | SPOKEN for at in range(lead)):
+        return None
+    place = _place(view, 0, lead, lead)
+    states = {filler.who.country for filler in draft.fillers}
+    return place if place is not None and place.country in states and len(states) > 1 else None
 
 
 def _apposed(view: View, draft: Draft) -> Mention | None:

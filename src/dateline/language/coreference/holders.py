@@ -40,6 +40,7 @@ _WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": froz
 """Nouns for whoever has an office of these classes: a foreign minister is `the diplomat`, a negotiator `the envoy`."""
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
 _FACTIONS = frozenset({"party", "armed_group"})
+_ANY_MONARCH = frozenset({"monarch", "sovereign"})
 _CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "monarch"})
 _PRINCELY = frozenset({"crown prince", "crown princess", "prince", "princess", "emir", "sheikh", "ruler", "duke",
                        "duchess", "grand duke"})  # fmt: skip
@@ -287,6 +288,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
         return office.noun in figure.nouns and office.noun not in _RULER_NOUNS and not office.countries
     if office.kind == "leader":
         return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
+    if office.noun in _ANY_MONARCH and nouns_of(story, figure) & _CROWNED:
+        return not figure.former or office.former
     if same_office(office.noun) in nouns_of(story, figure):
         return not figure.former or office.former
     if office.noun == "minister" and office.kind == "minister":

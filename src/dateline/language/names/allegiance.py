@@ -157,6 +157,8 @@ def is_of_body(entries: Entries, office: Office) -> bool:
 
     An envoy of a body that no table holds (`Quartet Representative`) is no state's either.
     """
+    if office.countries and " and " in (office.words or "").partition(" of ")[0] and office.kind != "envoy":
+        return False  # `Nigerian President and AU chairman X` stands for Nigeria
     if office.kind == "envoy" and office.owner and not office.countries and office.owner[0] >= office.first:
         return True
     for at in range(office.first, office.head):

@@ -41,6 +41,8 @@ _JOINED = frozenset({"demonym", "state", "organisation"})
 _ADJECTIVES = tuple(_WORDS["adjective_ending"])
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
+_PARTISAN = frozenset({"candidate", "leader", "head"})
+"""Classes of those who lead a party beside an office of state."""
 _STOPS = frozenset(_WORDS["complement_stop"])
 _ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 # Which classes take a complement with which preposition where no comma bounds it.
@@ -147,6 +149,9 @@ def _continues(page: Page, before: Office, office: Office) -> bool:
     named = page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
     if named and set(office.countries) <= set(before.countries):
         return True
+    led = page.upper[office.first] and office.first < office.head and office.kind in _PARTISAN
+    if led and before.kind in OF_STATE and before.countries and page.upper[office.last]:
+        return True  # `Norway's deputy premier and Centre Party leader X`
     apposed = page.lower[office.last] == "," and page.upper[min(office.last + 1, len(page.words) - 1)]
     return before.determiner == "the" and before.last == before.head + 1 and not before.countries and apposed
 
@@ -364,7 +369,9 @@ def _determined(
 
 
 def _set_off(page: Page, at: int, head: int) -> bool:
-    """True for a place that an opening `In Moscow` sets apart from the office after it."""
+    """True for a place that an opening `In Moscow`, `In the Netherlands` sets apart from the office after it."""
+    if at > 1 and page.lower[at - 1] == "the":
+        at -= 1
     return (
         at > 0
         and page.lower[at - 1] in ("in", "at", "from", "near")
