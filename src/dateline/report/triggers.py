@@ -10,7 +10,17 @@ from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.because import Because
 from dateline.report.clauses import segment_bounds
-from dateline.report.described import is_described
+from dateline.report.conditions import (
+    helps_another,
+    is_barred,
+    is_done_to,
+    is_followed,
+    is_in,
+    is_landing,
+    is_ranked,
+    past_encounter,
+)
+from dateline.report.described import is_described, names_states, noun_of
 from dateline.report.drafts import (
     PARTIES,
     Draft,
@@ -25,6 +35,7 @@ from dateline.report.drafts import (
 )
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
+from dateline.report.lands import names_goal
 from dateline.report.lexicon import Phrase, load_lexicon
 from dateline.report.runs import in_rows
 from dateline.report.slots import fill_adjective, fill_right, possessive, spread_right
@@ -36,11 +47,6 @@ from dateline.spans import Span
 JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
 LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
-RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
-LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
-ENCOUNTERS = frozenset("meeting meetings talks visit summit conversation interview audience dinner lunch".split())
-TRIPS = frozenset({"visit", "trip", "tour", "stay", "stop"})
-PLACED = frozenset({"in", "at", "to"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 LACKS = {
@@ -214,7 +220,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         words = frozenset(trigger.words)
         if words and view.find_phrase(words, 0, len(view.items)) is None:
             continue
-        if lemma == "be" and _helps_another(view, at):
+        if lemma == "be" and helps_another(view, at):
             continue
         end = at + 1 + len(rest)
         if trigger.carries:
@@ -224,10 +230,11 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             if trigger.kind == "visit" and _owned(view, carried):
                 continue
             end = carried
-        if _barred(view, end, trigger):
+        if is_barred(view, end, trigger):
             continue
         group = read_group(view, at, tag)
         low, high = segment_bounds(view, group.start, end)
+        low -= 2 if view.word(low) in {"that", "which"} else 0  # a tour THAT will take her to Rome
         if words and view.find_phrase(words, low, min(high + 1, len(view.items))) is None:
             continue
         standing = verb_standing(view, group)
@@ -255,6 +262,8 @@ def _verb_use(view: View, at: int, tag: str) -> bool:
     lexicon, before = load_lexicon(), view.word(at - 1)
     if tag != "gerund" and (before in lexicon.articles or (before in lexicon.prepositions and before != "to")):
         return False  # whatever a parse makes of it: "two days of talks"
+    if view.word(at) == "visiting" and before in {"the", "a", "an"}:
+        return False  # "the visiting envoy": visitors.py
     word = view.head(at)
     return view.tree is not None and word is not None and view.tree.is_verb(word)
 
@@ -307,22 +316,22 @@ def _verb_draft(
         slots.setdefault("genitive", names_at(view, find_owner(view, end - 1)))
     if trigger.kind == "visit" and group.infinitive:
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
-    if trigger.followed_by and not _followed(view, end, trigger.followed_by):
+    if trigger.followed_by and not is_followed(view, end, trigger.followed_by):
         return
-    if trigger.not_object and _is_done_to(view, group, trigger.not_object):
+    if trigger.not_object and is_done_to(view, group, trigger.not_object):
         yield _not_told(view, trigger, replace(standing, rule="left_out.other_object"), group.start, end)
         return
-    if "with" in trigger.needs and "speak" in trigger.verbs and _past_encounter(view, end):
+    if "with" in trigger.needs and "speak" in trigger.verbs and past_encounter(view, end):
         slots.pop("with", None)  # "spoke during a meeting with X": whom they met
     sites = [*slots.get("at", ()), *slots.get("in", ())]
-    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
+    if trigger.name == "receive" and any(is_landing(one) for one in sites):
         yield _not_told(view, trigger, replace(standing, rule="left_out.greeting"), group.start, end)
         return  # a greeting (codebook rule 5)
-    if group.infinitive and _ranked(view, group.start):
+    if group.infinitive and is_ranked(view, group.start):
         yield _not_told(view, trigger, replace(standing, rule="left_out.first_of_all"), group.start, end)
         return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
-        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
+        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if isinstance(draft, Draft):
         yield replace(draft, why=(*draft.why, taken)) if taken is not None else draft
@@ -335,63 +344,6 @@ def _verb_draft(
         yield _with_place(_with_standing(view, part, standing), slots)
     else:
         yield draft
-
-
-def _helps_another(view: View, at: int) -> bool:
-    """True for a form of be that only helps a verb which has more to say: IS scheduled to use his visit to thank X."""
-    tree, word = view.tree, view.head(at)
-    head = tree.words[word].head if tree is not None and word is not None else None
-    if tree is None or word is None or head is None or tree.relation(word) != "aux":
-        return False
-    if not tree.hanging(head, "xcomp", "ccomp", "obj") or view.word(tree.items[head] + 1) in PLACED:
-        return False
-    bound = (place for place in range(at, len(view.items) - 1) if view.word(place) in TRIPS)
-    return not any(view.word(place + 1) in PLACED for place in bound)
-
-
-def _is_done_to(view: View, group: Group, nouns: frozenset[str]) -> bool:
-    """True where the verb's object, or what it is done to in the passive, is one of these: to meet a DEADLINE."""
-    word, tree = view.head(group.at), view.tree
-    if tree is None or word is None:
-        return False
-    done_to = tree.hanging(word, "obj", "nsubj:pass")
-    return any(tree.lower[one] in nouns for one in (*done_to, *(two for one in done_to for two in tree.hanging(one, "conj"))))
-
-
-def _past_encounter(view: View, end: int) -> bool:
-    """True where the first `with` after item `end` stands behind a noun that tells of an encounter itself."""
-    for at in range(end, len(view.items)):
-        if view.word(at) == "with":
-            return False
-        if view.word(at) in ENCOUNTERS:
-            return True
-    return False
-
-
-def _ranked(view: View, start: int) -> bool:
-    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
-    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
-
-
-def _is_landing(mention: Mention) -> bool:
-    """True for where guests are greeted, not talked with: an airport, a tarmac."""
-    return not LANDINGS.isdisjoint(mention.text.lower().split())
-
-
-def _is_in(view: View, verb: int, place: Mention) -> bool:
-    """True where the verb says that its subject is in the place: was IN TEHRAN on Monday; not `is seen in Tehran`."""
-    word = view.head(verb)
-    if view.tree is None or word is None:
-        return False
-    head = view.tree.words[word].head if view.tree.relation(word) == "cop" else word
-    at = view.tree.items[head] if head is not None else -1
-    return at >= 0 and view.items[at].mention is place and is_place(place)
-
-
-def _barred(view: View, end: int, trigger: Trigger) -> bool:
-    """True where a word follows with which the trigger means something else; `on` and `in` before a time are none."""
-    named = end + 1 < len(view.items) and (view.items[end + 1].time or view.items[end + 1].nominal)
-    return view.word(end) in trigger.not_before and not named
 
 
 def _led(phrase: Phrase) -> str:
@@ -429,21 +381,13 @@ def _inviters(view: View, group: Group) -> tuple[int, ...]:
     return ()
 
 
-def _followed(view: View, end: int, words: frozenset[str]) -> bool:
-    """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
-    at = end
-    while at < len(view.items) and not view.items[at].nominal:
-        at += 1
-    return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
-
-
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft | Lost]:
     head = view.head(at)
     if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
         return  # to VISIT is no noun
     verbal = head is not None and view.tree is not None and view.tree.is_verb(head)
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
-        if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
+        if not view.matches(at, phrase) or is_barred(view, at + len(phrase), trigger):
             continue
         if trigger.name == "tour-noun" and verbal:
             continue  # "will hold talks and TOUR the island"
@@ -504,8 +448,9 @@ def _filled(
 ) -> Draft | Lost:  # fmt: skip
     """The draft that the slots make of a trigger; lost where they do not give what it needs."""
     fillers: list[Filler] = []
+    alone = not any(one.kind in PARTIES for slot in ("with", "object") for one in slots.get(slot, ()))
     slots = {
-        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger))]
+        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger, alone))]
         for slot, found in slots.items()
     }
     others = any(slots.get(slot) for slot in ("with", "between", "of", "genitive"))
@@ -515,7 +460,7 @@ def _filled(
             # "a White House meeting between A and B": a seat says where
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "adjective" and trigger.kind == "visit":
-            people = [one for one in people if not _names_goal(one, slots)]
+            people = [one for one in people if not names_goal(one, slots)]
         if trigger.name == "tour-noun" and role == "guest":
             # a state's tour is its team's
             people = [one for one in people if one.kind in {"person", "office", "group"}]
@@ -575,19 +520,28 @@ def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
 
 
 def _crowd(mention: Mention) -> bool:
-    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation."""
-    return is_described(mention) and mention.text.split()[-1].lower() in load_lexicon().gathering
+    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation.
+
+    Officials are several where the words say of what states.
+    """
+    return is_described(mention) and (noun_of(mention) in load_lexicon().gathering or names_states(mention))
 
 
-def _no_body(view: View, mention: Mention, trigger: Trigger) -> bool:
-    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before."""
+def _no_body(view: View, mention: Mention, trigger: Trigger, alone: bool) -> bool:
+    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before.
+
+    With a verb they are one where nobody else is met (`alone`), and where they are no colleagues.
+    """
     if not is_described(mention):
         return False
-    if trigger.verbs:
+    words = mention.text.lower().split()
+    if trigger.verbs and not (alone and len(words) + names_states(mention) > 1):
+        return noun_of(mention) != "donors" or not alone
+    if trigger.verbs and not names_states(mention) and not load_lexicon().among_themselves.isdisjoint(words):
         return True
     at = next((at for at, item in enumerate(view.items) if item.mention is mention), 0)
     definite = load_lexicon().articles - {"a", "an"}
-    return view.word(at - 1) in definite or mention.text.split()[0].lower() in definite
+    return view.word(at - 1) in definite or words[0] in definite
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
@@ -631,7 +585,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
         rule = "place.modifier"
     if draft.kind == "visit" and place is None and destination is None:
         # "his China visit", "the Asian tour"
-        named = (one for one in slots.get("adjective", ()) if is_wide(one) or _names_goal(one, slots))
+        named = (one for one in slots.get("adjective", ()) if is_wide(one) or names_goal(one, slots))
         destination = next(named, None)
     why = draft.why
     if destination is not None:
@@ -639,12 +593,6 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
     if place is not None:
         why = (*why, Because(rule, (place,)))
     return replace(draft, place=place, destination=destination, why=why)
-
-
-def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
-    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
-    led = any(slots.get(slot) for slot in ("to", "in", "into"))
-    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:

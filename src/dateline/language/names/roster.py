@@ -267,10 +267,11 @@ class _Builder:
             return person
         if office is not None and (office.former or office.kind not in RULERS):
             return person
+        printed, surname = _bare(parts), fold(person.surname)
         others = [
             one for one in self.knowledge.find_surname(person.surname, self.on)
             if one.country == person.country and self._leads(one) and self._may_be(one, naming)
-            and fold(one.surname) == fold(person.surname) and _is_within(_bare(parts), _bare(tuple(fold(one.name).split())))
+            and fold(one.surname) == surname and _is_within(printed, _bare(tuple(fold(one.name).split())))
         ]  # fmt: skip
         return others[0] if len(others) == 1 else person
 
