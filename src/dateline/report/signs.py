@@ -7,7 +7,7 @@ counts as there.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.records import Analysis, Article
@@ -36,15 +36,14 @@ class Words:
     capital: tuple[bool, ...]
     all: frozenset[str]
 
-    def has(self, phrase: Phrase, at: int) -> bool:
-        """True where the phrase stands at word `at`."""
-        return self.lower[at : at + len(phrase)] == phrase
+    def places(self, word: str) -> Iterator[int]:
+        """Where the word stands, in order."""
+        return (at for at, one in enumerate(self.lower) if one == word)
 
-    def has_any(self, phrases: Sequence[Phrase]) -> bool:
-        """True where one of the phrases stands anywhere."""
-        return any(
-            self.all.issuperset(phrase) and any(self.has(phrase, at) for at in range(len(self.lower)))
-            for phrase in phrases
+    def has(self, phrase: Phrase) -> bool:
+        """True where the phrase stands anywhere."""
+        return self.all.issuperset(phrase) and (
+            len(phrase) == 1 or any(self.lower[at : at + len(phrase)] == phrase for at in self.places(phrase[0]))
         )
 
 
@@ -77,34 +76,41 @@ def find_signs(text: str, analysis: Analysis) -> tuple[int, ...]:
 
 
 def _may_tell(words: Words, frames: Frames) -> bool:
-    for at, word in enumerate(words.lower):
-        if word not in frames.words:
-            continue
+    for word in words.all & frames.words:
         for rest, tag, _, trigger in frames.verbs.get(word, ()):
-            if words.has(rest, at + 1) and _may_be_verb(words, at, tag) and _may_have(words, at, trigger):
+            if _may_be_told(words, (word, *rest), trigger) and any(
+                words.lower[at + 1 : at + 1 + len(rest)] == rest
+                and _may_be_verb(words, at, tag)
+                and _may_lead(words, at, trigger)
+                for at in words.places(word)
+            ):
                 return True
-        if any(words.has(phrase, at) for phrase, _ in frames.nouns.get(word, ())):
+        if any(words.has(phrase) for phrase, _ in frames.nouns.get(word, ())):
             return True
     return False
+
+
+def _may_be_told(words: Words, verb: Phrase, trigger: Trigger) -> bool:
+    """True where the sentence has the words that the trigger needs, wherever they stand."""
+    return (
+        words.all.issuperset(verb)
+        and ("with" not in trigger.needs or "with" in words.all)
+        and (not trigger.words or any(words.has(phrase) for phrase in trigger.words))
+        and (not trigger.carries or any(words.has(noun) for noun in trigger.carries))
+    )
 
 
 def _may_be_verb(words: Words, at: int, tag: str) -> bool:
     """False for a noun by the word before it: the VISIT, of TALKS."""
     lexicon, before = load_lexicon(), words.lower[at - 1] if at else ""
-    return tag == "gerund" or not (
-        before in lexicon.articles or (before in lexicon.prepositions and before != "to")
-    )
+    return tag == "gerund" or not (before in lexicon.articles or (before in lexicon.prepositions and before != "to"))
 
 
-def _may_have(words: Words, verb: int, trigger: Trigger) -> bool:
-    """True where the words leave it open that the verb has what its trigger asks for: flew TO Rome, held TALKS."""
-    if "with" in trigger.needs and "with" not in words.all:
-        return False
-    if trigger.words and not words.has_any(trigger.words):
-        return False
+def _may_lead(words: Words, verb: int, trigger: Trigger) -> bool:
+    """True where after the verb may stand what it leads to: hold TALKS, flew TO ROME, was himself IN ROME."""
     if trigger.carries:
-        after = range(verb + 1, min(verb + CARRIED, len(words.lower)))
-        if not any(words.has(noun, at) for noun in trigger.carries for at in after):
+        after = words.lower[verb + 1 : verb + CARRIED]
+        if not any(noun[0] in after for noun in trigger.carries):
             return False
     goals = frozenset(slot for slot, role in trigger.roles.items() if role == "destination")
     if "destination" not in trigger.needs or "object" in goals:

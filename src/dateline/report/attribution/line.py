@@ -101,7 +101,8 @@ def build_lines(text: str, analysis: Analysis, mentions: Sequence[Mention]) -> I
         words = tuple([token.lower for token in tokens])
         quoted, inside = _quoted(words, inside)
         yield Line(
-            index=index, sentence=sentence, words=words, spans=tuple([Span(token.start, token.end) for token in tokens]),
+            index=index, sentence=sentence, words=words,
+            spans=tuple([Span(token.start, token.end) for token in tokens]),
             upper=tuple([text[token.start : token.start + 1].isupper() for token in tokens]),
             names=tuple([_covering(names, name_starts, token.start, token.end) for token in tokens]),
             times=tuple([_covering(times, time_starts, token.start, token.end) is not None for token in tokens]),
