@@ -139,6 +139,9 @@ def test_days_from_to_and_numbers_with_points_are_no_day(text: str) -> None:
 
 def test_a_date_alone_is_all_that_its_line_says() -> None:
     stamp = get_date_alone(" (May 30, 2023) ")
-    assert stamp and stamp.days == ("2023-05-30",)
+    assert stamp
+    assert stamp.days == ("2023-05-30",)
+    assert get_date_alone("Luanda, 15 October 2022")
     assert not get_date_alone("May 30, 2023 Lisbon")
+    assert not get_date_alone("Talks in Luanda, 15 October 2022")
     assert not get_date_alone("May 2023")

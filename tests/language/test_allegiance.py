@@ -94,3 +94,23 @@ def test_a_place_is_of_the_state_of_its_day(code: str, day: str | None, state: s
 )
 def test_the_ground_of_a_page_is_where_its_dateline_is(dateline: str | None, home: str | None) -> None:
     assert find_ground(dateline, knowledge.load(), "1974-11-04").home == home
+
+
+def test_the_home_president_who_is_named_leaves_no_other_president_at_home() -> None:
+    text = "Ecuadorean President Lenin Moreno spoke. The envoy is due in Lima on Thursday to see President Aalto."
+    assert mentions(text, "QUITO", "2019-10-02")["President Aalto"].country == "PE"
+
+
+def test_a_name_that_is_also_a_title_opens_the_name() -> None:
+    found = mentions("He met Acting Foreign Minister Amir Khan Aalto in the capital.", "KABUL", "2025-04-19")
+    assert found["Acting Foreign Minister Amir Khan Aalto"].name == "Amir Khan Aalto"
+
+
+def test_a_delegation_is_of_the_state_that_its_own_words_say() -> None:
+    text = "It came to the Ecuadorean capital days after a delegation of the Venezuelan opposition led by Julio Aalto."
+    assert mentions(text, "QUITO", "2019-10-02")["Julio Aalto"].country == "VE"
+
+
+def test_a_name_goes_on_after_its_particle_though_a_place_is_called_so() -> None:
+    found = mentions("He met his counterpart, Sheikh Salem Al Sabah. The minister left.", "KUWAIT CITY", "2022-11-06")
+    assert any(one.name == "Salem Al Sabah" for one in found.values())

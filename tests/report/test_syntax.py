@@ -52,6 +52,12 @@ def test_slots_that_order_does_not_reach_are_filled_by_what_hangs_there() -> Non
     assert names(view, find_slots(view, place, place + 1)["with"]) == ["Olaf Scholz"]
 
 
+def test_who_stands_behind_the_verb_is_object_though_a_place_stands_between() -> None:
+    view = view_of(f"Kuwait City: His Highness {MACRON} on Sunday received at the palace {SCHOLZ} and a delegation.")
+    place = at(view, "received")
+    assert "Olaf Scholz" in names(view, find_slots(view, place, place + 1)["object"])
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

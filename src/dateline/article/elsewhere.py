@@ -1,7 +1,8 @@
 """Dates that stand elsewhere than in the lines under the headline: in the masthead, the dateline, a clock alone.
 
 What stands nearer to the headline goes before: a masthead's day, then the dateline's, then a day whose year the
-masthead prints; last comes a day alone right under the text. A day is taken only where all lines of its kind agree on it; a year of a rights line is none.
+masthead prints; last comes a day alone right under the text. A day is taken only where all lines of its kind agree on
+it; a year of a rights line is none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from datetime import date
 from dateline.article.dating import Dating, settle_day
 from dateline.article.fields import Labelled
 from dateline.article.page import CLOCK_LINE
-from dateline.article.stamps import Clock, Stamp, find_clocks, find_stamps, get_date_alone, get_iso, get_offset, says_update
+from dateline.article.stamps import (
+    Clock,
+    Stamp,
+    find_clocks,
+    find_stamps,
+    get_date_alone,
+    get_iso,
+    get_offset,
+    says_update,
+)
 from dateline.article.strips import count_strange, is_fact
 from dateline.knowledge.outlets import Outlet
 from dateline.spans import Span

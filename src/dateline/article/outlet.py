@@ -61,9 +61,11 @@ _NEWSY = re.compile(
     r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Courier|Chronicle|Daily|Weekly|Press|Radio|TV|Television|"
     r"Telegraph|Mail|Express|Star|Sun|Mirror|Standard|Observer|Guardian|Independent|Today|Review|Reporter|Monitor|"
     r"Globe|Inquirer|Enquirer|Examiner|Dispatch|Sentinel|Ledger|Mercury|Argus|Echo|Citizen|Nation|Agency|Wire|"
-    r"Bulletin|Record|Advocate|Republic|Voice|Pravda|Broadcaster|Chronicles|Despatch|Insider)$",
+    r"Bulletin|Gazetteer|Record|Advocate|Republic|Voice|Pravda|Broadcaster|Chronicles|Despatch|Insider)$",
     re.I,
 )
+_TITLED = re.compile(r"The (?:[A-Z][\w'’-]+ ){1,3}[A-Z]\w+|(?:[A-Z][\w'’-]+ ){1,3}News Agency", re.I)
+"""Names that a menu's words may stand in: `The Pacific Mercury`, `Eastern World News Agency`."""
 _LOUDER, _OWN = 4.0, 1.5
 _SYNDICATED = re.compile(r"may not be (?:published|broadcast|reproduced|rewritten)", re.I)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+){1,3})(?=[/\s]|$)", re.I)
@@ -275,7 +277,8 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     words = list(_WORD.finditer(said))
     limit = next((n for n in range(1, len(words)) if longest_menu_word([w.group() for w in words[n:]])), len(words))
     folded = fold_long(rest)
-    if len(words) - limit == 1 and len(words) > 1:
+    titled = _TITLED.fullmatch(said.strip()) is not None and _NEWSY.search(said.strip()) is not None
+    if titled or (len(words) - limit == 1 and len(words) > 1):
         limit = len(words)
     repeated = (
         next(
@@ -291,8 +294,10 @@ def _own_prefix(text: str, span: Span, rest: str, sure: bool) -> Named | None:
     newsy = whole and " " in name and _NEWSY.search(name) is not None and not name.split()[-1].islower()
     if not _is_name(name) or not (repeated or headed or newsy or (whole and _is_repeated(name, rest))):
         return None
-    if _holds_menu_words(name) or find_stamps(name):
+    if (_holds_menu_words(name) and not titled) or find_stamps(name):
         return None
+    if broken and broken.group().startswith(":") and " " not in name:
+        return None  # `Editor: hw` labels what follows
     return Named(spelling(name, rest), Span(span.start + lead, span.start + lead + len(name)))
 
 

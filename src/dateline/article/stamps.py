@@ -68,6 +68,7 @@ _APOSTROPHES = re.compile("п['’]ятниця", re.I)
 _HAS_CLOCK = re.compile(r"\d(?:[:.h][0-5]\d|\s?[ap]\.?\s?m\b)", re.I)
 _HAS_MILITARY = re.compile(r"\d{4}\s?[a-z(+\-−]", re.I)
 _GLUED_TO = re.compile(r"[^\W\d_]{3}$")
+_PLACED = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:[ -][A-ZÀ-Þ][\w.'’-]*){0,3},")
 _LONGEST = 600
 
 
@@ -188,12 +189,13 @@ def get_iso(stamp: Stamp, day: str, country: str | None = None) -> str:
 
 
 def get_date_alone(line: str) -> Stamp | None:
-    """The full date that is all that a line says; null where it says anything else."""
+    """The full date that is all that a line says, but for a place (`Luanda, 15 October 2022`); null where it is not."""
     stamps = find_stamps(line)
     if len(stamps) != 1 or any(len(day) != len("2024-05-23") for day in stamps[0].days):
         return None
-    around = line[: stamps[0].start] + line[stamps[0].end :]
-    return None if any(sign.isalnum() for sign in around) else stamps[0]
+    before, after = line[: stamps[0].start].strip(" (["), line[stamps[0].end :]
+    placed = not before or _PLACED.fullmatch(before)
+    return stamps[0] if placed and not any(sign.isalnum() for sign in after) else None
 
 
 def get_offset(zone: str | None, day: str, country: str | None = None) -> str:

@@ -3,5 +3,6 @@
 from dateline.knowledge.base import Knowledge, load
 from dateline.knowledge.fold import fold
 from dateline.knowledge.model import Entry, Organisation, Person, PlaceEntry, State, Term
+from dateline.knowledge.spelling import is_near
 
-__all__ = ["Entry", "Knowledge", "Organisation", "Person", "PlaceEntry", "State", "Term", "fold", "load"]
+__all__ = ["Entry", "Knowledge", "Organisation", "Person", "PlaceEntry", "State", "Term", "fold", "is_near", "load"]

@@ -13,10 +13,13 @@ from dateline.errors import NotFound
 from dateline.knowledge import own
 from dateline.knowledge.fold import capitals, fold, join_initials
 from dateline.knowledge.model import Entry, Organisation, Person, PlaceEntry, State, Term
+from dateline.knowledge.spelling import is_near
 from dateline.knowledge.terms import covers, distance, reach
 
 FILE = "knowledge.sqlite"
 LONGEST_ALIAS = 8
+LATELY = 730
+"""Days from a term within which a misspelt name may be its holder's."""
 LAST = "\U0010ffff"
 """Sorts behind every other character."""
 # marks that may stand inside a name as tokens of their own: Jong-un, U.S., Xi'an, Jammu & Kashmir
@@ -88,6 +91,21 @@ class Knowledge:
             self._surnames[folded] = tuple(self._person(ref) for ref in dict.fromkeys(ref for (ref,) in rows))
         people = self._surnames[folded]
         return tuple(sorted(people, key=lambda person: _apart(person, on))) if on else people
+
+    def find_spelled(self, name: str, on: str) -> tuple[Person, ...]:
+        """Those in office about the day `on` of whose names one is spelt a little otherwise: Condolezza Rice."""
+        words = fold(name).split()
+        if len(words) < 2:
+            return ()
+        first, last = words[0], words[-1]
+        start = f"{' '.join(words[:-1])} {last[0]}"
+        others = [alias for alias in self._between(start, f"{start}{{") if is_near(alias.rpartition(" ")[2], last)]
+        near = [person for alias in others if alias.count(" ") == len(words) - 1 for person in self.find_people(alias)]
+        for person in self.find_surname(last, on):
+            given = fold(person.name).split()
+            if given[-1] == last and len(given) == len(words) and is_near(given[0], first):
+                near.append(person)
+        return tuple(person for person in dict.fromkeys(near) if _apart(person, on)[0] <= LATELY)
 
     def find_states(self, word: str) -> tuple[State, ...]:
         """States and territories of that name, those of today before those that are no more."""

@@ -12,6 +12,7 @@ from dateline.language.names.bodies import find_bodies
 from dateline.language.names.compounds import find_compounds
 from dateline.language.names.entries import Entries, find_entries
 from dateline.language.names.ground import find_ground, find_paper, state_on
+from dateline.language.names.introduced import with_introduced
 from dateline.language.names.offices import Office, find_offices
 from dateline.language.names.page import Page, read_page
 from dateline.language.names.people import Naming, find_namings
@@ -38,11 +39,12 @@ def find_names(text: str, article: Article, analysis: Analysis, knowledge: Knowl
     ground = find_ground(article.dateline, knowledge, day)
     if ground.home is None:
         ground = replace(ground, paper=find_paper(article, text, knowledge, day))
-    roster = build_roster(page, namings, knowledge, ground)
+    roster = build_roster(page, namings, knowledge, ground, entries)
     resolved = join_halves(page, namings, roster)
     roster = with_allegiance(page, resolved, entries, roster, ground, knowledge)
     spoken_for = {naming.office for naming in resolved if naming.office is not None}
     free = tuple(office for office in offices if office not in spoken_for)
+    roster = with_introduced(page, resolved, free, roster)
     named = tuple((naming.start, naming.end, roster.meant[naming.first]) for naming in resolved)
     references = find_references(page, entries, roster, named, free, knowledge, ground)
     people = tuple(_person(page, naming, roster, knowledge, day) for naming in resolved)

@@ -13,6 +13,8 @@ from dateline.report.view import View
 SETTINGS = frozenset({"in", "during", "at", "after", "following"})
 TOLD = frozenset({"told", "tells", "asked", "assured", "informed", "warned", "urged", "thanked"})
 """Speech that has a hearer: X told Y in a call."""
+SPEAKING = frozenset({"spoke", "speaks", "speaking", "talked", "talking"})
+"""Speech to somebody: spoke TO REPORTERS after talks with X."""
 
 
 def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int, ...]:
@@ -74,7 +76,8 @@ def _subject_between(view: View, low: int, noun: int, inside: bool) -> tuple[int
     """The subject of the last verb before the noun, in a caption with whom it shows beside; null without a verb."""
     lexicon = load_lexicon()
     for at in range(noun - 1, low - 1, -1):
-        if view.word(at) == "to" and view.word(at + 1).isalpha() and view.word(at + 1) not in lexicon.articles:
+        to = view.word(at) == "to" and view.word(at - 1) not in SPEAKING
+        if to and view.word(at + 1).isalpha() and view.word(at + 1) not in lexicon.articles:
             # "called on X to rejoin the talks": a verb that no list knows stands between, so who acts is not known
             return () if at + 1 < noun - 1 and not verb_like(view, at + 1) else None
         if not verb_like(view, at):

@@ -47,7 +47,8 @@ class Draft:
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
-    that filled it. `leg`: a stop of a journey whose traveller was told of before.
+    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come
+    for. `attended`: a gathering of many that somebody is said to attend, whether or not it was told of before.
     """
 
     kind: str
@@ -73,6 +74,8 @@ class Draft:
     tied: str = ""
     window: tuple[int, int] | None = None
     leg: bool = False
+    awaited: bool = False
+    attended: bool = False
     why: Whys = ()
 
     def told(self, rule: str, *words: Words) -> Whys:
@@ -118,6 +121,19 @@ class Referents:
             return [] if mention.pronoun or mention.kind == "group" else [(f"text:{mention.text.casefold()}", mention)]
         return [(mention.key, self._best.get(mention.key, mention))]
 
+    def is_seat(self, mention: Mention) -> bool:
+        """True for a body that goes by the name of the house where it receives: the White House, the Kremlin."""
+        if mention.kind != "organisation" or self._knowledge is None:
+            return False
+        return any(place.kind == "site" for place in self._knowledge.find_places(mention.name or mention.text))
+
+    def is_people(self, mention: Mention) -> bool:
+        """True for a state's people, many of them, who stand for nobody: Israelis, 150 South Koreans."""
+        word = mention.text.rpartition(" ")[2]
+        plural = word.endswith("s") and not word.endswith("ss") and word[0].isupper()
+        known = self._knowledge is not None and mention.kind == "state" and plural
+        return known and bool(self._knowledge.find_demonym(mention.text)) and self._knowledge.is_people(mention.text)
+
     def _member(self, key: str, group: Mention) -> Mention:
         """A member whom only the group's words tell of: the foreign ministers of EGYPT and Jordan."""
         kind, _, code = key.partition(":")
@@ -156,8 +172,7 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
         known = mention.country or mention.entity or knowledge.find_organisations(name)
         return bool(known) or name.lower().endswith(_GATHERINGS)
     if mention.kind in {"person", "office"}:
-        head = (mention.office or "").lower().split()
-        if head and head[-1] in load_lexicon().no_office and not mention.entity:
+        if is_private(mention):
             return False
         return bool(
             mention.kind == "office" or mention.office or mention.entity or mention.office_held or mention.country
@@ -165,11 +180,24 @@ def public(mention: Mention, knowledge: Knowledge) -> bool:
     return mention.kind == "group" and (bool(mention.country) or is_described(mention))
 
 
+def is_private(mention: Mention) -> bool:
+    """True for whoever is told of by a calling that is no public office: the actor X, film director Y."""
+    head = (mention.office or "").lower().split()
+    known = load_lexicon().no_office
+    return bool(head) and not mention.entity and (head[-1] in known or " ".join(head[-2:]) in known)
+
+
 def is_place(mention: Mention) -> bool:
     """True for what an encounter can be said to be in: a state, a place no wider than one, a body's seat."""
     if mention.kind == "organisation":
         return mention.country is not None
     return mention.kind in {"place", "state"} and mention.text.lower() not in load_lexicon().wide
+
+
+def is_wide(mention: Mention) -> bool:
+    """True for a region of many states that somebody travels to: Europe, the Middle East."""
+    words = {mention.text.lower(), (mention.name or "").lower()}
+    return mention.kind == "place" and mention.country is None and not words.isdisjoint(load_lexicon().wide)
 
 
 def names_at(view: View, places: Sequence[int]) -> list[Mention]:
@@ -180,12 +208,41 @@ def names_at(view: View, places: Sequence[int]) -> list[Mention]:
         leader = _leader(view, at)
         if leader is not None:
             out.append(leader)
+        elif (sent := _senders(view, at)) is not None:
+            out.append(sent)
         elif item.mention is not None and item.mention.kind == "group" and not item.mention.members:
-            bodies = [inner for inner in item.inner if inner.kind in {"organisation", "state"}]
+            bodies = [inner for inner in item.inner if _spoken_for(item.mention, inner)]
             out += bodies or [item.mention]
         elif item.mention is not None and not _private(view, at):
             out.append(item.mention)
     return out
+
+
+def _senders(view: View, at: int) -> Mention | None:
+    """Whom the group at `at` comes from where these are several, told of before: officials FROM BOTH SIDES."""
+    mention, behind = view.items[at].mention, view.items[at + 2].mention if at + 2 < len(view.items) else None
+    if mention is None or mention.kind != "group" or mention.members or view.word(at + 1) != "from":
+        return None
+    several = behind is not None and behind.kind == "group" and len(behind.members) > 1
+    return behind if several and behind is not None and _sends(behind) else None
+
+
+def _sends(group: Mention) -> bool:
+    """True for a group of states, bodies or camps, which send people, and not of persons."""
+    return all(key.partition(":")[0] in {"state", "org", "described"} for key in group.members)
+
+
+def _spoken_for(people: Mention, inner: Mention) -> bool:
+    """True for the state or body that people described act for: EU leaders; not for what only says where they are from.
+
+    Officials from countries that border ON KENYA, rebels FROM KENYA'S north.
+    """
+    if inner.kind not in {"organisation", "state"} or (inner.kind == "state" and people.country):
+        return False
+    before = people.text[: inner.start - people.start].lower().split()
+    while before and before[-1] in load_lexicon().articles:
+        before.pop()
+    return not {"of", "from"} & set(before[1:]) or before[-1] in {"of", "from"}
 
 
 def _leader(view: View, at: int) -> Mention | None:

@@ -17,15 +17,19 @@ from dateline.report.because import Because
 from dateline.report.confidence import Account, with_confidence
 from dateline.report.day_heads import under_day_heads
 from dateline.report.described import describe
-from dateline.report.drafts import Lost, Referents
+from dateline.report.drafts import Lost, Referents, is_wide
 from dateline.report.elided import with_tellers
 from dateline.report.frames import kind_of, load_frames
+from dateline.report.goals import passed_by, with_goals
 from dateline.report.items import read_layout
 from dateline.report.joining import Cluster, join_all
+from dateline.report.lands import with_lands
 from dateline.report.nesting import host_of_visit, located, nest
 from dateline.report.parties import (
     all_public,
     hosted_visit,
+    in_session,
+    of_face_to_face,
     received,
     settle_kind,
     settle_roles,
@@ -34,14 +38,16 @@ from dateline.report.parties import (
 )
 from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
-from dateline.report.sequels import on_the_same_day
+from dateline.report.sequels import dated_by_story, on_the_same_day
 from dateline.report.setting import settle
+from dateline.report.sides import with_sides
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
-from dateline.report.stays import closed, ended, find_departures
+from dateline.report.stays import closed, ended, find_departures, with_tours
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
+from dateline.report.visitors import find_visitors
 from dateline.report.whereabouts import placed_by_people
 from dateline.spans import Span
 
@@ -101,24 +107,26 @@ def find_all(
     reader: str,
 ) -> Found:
     """The reports, as `find_reports` gives them, with what they were made of."""
-    views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
-    views = with_tellers(with_sites(views), article, knowledge)
+    parties = with_sides(describe(analysis, mentions, capture.text, knowledge), capture.text, knowledge)
+    views = with_here(build_views(analysis, parties, capture.text))
+    views = with_tellers(with_sites(with_lands(views, knowledge)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
-    referents = Referents(mentions, knowledge)
+    referents = Referents(parties, knowledge)
     frames = load_frames()
     found = (
         draft
         for view in in_order(views)
         if view.block in CLAIMS and not disclaims(view, capture.text)
-        for draft in find_drafts(view, frames, referents)
+        for draft in (*find_drafts(view, frames, referents), *find_visitors(view, referents))
     )
-    drafts = [settle(draft, views, sources, referents) for draft in islice(found, MOST_DRAFTS)]
+    drafts = [settle(draft, views, sources, referents, article.published) for draft in islice(found, MOST_DRAFTS)]
     drafts = on_the_same_day(under_day_heads(drafts, views), views)
     layout = read_layout(views, article, capture.text)
     joined, unjoined = join_all(drafts)
+    joined = [dated_by_story(cluster, views, sources) for cluster in joined]
     departures = find_departures(views)
     joined = [ended(cluster, departures) for cluster in with_headline(joined, layout)]
-    clusters, parents, unsettled = settle_all(joined, knowledge, article.published)
+    clusters, parents, unsettled = settle_all(joined, views, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     judged = judge_mains(clusters, parents, views, layout, article.published)
     mains = [main for main, _ in judged]
@@ -166,15 +174,21 @@ def in_order(views: Sequence[View]) -> list[View]:
 
 
 def settle_all(
-    joined: Sequence[Cluster], knowledge: Knowledge, published: str | None
+    joined: Sequence[Cluster], views: Sequence[View], knowledge: Knowledge, published: str | None
 ) -> tuple[list[Cluster], list[int | None], list[Lost]]:
     """The events with their roles, for each the place of the one it is part of, and those that are not reported."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
-    clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
+    clusters = with_tours([closed(brought_forward(cluster, published), published) for cluster in clusters])
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]
-    clusters, parents = nest([located(cluster, clusters) for cluster in clusters])
+    lost += [_lost("left_out.session", one) for one in clusters if in_session(one)]
+    clusters = [one for one in clusters if not in_session(one)]
+    together = [one for one in clusters if of_face_to_face(one, clusters)]
+    lost += [_lost("left_out.face_to_face", one) for one in together]
+    clusters = [one for one in clusters if one not in together]
+    clusters = with_goals([located(cluster, clusters) for cluster in clusters], views, knowledge)
+    clusters, parents = nest(clusters)
     clusters = [closed(cluster, published) for cluster in clusters]
     clusters = placed_by_people(clusters)
     clusters = [settle_roles(cluster, knowledge) for cluster in clusters]
@@ -185,8 +199,9 @@ def settle_all(
             views = {draft.view for draft in cluster.drafts}
             together = [other for other in clusters if any(draft.view in views for draft in other.drafts)]
             host = host_of_visit(cluster, inside)
-            visited = received(cluster, inside, together)
-            out[place] = hosted_visit(cluster, host, knowledge) if visited else _lost("left_out.no_visit", cluster)
+            rule = "left_out.stops_told" if passed_by(cluster, clusters) else ""
+            rule = rule or ("" if received(cluster, inside, together) else "left_out.no_visit")
+            out[place] = _lost(rule, cluster) if rule else hosted_visit(cluster, host, knowledge)
     kept = [(place, found) for place, found in enumerate(out) if isinstance(found, Cluster) and _enough(found)]
     moved = {old: new for new, (old, _) in enumerate(kept)}
     above = [moved.get(parent) if (parent := parents[place]) is not None else None for place, _ in kept]
@@ -200,4 +215,6 @@ def _lost(rule: str, cluster: Cluster) -> Lost:
 
 
 def _enough(cluster: Cluster) -> bool:
+    if cluster.kind == "visit" and cluster.place is not None and is_wide(cluster.place):
+        return bool(cluster.fillers)  # of many states none is host
     return len(cluster.fillers) >= kind_of(cluster.kind).least

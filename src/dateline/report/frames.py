@@ -22,7 +22,7 @@ from dateline.report.lexicon import Phrase, parse_yaml, verb_forms
 VARIABLE = "DATELINE_FRAMES"
 """Names folders of a user's own frames, parted as the system parts paths."""
 KEYS = frozenset({"name", "verbs", "nouns", "roles", "needs", "carries", "words", "object_is", "without", "status",
-                  "adopts", "followed_by", "not_after", "only_after", "not_before"})  # fmt: skip
+                  "adopts", "followed_by", "not_after", "only_after", "not_before", "not_object"})  # fmt: skip
 TRAITS = frozenset({"in_person", "lasts", "receives", "least"})
 FILLINGS = frozenset({"guest", "host", "party", "body", "place", "destination", "purpose"})
 _NAME = re.compile(r"[a-z][a-z_]*")
@@ -67,6 +67,7 @@ class Trigger:
     not_after: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
     file: str = ""
 
 
@@ -234,5 +235,6 @@ def _trigger(kind: str, entry: Any, where: str = "frame") -> Trigger:
         status=str(entry["status"]) if "status" in entry else None,
         adopts=entry.get("adopts") == "true", followed_by=frozenset(words("followed_by")),
         not_after=frozenset(words("not_after")),
-        only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")), file=where,
+        only_after=frozenset(words("only_after")), not_before=frozenset(words("not_before")),
+        not_object=frozenset(words("not_object")), file=where,
     )  # fmt: skip

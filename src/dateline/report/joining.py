@@ -13,7 +13,8 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.because import Because, Whys, Words
 from dateline.report.dates import Dated, date_of, length_of, united
-from dateline.report.drafts import Draft, Filler, Lost, merged
+from dateline.report.described import is_unofficial
+from dateline.report.drafts import Draft, Filler, Lost, is_wide, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
 
@@ -70,7 +71,7 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
             clusters[place] = _joined(clusters[place], one)
         elif draft.general and one.dated.edtf is None and one.place is None:
             lost.append(Lost(Because("left_out.general", (draft.span,)), (draft,)))
-        elif not draft.definite and one.keys:
+        elif one.keys and (not draft.definite or draft.attended):
             clusters.append(one)
         else:
             pointing = draft.definite and not one.keys and one.kind in IN_PERSON
@@ -87,9 +88,18 @@ def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
     for visit in reversed(clusters):
         guests = tuple(filler for filler in visit.fillers if filler.role == "guest")
         if visit.kind == "visit" and guests:
+            if any(_leads_there(other, one, guests) for other in clusters):
+                return []
             why = one.told("participants.of_journey_told_before", visit.drafts[0].span)
             return [replace(one, fillers=guests, why=why)]
     return []
+
+
+def _leads_there(visit: Cluster, stop: Cluster, guests: Sequence[Filler]) -> bool:
+    """True where a visit by the same travellers to the stop's state was told of before."""
+    country = stop.place.country if stop.place is not None else None
+    there = visit.kind == "visit" and visit.place is not None and visit.place.country == country
+    return there and bool(visit.keys & {guest.key for guest in guests})
 
 
 def _talks_of_visit(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:
@@ -118,14 +128,17 @@ def _alone(draft: Draft) -> Cluster:
         dated = Dated(None, dated.part_of_day, None, (), dated.part_words)
     opens = dated.edtf and dated.extent and "/" not in dated.edtf and "X" not in dated.edtf
     opens = opens and length_of(draft.times) != 1
-    if draft.kind == "visit" and opens and draft.status == "happened":
+    if draft.kind == "visit" and opens and draft.status in {"happened", "underway"}:
         # The day of arrival or of leaving is not the whole stay (codebook rule 13).
         if ended:
             why = (*why, Because("time.day_of_end", dated.words))
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
-        elif draft.lemma in ARRIVING:
+        elif draft.lemma in ARRIVING | BEGUN:
             why = (*why, Because("time.day_of_arrival", dated.words))
             dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
+    if draft.kind == "multilateral" and opens and draft.lemma == "end" and draft.trigger.nouns:
+        why = (*why, Because("time.day_of_end", dated.words))
+        dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
     if draft.kind == "multilateral" and opens and draft.lemma in {"open", "begin", "start", "kick"}:
         why = (*why, Because("time.day_of_opening", dated.words))
         dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
@@ -182,6 +195,8 @@ def places_agree(one: Mention | None, other: Mention | None) -> bool:
     """True where two places can both be the place of one event: the same, or one may lie within the other."""
     if one is None or other is None or one.key == other.key:
         return True
+    if is_wide(one) or is_wide(other):
+        return False  # a stop is told of apart from the tour
     if one.country and other.country and one.country != other.country:
         return False
     if "state" in {one.kind, other.kind}:
@@ -225,6 +240,8 @@ def _people_agree(cluster: Cluster, one: Cluster) -> bool:
     """One list within the other, a state standing for whoever comes for it; travellers must be the same."""
     guests = {_standing_for(filler, one) or filler.key for filler in cluster.fillers if filler.role == "guest"}
     others = {_standing_for(filler, cluster) or filler.key for filler in one.fillers if filler.role == "guest"}
+    if cluster.kind == "visit" and "visiting" in {cluster.cue.trigger.name, one.cue.trigger.name}:
+        return bool(guests & others)  # a visitor is on the stay that is told of, wherever that leads
     if cluster.kind == "visit":
         return bool(guests & others) and not _aimless(cluster) and not _aimless(one)
     left, right = _stand_ins(cluster, one), _stand_ins(one, cluster)
@@ -246,7 +263,10 @@ def _standing_for(filler: Filler, other: Cluster) -> str | None:
     who = filler.who
     if who.country is None or (who.name and who.kind not in {"state", "organisation"}) or who.kind == "person":
         return None
+    if is_unofficial(who):
+        return None  # who is of a state need not come for it: its rebels
     people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
+    people = [one for one in people if not is_unofficial(one.who)]
     if who.kind in {"office", "organisation"}:
         people = [one for one in people if one.who.kind == "person" and may_hold(one.who.office, who.text)]
     return people[0].key if people else None
@@ -281,6 +301,8 @@ def _times_agree(cluster: Cluster, one: Cluster) -> bool:
 def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
     if cluster.status is None or one.status is None or cluster.status == one.status:
         return True
+    if any(each.status == "planned" and each.soft and each.drafts[0].awaited for each in (cluster, one)):
+        return True  # "arrived for talks with X ... The two met on Tuesday"
     if one.drafts[0].definite or cluster.soft or one.soft:
         return {cluster.status, one.status} != {"happened", "planned"} or _same_time(cluster, one)
     if {cluster.status, one.status} & {"cancelled", "postponed"}:
@@ -342,6 +364,9 @@ def _dates_joined(cluster: Cluster, one: Cluster) -> tuple[Dated, Whys]:
     words = (*old.words, *(word for word in new.words if word not in old.words))
     if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
         both = united(old.edtf, new.edtf)
+        if both is not None and {old.extent, new.extent} == {True, False}:
+            exact_one = old if old.extent else new  # next week, and the day it is to begin on
+            return replace(exact_one, part_of_day=part, part_words=part_words), (Because("time.more_exact", words),)
         if both is not None:
             # A part of a day is said of a day; a stay of several has none.
             return Dated(both, None, True, words, ()), (Because("time.from_to", words),)

@@ -36,17 +36,31 @@ class Lexicon:
     collective: frozenset[str]
     sides: frozenset[str]
     gathering: frozenset[str]
+    whose: frozenset[str]
+    qualified: frozenset[str]
+    unofficial: frozenset[str]
+    several: frozenset[str]
+    regional: frozenset[str]
+    among_themselves: frozenset[str]
+    local: frozenset[str]
+    local_people: frozenset[str]
+    at_home: frozenset[str]
     titles: frozenset[str]
     private: frozenset[str]
     wide: frozenset[str]
     sites: frozenset[str]
     shared_sites: frozenset[str]
     no_office: frozenset[str]
+    sitting: frozenset[str]
     articles: frozenset[str]
     irregular: dict[str, tuple[str, str]]
+    regions: dict[Phrase, str]
     doubling: frozenset[str]
     past_words: frozenset[str]
     diary_verbs: frozenset[str]
+    arriving: frozenset[str]
+    gone: frozenset[str]
+    begun: frozenset[str]
 
     @property
     def controls(self) -> frozenset[str]:
@@ -81,9 +95,11 @@ def load_lexicon() -> Lexicon:
         if name in phrases
         else frozenset(map(str, data[name]))
         for name in data
-        if name != "irregular"
+        if name not in {"irregular", "regions"}
     }
-    return Lexicon(irregular={verb: (pair[0], pair[1]) for verb, pair in data["irregular"].items()}, **out)
+    regions = {tuple(phrase.split()): str(name) for phrase, name in data["regions"].items()}
+    return Lexicon(irregular={verb: (pair[0], pair[1]) for verb, pair in data["irregular"].items()},
+                   regions=regions, **out)  # fmt: skip
 
 
 def verb_forms(verb: str, irregular: tuple[str, str] | None = None) -> dict[str, str]:

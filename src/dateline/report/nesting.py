@@ -8,10 +8,13 @@ from dataclasses import replace
 from dateline import when
 from dateline.report.because import Because
 from dateline.report.dates import day_of_stay, nth_day
-from dateline.report.drafts import Filler
+from dateline.report.drafts import Filler, is_wide
 from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, places_agree
 
+FITTING = {"planned": {"planned", "underway"}, "happened": {"underway"}}
+"""What a visit may be that holds a meeting of this status told elsewhere on the page."""
+OFF = {"cancelled", "postponed", "denied"}
 CLOSE = 2
 """How many sentences apart a visit and an undated or unplaced encounter in it may be told of."""
 
@@ -50,10 +53,45 @@ def nest(clusters: Sequence[Cluster]) -> tuple[list[Cluster], list[int | None]]:
                 found, key=lambda index: (not _tied(cluster, out[index]), _distance(out[index], cluster), index)
             )
             parents[place], ties[place] = nearest, found[nearest]
+        elif (only := _only_visit(cluster, out)) is not None:
+            parents[place], ties[place] = only, "part_of.only_visit"
     for place, parent in enumerate(parents):
         if parent is not None:
             out[place] = _inherit(out[place], out[parent], ties[place])
     return out, parents
+
+
+def _only_visit(cluster: Cluster, clusters: Sequence[Cluster]) -> int | None:
+    """The one visit of the page in which a traveller can meet somebody of the visited state, be it told far from it.
+
+    Only for what has no day of its own: `During his stay ... He is also due to call on X`.
+    """
+    if cluster.kind != "meeting" or cluster.dated.edtf is not None or cluster.status not in {"planned", "happened"}:
+        return None
+    found = [
+        place
+        for place, visit in enumerate(clusters)
+        if visit.kind == "visit" and visit.status not in OFF and _receives(cluster, visit)
+        and any(filler.role == "guest" and filler.key in cluster.keys for filler in visit.fillers)
+    ]
+    if len(found) != 1:
+        return None
+    visit = clusters[found[0]]
+    fits = visit.status in FITTING[cluster.status] or _days_of(visit)
+    return found[0] if fits and places_agree(cluster.place, visit.place) else None
+
+
+def _days_of(visit: Cluster) -> bool:
+    """True for a stay that was told with its first day and goes on, or with its days."""
+    edtf = visit.dated.edtf or ""
+    return visit.status == "happened" and (edtf.endswith("/..") or ("/" in edtf and visit.dated.extent is True))
+
+
+def _receives(cluster: Cluster, visit: Cluster) -> bool:
+    """True where somebody of the visited state takes part beside the traveller."""
+    guests = {filler.key for filler in visit.fillers if filler.role == "guest"}
+    goal = visit.place.country if visit.place else None
+    return any(filler.who.country == goal for filler in cluster.fillers if goal and filler.key not in guests)
 
 
 def _inside(cluster: Cluster, other: Cluster) -> str:
@@ -100,8 +138,7 @@ def _in_visit(cluster: Cluster, visit: Cluster) -> str:
     near = {draft.view for draft in visit.drafts} & {draft.view for draft in cluster.drafts}
     placed = cluster.place is not None and visit.place is not None
     dated = cluster.dated.edtf is not None and visit.dated.edtf is not None
-    goes_to = visit.place.country if visit.place else None
-    receives = any(filler.who.country == goes_to for filler in cluster.fillers if goes_to and filler.key not in guests)
+    receives = _receives(cluster, visit)
     close = min(abs(one.view - two.view) for one in visit.drafts for two in cluster.drafts) <= CLOSE
     if near or (placed and dated):
         return "part_of.same_sentence" if near else "part_of.place_and_time"
@@ -144,8 +181,9 @@ def _distance(other: Cluster, cluster: Cluster) -> int:
 def _inherit(cluster: Cluster, parent: Cluster, tie: str) -> Cluster:
     """The cluster with what it takes over from the one it is part of by the rule `tie`."""
     place, why = cluster.place, cluster.told(tie, parent.drafts[0].span)
-    if place is None or (place.kind == "state" and parent.place is not None):
-        place = parent.place
+    around = parent.place if parent.place is not None and not is_wide(parent.place) else None
+    if place is None or (place.kind == "state" and around is not None):
+        place = around
         if place is not None and place is not cluster.place:
             why = (*why, Because("place.inherited", (place,)))
     dated = cluster.dated

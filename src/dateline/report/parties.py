@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Participant
 from dateline.report.because import Because
+from dateline.report.belonging import with_states
 from dateline.report.described import is_described
-from dateline.report.drafts import Filler, Lost, public, state_mention
+from dateline.report.drafts import Filler, Lost, is_private, public, state_mention
 from dateline.report.frames import kind_of
 from dateline.report.joining import Cluster, dropped
+from dateline.report.lexicon import load_lexicon
 
+_VISITING = re.compile(r"(?:(?:the|his|her|their|its) )?visiting\b", re.IGNORECASE)
 ENVOYS = frozenset({"envoy", "mediator", "representative", "negotiator", "commander", "secretary-general", "ambassador",
                     "emissary"})  # fmt: skip
 """Offices of those who are sent abroad, or whom no state sends."""
+SPOKEN = frozenset({"spoke-with", "spoke-together"})
+"""Triggers that tell of a call only where nothing says that those who spoke were together."""
 MOTION = frozenset({"travel", "arrive", "be-in", "be-due"})
 """Triggers that tell of a journey, not by themselves of being received."""
 
@@ -89,6 +95,7 @@ def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluste
     """
     if not kind_of(cluster.kind).in_person:
         return _in_role(cluster, "party", rule="role.call")
+    cluster = with_states(cluster)
     if cluster.kind == "multilateral":
         return _in_role(cluster, "party", of="guest", rule="role.summit")
     if not kind_of(cluster.kind).receives:
@@ -102,6 +109,8 @@ def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluste
             return _hosted(cluster, seated, "role.at_seat")
         if hosts := _locals(by_side, knowledge):
             return _hosted(cluster, hosts, "role.official_of_no_known_state")
+    if len(by_side) == 2 and (hosts := _receiving(by_side)):
+        return _hosted(cluster, hosts, "role.visiting")
     if home and home not in by_side and not {"guest", "host"} & {filler.role for filler in cluster.fillers}:
         return _in_role(cluster, "party", rule="role.neutral_ground")
     return _completed(cluster)
@@ -112,6 +121,13 @@ def _hosted(cluster: Cluster, hosts: Sequence[Filler], rule: str) -> Cluster:
     words = (*(one.mention for one in hosts), *((cluster.place,) if cluster.place else ()))
     fillers = tuple(replace(one, role="host" if one in hosts else "guest") for one in cluster.fillers)
     return replace(cluster, fillers=fillers, why=cluster.told(rule, *words))
+
+
+def _receiving(by_side: Mapping[str, Sequence[Filler]]) -> Sequence[Filler]:
+    """The side that receives the other, which words call a visitor: talks with the VISITING Norwegian premier."""
+    visiting = [fillers for fillers in by_side.values() if any(_VISITING.match(one.mention.text) for one in fillers)]
+    rest = [fillers for fillers in by_side.values() if fillers not in visiting]
+    return rest[0] if len(visiting) == 1 and rest else ()
 
 
 def _at_seat(cluster: Cluster, by_side: Mapping[str, Sequence[Filler]], knowledge: Knowledge) -> Sequence[Filler]:
@@ -202,11 +218,31 @@ def all_public(cluster: Cluster, knowledge: Knowledge) -> bool:
     """True where the parties are public actors; one who is only named passes beside one who holds an office."""
     known = [public(filler.who, knowledge) for filler in cluster.fillers]
     if cluster.kind == "visit":
+        hosts = [filler for filler in cluster.fillers if filler.role == "host"]
+        if hosts and cluster.place is None and not any(public(filler.who, knowledge) for filler in hosts):
+            return False  # a call on a prisoner, on a friend
         return all(public(filler.who, knowledge) for filler in cluster.fillers if filler.role == "guest")
+    if any(is_private(filler.who) for filler in cluster.fillers):
+        return False
     named = all(filler.who.name and len(filler.who.name.split()) > 1 for filler in cluster.fillers)
     if any(filler.who.kind == "organisation" and not good for filler, good in zip(cluster.fillers, known, strict=True)):
         return False
     return all(known) or (any(known) and named)
+
+
+def in_session(cluster: Cluster) -> bool:
+    """True for a regular session of an institution, in which nobody else is said to take part (codebook rule 5)."""
+    names = {(filler.who.name or filler.who.text).lower() for filler in cluster.fillers}
+    return cluster.kind == "multilateral" and names <= load_lexicon().sitting
+
+
+def of_face_to_face(call: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """True for people who `spoke`, by no means that is said, told right after that they met: it was no call."""
+    if any(draft.trigger.name not in SPOKEN for draft in call.drafts):
+        return False
+    first = call.drafts[0].view
+    met = (one for one in clusters if one.kind in {"meeting", "visit"} and call.keys <= one.keys)
+    return any(0 <= first - draft.view <= 1 for one in met for draft in one.drafts)
 
 
 def participant(filler: Filler) -> Participant:

@@ -12,11 +12,13 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.counted import counted_time
+from dateline.report.dates import length_of
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
-from dateline.report.slots import before
+from dateline.report.slots import before, possessive
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
 from dateline.report.view import HERE, TOWNS, View
@@ -25,11 +27,19 @@ from dateline.spans import Span
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
+MEANWHILE = frozenset({"comes", "takes", "follows", "marks", "coincides"})
+"""What is said of a stay that goes on: her visit COMES as prices rise."""
+HOME_FROM = frozenset({"from", "after", "following"})
+BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
 ENCOUNTERS = frozenset("conversation call talks meeting summit visit trip conversations calls meetings".split())
 HOME = frozenset({"return", "returns", "returned", "back"})
+JUST_AFTER = frozenset({"after", "following"})
+SPOKEN = frozenset("spoke speaking telling comment comments remark remarks statement announcement".split())
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
+STOPS = frozenset({"stop", "stopover", "leg"})
+STOP, LEGS = "stop", frozenset({"stop", "stops", "stopover", "stopovers"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -39,6 +49,9 @@ NEAR = 4
 
 
 BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
+GETTING = frozenset("get gets getting got".split())
+"""What begins with `under way`."""
+ANNOUNCED = frozenset("announced confirmed disclosed revealed unveiled".split())
 FROM_THEN = frozenset({"before", "later", "earlier", "after", "since", "until"})
 """Words after a length of time that make it a distance: ten days AFTER the ban was lifted."""
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
@@ -51,24 +64,85 @@ class TimeOwner(Protocol):
         """True where it does; `told` is what the time may date instead."""
 
 
-def settle(draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents) -> Draft:
-    """The draft with its times, nearest first, and its place, as far as its sentence gives them."""
+def settle(
+    draft: Draft, views: Sequence[View], owner: TimeOwner, referents: Referents, published: str | None = None
+) -> Draft:
+    """The draft with its times, nearest first, and its place, as far as its sentence gives them.
+
+    `published`: the day from which what is told in the present is counted (comes a month after X met Y).
+    """
     view = views[draft.view]
     if draft.kind == "visit" and draft.trigger.nouns and (since := _first_since(view, draft)) is not None:
         why = tuple(one for one in draft.why if one.field != "status")
         why = (*why, Because("time.first_since", (since,)), Because("status.first_since", (since,)))
         return replace(draft, times=(since,), status="happened", soft=False, why=why)
     unplaced = draft.place is None and draft.destination is None
+    if draft.trigger.name == "visiting":
+        return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
-        # "During the visit, X will meet Y on Thursday": Thursday is of the meeting.
-        return replace(draft, times=(), status=None, soft=True, why=draft.told("time.of_what_is_in_it", draft.span))
+        # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
+        times = (*_named_by(view, draft.at), *_lengths(view, draft))
+        why = draft.told("time.of_what_is_in_it", draft.span)
+        open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
+        status = draft.status if draft.status in {"happened", "underway"} and not open_ else None
+        return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
-    times, rule = _times_of(view, draft, part, owner)
+    times, rule = _times_of(view, draft, part, owner, published)
+    if rule != "time.own_words" or not _dates(times):
+        counted = counted_time(view, draft, published)
+        times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
     draft = replace(draft, times=times, why=draft.told(rule, *times) if times else draft.why)
     draft = replace(draft, tied=_tied(view, draft, part))
+    draft = _going_on(view, draft) if draft.kind == "visit" else draft
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
+    if draft.kind == "visit" and draft.trigger.nouns and view.word(draft.at) in LEGS:
+        draft = replace(draft, lemma=STOP)
+    if draft.trigger.nouns and kind_of(draft.kind).lasts and _at_its_end(view, draft.at):
+        draft = replace(draft, lemma="end")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _at_its_end(view: View, noun: int) -> bool:
+    """True for what something was said at the end of: at the CLOSE OF a two-day summit, at the end of X's visit."""
+    return any(
+        view.word(at) in {"end", "close", "conclusion"} and view.word(at + 1) == "of"
+        for at in range(max(0, noun - 8), noun)
+    )
+
+
+def _to_come(view: View, noun: int) -> bool:
+    """True where the verb before the noun is of what is to come: the talks WILL GO ON after the trip."""
+    low, _ = clause_bounds(view, noun, noun + 1)
+    return any(view.word(at) in load_lexicon().planned_modals for at in range(low, noun))
+
+
+def _going_on(view: View, draft: Draft) -> Draft:
+    """A stay that the words tell of as one that goes on: it comes as something happens."""
+    if draft.status is not None or not draft.trigger.nouns or _dates(draft.times):
+        return draft
+    after = range(draft.end, min(draft.end + 12, len(view.items)))
+    verb = next((at for at in after if verb_like(view, at)), None)
+    if verb is None or view.word(verb) not in MEANWHILE:
+        return draft
+    return replace(draft, status="underway", soft=True, why=draft.told("status.in_its_course", draft.span))
+
+
+def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
+    """The time that a noun is named by: during WEDNESDAY'S visit, after her 1985 trip."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        mention = view.items[at].mention
+        if view.items[at].time and mention is not None and mention.time is not None and mention.time.edtf:
+            return (mention,)
+        if view.word(at) in load_lexicon().prepositions or view.word(at) in {",", ";"}:
+            break
+    return ()
+
+
+def _lengths(view: View, draft: Draft) -> tuple[Mention, ...]:
+    """The lengths in a noun's own phrase: his FIVE-DAY trip."""
+    inside = view.items[max(0, draft.at - 4) : draft.at]
+    return tuple(one.mention for one in inside if one.mention is not None and length_of([one.mention]) > 0)
 
 
 def left_aside(draft: Draft, view: View, owner: TimeOwner) -> Whys:
@@ -95,8 +169,8 @@ def _why_no_time(view: View, draft: Draft, at: int, owner: TimeOwner) -> str:
 
 
 def _home_from(view: View, noun: int) -> bool:
-    """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM a state visit."""
-    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) == "from"), None)
+    """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM, or after, a state visit."""
+    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) in HOME_FROM), None)
     return lead is not None and any(view.word(at) in HOME for at in range(max(0, lead - 7), lead))
 
 
@@ -150,10 +224,13 @@ def _own_stay(view: View, at: int) -> bool:
     return "during" in lead and bool({"his", "her", "their", "the", "this"} & set(lead))
 
 
-def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[tuple[Mention, ...], str]:
+def _times_of(
+    view: View, draft: Draft, part: _Part, owner: TimeOwner, published: str | None
+) -> tuple[tuple[Mention, ...], str]:
     """The times that date the draft, nearest first, and the rule that found them."""
     low = part.low
     own = _own_times(view, part.start, part.end, draft.at, owner)
+    own = tuple(time for time in own if not _announced(view, draft, time, published))
     if draft.definite and draft.trigger.nouns:
         own = tuple(time for time in own if not _of_next_noun(view, draft.end, time))
     times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
@@ -197,6 +274,9 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
         # "will spend Tuesday in Stockholm as the guest of X"
         if draft.trigger.name.startswith("guest"):
             return replace(draft, destination=near, why=draft.told("place.own_words", near)) if near else draft
+        leg = _apposed(view, draft) if draft.trigger.nouns else None  # "in Oslo, his first stop"
+        if leg is not None:
+            return replace(draft, destination=leg, why=draft.told("place.own_words", leg))
         begun = part.opener == "where" and draft.trigger.carries  # "to Rome, where he begins a visit on Monday"
         goal = _last_place(views, replace(draft, at=part.low)) if begun else None
         return replace(draft, destination=goal, why=draft.told("place.where", goal)) if goal else draft
@@ -211,8 +291,33 @@ def _with_place(draft: Draft, views: Sequence[View], part: _Part) -> Draft:
     if place is None and any(view.word(at) == "there" for at in there):
         place, rule = _last_place(views, draft), "place.there"
     if place is None:
+        place, rule = _spoken_there(view, draft), "place.spoken_there"
+    if place is None:
         place, rule = reached(views, draft), "place.journey_led_there"
     return draft if place is None else replace(draft, place=place, why=draft.told(rule, place))
+
+
+def _spoken_there(view: View, draft: Draft) -> Mention | None:
+    """Where somebody speaks after it, if in the state of one side: `Y said IN OSLO after talks with X of Norway`."""
+    lead = next((at for at in range(draft.at - 1, max(-1, draft.at - 9), -1) if view.word(at) in JUST_AFTER), None)
+    if lead is None or any(view.word(at) == "," for at in range(lead, draft.at)):
+        return None
+    if not any(view.word(at) in load_lexicon().speech | SPOKEN for at in range(lead)):
+        return None
+    place = _place(view, 0, lead, lead)
+    states = {filler.who.country for filler in draft.fillers}
+    return place if place is not None and place.country in states and len(states) > 1 else None
+
+
+def _apposed(view: View, draft: Draft) -> Mention | None:
+    """The place that a stop of a journey is said to be: in OSLO, the first stop of his trip."""
+    if view.word(draft.at) not in STOPS:
+        return None
+    for at in range(draft.at - 1, max(0, draft.at - 6), -1):
+        if view.word(at) == ",":
+            mention = view.items[at - 1].mention
+            return mention if mention is not None and mention.kind in {"place", "state"} and is_place(mention) else None
+    return None
 
 
 def _first_since(view: View, draft: Draft) -> Mention | None:
@@ -308,7 +413,10 @@ def _that_day(mention: Mention) -> Mention:
 def _begins(view: View, time: Mention) -> bool:
     """True where the time says when something starts: due to START on Friday, which OPENS in Vientiane on Tuesday."""
     at = next((at for at, item in enumerate(view.items) if item.mention is time), 0)
-    return any(view.word(place) in BEGINNING for place in range(max(0, at - 5), at))
+    near = range(max(0, at - 6), at)
+    if any(view.word(place) in GETTING and view.word(place + 1) in {"under", "underway"} for place in near):
+        return True
+    return any(view.word(place) in BEGINNING for place in near[-5:])
 
 
 def _from_that_day(mention: Mention) -> Mention:
@@ -327,6 +435,7 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span, told)
         if view.word(place + 1) not in FROM_THEN or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
+        if not _owns_another(view, at, place)
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
 
@@ -375,6 +484,30 @@ def _of_another(view: View, at: int, place: int) -> bool:
                 before_it not in auxiliaries and before_it not in load_frames().words and not before_it.endswith("ly")
             )
     return False
+
+
+def _owns_another(view: View, at: int, place: int) -> bool:
+    """True for the day of what it stands before: backed MONDAY'S vote; not for Monday's talks, nor their summit."""
+    if not possessive(view, place):
+        return False
+    for index in range(place + 1, min(place + 7, len(view.items))):
+        word = view.word(index)
+        if index == at or word in load_frames().words or view.items[index].nominal:
+            return False
+        if word in load_lexicon().prepositions - {"of"} or word in {",", "."} or verb_like(view, index):
+            return True
+    return True
+
+
+def _announced(view: View, draft: Draft, time: Mention, published: str | None) -> bool:
+    """True for the day on which an encounter was announced: the palace ANNOUNCED the visit Thursday."""
+    first = when.bounds(time.time.edtf)[0] if time.time is not None and time.time.edtf else None
+    today = when.day_of(published)
+    if not draft.trigger.nouns or first is None or today is None or first > today:
+        return False
+    low, _ = clause_bounds(view, draft.at, draft.end)
+    verb = next((view.word(at) for at in range(draft.at - 1, low - 1, -1) if verb_like(view, at)), "")
+    return verb in ANNOUNCED
 
 
 def _relative_place(view: View, draft: Draft) -> Mention | None:

@@ -53,7 +53,7 @@ def subject_before(view: View, group: Group) -> tuple[int, ...]:
                 if touching:
                     return ()
             elif not (_appended(view, at) or _modifies(view, at)) and _can_be_subject(
-                view, at, touching and group.infinitive
+                view, at, touching and (group.infinitive or _of_object(group))
             ):
                 return spread_left(view, at)
             touching = False
@@ -122,6 +122,11 @@ def _can_be_subject(view: View, at: int, object_control: bool) -> bool:
     verb = head is not None and view.tree is not None and view.tree.is_verb(head)
     infinitive = verb and view.word(place - 1) == "to"
     return not (infinitive or verb_like(view, place)) or word in lexicon.auxiliaries
+
+
+def _of_object(group: Group) -> bool:
+    """True for a bare gerund, whose subject may be the object right before it: urged Danes VISITING Oslo to leave."""
+    return group.tag == "gerund" and not group.words
 
 
 def _headed(view: View, at: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.report.adoption import led_by
 from dateline.report.clauses import clause_bounds
 from dateline.report.lexicon import load_lexicon
-from dateline.report.verbs import ADVERBS, Group, group_status, read_group, verb_like
+from dateline.report.verbs import ADVERBS, HAVE, Group, group_status, read_group, verb_like
 from dateline.report.view import View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
@@ -30,6 +31,18 @@ SOUGHT = frozenset(
 CALLED = frozenset({"called", "calls", "call", "calling", "pressed", "pushed", "appealed"})
 BESIDE = frozenset({"sidelines", "margins", "ahead", "fringes", "eve"})
 """What is said of a meeting on a summit's sidelines is not said of the summit."""
+STAYS = frozenset("visit visits trip trips tour tours stay stop stopover".split())
+"""What goes on while its traveller speaks."""
+FOR_IT = frozenset({"for"})
+AT_IT = frozenset({"at", "during"})
+TO_COME = frozenset({"will", "'ll", "shall"})
+SET_DOWN = frozenset({"scheduled", "due", "expected", "slated"})
+SOON = frozenset({"shortly", "soon", "immediately", "right"})
+AHEAD_WITHIN = 12
+"""How many words may stand between what is to come and `after`."""
+GATHERINGS = frozenset("summit conference forum congress".split())
+ANNOUNCED = frozenset({"announced", "unveiled", "confirmed"})
+IN_IT = frozenset({"during", "on"})
 UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
 
@@ -37,7 +50,7 @@ UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 class Standing:
     """A status with the items that say it; `soft` where later words may correct it; `none` means no report.
 
-    `rule` is the name in rules.yaml of what gave it.
+    `rule` is the name in rules.yaml of what gave it. `awaited`: what somebody has come for, which may have followed.
     """
 
     status: str | None
@@ -45,6 +58,7 @@ class Standing:
     last: int
     soft: bool = False
     rule: str = "status.open"
+    awaited: bool = False
 
 
 def verb_standing(view: View, group: Group) -> Standing:
@@ -67,13 +81,50 @@ def verb_standing(view: View, group: Group) -> Standing:
         return _hanging(view, group, status)
     if status == "present" and view.word(group.start) in {"is", "are"} and view.word(group.at + 1) in {"on", "in"}:
         return Standing("underway", group.start, group.at, rule="status.is_there")
+    if status == "happened" and _has_begun(view, group.start, group.at):
+        return Standing("underway", group.start, group.at, soft=True, rule="status.has_begun")
     soft = status == "present"
+    if soft and opener == "as" and view.block == "body":
+        return Standing("underway", group.start, group.at, soft=True, rule="status.goes_on_meanwhile")
     if soft and view.word(group.at) in {"stays", "stay", "remains"}:
         return Standing("underway", group.start, group.at, soft=True, rule="status.is_there")
     if status == "none":
         return Standing("none", group.start, group.at, rule="left_out.has_not_been")
     rule = "status.present_tense" if soft else "status.verb_group"
     return Standing(None if soft else status, group.start, group.at, soft, rule)
+
+
+def _has_begun(view: View, first: int, verb: int) -> bool:
+    """True for `has arrived`, `have opened their summit`: what began and is not said to be over goes on."""
+    perfect = any(view.word(at) in {"has", "have"} for at in range(first, verb))
+    return perfect and view.word(verb) in load_lexicon().begun
+
+
+def _under_way(view: View, verb: int) -> bool:
+    """True where a verb tells of a journey that has led to its goal: arrived in, has flown to, is in, is on the way.
+
+    What it is for is still to come: IS IN Cairo to meet X, ARRIVED for talks with Y.
+    """
+    lexicon, word = load_lexicon(), view.word(verb)
+    if word in {"is", "are"}:
+        after = verb + 1
+        on_the_way = view.word(after) == "on" and any(view.word(at) == "way" for at in range(after, after + 4))
+        there = view.word(after) in {"in", "at"} and after + 1 < len(view.items) and _names_place(view, after + 1)
+        return there or on_the_way
+    if word in lexicon.arriving:
+        return True
+    return word in lexicon.gone and any(view.word(at) in HAVE for at in range(max(0, verb - 3), verb))
+
+
+def _names_place(view: View, at: int) -> bool:
+    """True where the phrase from item `at` on is a place's name: Cairo, the Egyptian capital Cairo."""
+    for place in range(at, min(at + 4, len(view.items))):
+        mention = view.items[place].mention
+        if mention is not None:
+            return mention.kind in {"place", "state"}
+        if not view.word(place).isalpha():
+            return False
+    return False
 
 
 def _denied_above(view: View, group: Group) -> bool:
@@ -87,7 +138,6 @@ def _denied_above(view: View, group: Group) -> bool:
 
 
 def _hanging(view: View, group: Group, status: str) -> Standing:
-    lexicon = load_lexicon()
     if group.start > 0 and view.items[group.start - 1].nominal and view.block == "headline":
         return Standing("planned", group.start, group.at, rule="status.headline_infinitive")
     if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
@@ -100,6 +150,12 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         for at in range(group.start - 1, max(-1, group.start - 3), -1):
             if view.word(at) in HAPPENED_BEFORE:
                 return Standing("happened", at, group.at, rule="status.led_in")
+    return _by_words_above(view, group, status)
+
+
+def _by_words_above(view: View, group: Group, status: str) -> Standing:
+    """What the nearest word to the left says that governs an infinitive or a participle, or the verb it hangs on."""
+    lexicon = load_lexicon()
     for at in range(group.start - 1, -1, -1):
         word = view.word(at)
         if word in {"invitation", "invite", "offer"}:
@@ -110,14 +166,23 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         if word in lexicon.possible_controls or word in lexicon.denied_controls:
             found = "possible" if word in lexicon.possible_controls else "denied"
             return Standing(found, at, group.at, rule="status.governing_word")
-        if word in lexicon.planned_controls and status == "infinitive" and not verb_like(view, at - 1):
+        if status == "infinitive" and _planned_by(view, at):
             return Standing("planned", at, group.at, rule="status.governing_word")
         if verb_like(view, at):
+            if status == "infinitive" and _under_way(view, at):
+                return Standing("planned", at, group.at, soft=True, rule="status.purpose_of_journey", awaited=True)
             found = group_status(read_group(view, at, _tag(word)))
             if found in UNRESOLVED:
                 continue
             return Standing(found, at, group.at, soft=True, rule=_by_verb(found, "status.verb_above"))
     return Standing(None, group.start, group.at, soft=True)
+
+
+def _planned_by(view: View, at: int) -> bool:
+    """True for a word of planning that governs an infinitive further on: IS DUE to call on X and to meet Y."""
+    if view.word(at) not in load_lexicon().planned_controls:
+        return False
+    return not verb_like(view, at - 1) or view.word(at - 1) in {"is", "are"}
 
 
 def _by_verb(status: str, rule: str) -> str:
@@ -138,8 +203,23 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
     if found is not None:
         return found
     if low == 0 and view.word(0) in {"at", "in", "during", "on"} and first < 6:
-        return _fronted(view, last)
-    return _governed(view, low, first) or Standing(None, first, last, soft=True)
+        fronted = _fronted(view, last)
+        if fronted.status == "happened" and view.word(first) in STAYS:
+            return replace(fronted, status="underway", rule="status.goes_on_meanwhile")
+        return fronted
+    found = _governed(view, low, first)
+    at_it = view.word(last - 1) in GATHERINGS and led_by(view, first, AT_IT)
+    if found is None and (at_it or _participants_of_it(view, first)):
+        return Standing("underway", first, last, soft=True, rule="status.goes_on_meanwhile")
+    return found or Standing(None, first, last, soft=True)
+
+
+def _participants_of_it(view: View, first: int) -> bool:
+    """True for `ministers MEETING in Brussels have agreed`: a participle on those who are at it."""
+    word, tree = view.head(first), view.tree
+    if view.word(first) != "meeting" or word is None or tree is None or not view.items[first - 1].nominal or not first:
+        return False
+    return tree.is_verb(word) and view.word(first + 1) in {"in", "at"}
 
 
 def _last_day(view: View, low: int, first: int) -> Standing | None:
@@ -155,6 +235,8 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
     """What the words right before the noun say: after talks, the planned visit, the idea of a meeting."""
     for at in range(first - 1, max(low, first - 6) - 1, -1):
         word = view.word(at)
+        if word in {"after", "following"} and (ahead := _ahead_of(view, at)) is not None:
+            return Standing("planned", ahead, at, soft=True, rule="status.led_in")
         if word in HAPPENED_BEFORE:
             return Standing("happened", at, at, soft=word == "since", rule="status.led_in")
         if word in PLANNED_BEFORE:
@@ -163,6 +245,23 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
             return None
         if (word,) in load_lexicon().possible:
             return Standing("possible", at, first, rule="status.led_in")
+    return None
+
+
+def _ahead_of(view: View, after: int) -> int | None:
+    """The word that puts what follows an encounter in the future, and the encounter with it.
+
+    `Are SCHEDULED to speak after their meeting`, `WILL leave shortly after talks`; who will act after talks may have
+    had them.
+    """
+    lexicon = load_lexicon()
+    for at in range(after - 1, max(-1, after - AHEAD_WITHIN), -1):
+        word = view.word(at)
+        if word in SET_DOWN and view.word(at + 1) == "to" and view.word(at - 1) in {"is", "are"}:
+            return at
+        if word in {",", ";"} or (verb_like(view, at) and word not in lexicon.auxiliaries):
+            soon = view.word(after - 1) in SOON and view.word(at - 1) in TO_COME
+            return at - 1 if soon and verb_like(view, at) else None
     return None
 
 
@@ -176,9 +275,20 @@ def _governed(view: View, low: int, first: int) -> Standing | None:
         if word in SOUGHT or (word in CALLED and view.word(at + 1) == "for" and not during):
             return Standing("possible", at, first, rule="status.sought")
         if verb_like(view, at):
-            found = group_status(read_group(view, at, _tag(word)))
+            stay = view.word(first) in STAYS
+            if not stay and _under_way(view, at) and led_by(view, first, FOR_IT):
+                return Standing("planned", at, first, soft=True, rule="status.purpose_of_journey", awaited=True)
+            group = read_group(view, at, _tag(word))
+            found = group_status(group)
             if found == "none":
                 return Standing("none", at, at, rule="left_out.has_not_been")
+            passed = {view.word(place) for place in range(at + 1, first)}
+            if found == "happened" and word in ANNOUNCED and not passed & load_lexicon().prepositions:
+                return Standing("planned", at, first, soft=True, rule="status.announced")
+            if found == "happened" and stay and led_by(view, first, IN_IT):
+                return Standing("underway", at, first, soft=True, rule="status.goes_on_meanwhile")
+            if found == "happened" and not during and _has_begun(view, group.start, at):
+                return Standing("underway", at, at, soft=True, rule="status.has_begun")
             return Standing(None if found in UNRESOLVED else found, at, at, soft=True, rule="status.verb_before")
     return None
 
@@ -230,6 +340,8 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
         while end + 1 < high and _in_verb_group(view.word(end + 1)):
             end += 1
         end, tag = _main_verb(view, end, high)
+        if word in {"is", "are"} and end == at and view.word(end + 1).endswith("ing") and view.word(end + 2) != "to":
+            return Standing("underway", at, end + 1, rule="status.verb_after")
         found = group_status(read_group(view, end, tag))
         if view.word(end) in lexicon.planned_controls or view.word(end + 1) == "to":
             found = "planned"

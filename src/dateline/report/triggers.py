@@ -10,7 +10,17 @@ from dateline.report.adoption import find_adopted, led_by
 from dateline.report.arguments import find_owner, find_slots, find_subject
 from dateline.report.because import Because
 from dateline.report.clauses import segment_bounds
-from dateline.report.described import is_described
+from dateline.report.conditions import (
+    helps_another,
+    is_barred,
+    is_done_to,
+    is_followed,
+    is_in,
+    is_landing,
+    is_ranked,
+    past_encounter,
+)
+from dateline.report.described import is_described, names_states, noun_of
 from dateline.report.drafts import (
     PARTIES,
     Draft,
@@ -20,6 +30,7 @@ from dateline.report.drafts import (
     fillers_of,
     in_text_order,
     is_place,
+    is_wide,
     names_at,
 )
 from dateline.report.elided import elided_party, elided_subject, taken_along
@@ -35,8 +46,6 @@ from dateline.spans import Span
 JOURNEYS = frozenset({"travel", "depart", "arrive", "stay", "be-in", "be-due"})
 """Triggers that tell of a journey, whatever it is for."""
 LEGS = frozenset({"stop", "stops", "stopover", "stopovers"})
-RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
-LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
 MOST_TRIGGERS = 16
 """Trigger words of a sentence that are read: prose has fewer, and each may look at the whole sentence."""
 LACKS = {
@@ -112,7 +121,8 @@ def _attended(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     travel = before_it[-1]
     goers = [replace(one, role="party") for one in travel.fillers if one.role == "guest"]
-    place = draft.place or travel.destination
+    goal = travel.destination if travel.destination is None or is_place(travel.destination) else None
+    place = draft.place or goal
     why = draft.told("participants.travels_for_it", travel.span)
     if draft.place is None and place is not None:
         why = (*why, Because("place.journey_for_it", (place,)))
@@ -208,6 +218,8 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         words = frozenset(trigger.words)
         if words and view.find_phrase(words, 0, len(view.items)) is None:
             continue
+        if lemma == "be" and helps_another(view, at):
+            continue
         end = at + 1 + len(rest)
         if trigger.carries:
             carried = _carried(view, end, trigger.carries)
@@ -216,7 +228,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             if trigger.kind == "visit" and _owned(view, carried):
                 continue
             end = carried
-        if _barred(view, end, trigger):
+        if is_barred(view, end, trigger):
             continue
         group = read_group(view, at, tag)
         low, high = segment_bounds(view, group.start, end)
@@ -258,7 +270,7 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
             if view.matches(place, noun):
                 return place + len(noun)
         word = view.word(place)
-        if view.items[place].nominal and not possessive(view, place):
+        if view.items[place].nominal and not (possessive(view, place) or _says_where(view, place, nouns)):
             return None
         if (
             (word != "of" and word in load_lexicon().prepositions)
@@ -267,6 +279,18 @@ def _carried(view: View, at: int, nouns: frozenset[Phrase]) -> int | None:
         ):
             return None
     return None
+
+
+def _is_gathering(view: View, noun: int) -> bool:
+    """True for a noun that by itself tells of many: the summit, the conference; the meeting may be of any two."""
+    return view.word(noun) in {"summit", "conference", "forum", "gathering"}
+
+
+def _says_where(view: View, at: int, nouns: frozenset[Phrase]) -> bool:
+    """True for a state or region right before the carried noun: cancelled his CHINA visit."""
+    mention = view.items[at].mention
+    placed = mention is not None and mention.kind in {"state", "place"}
+    return placed and any(view.matches(at + 1, noun) for noun in nouns)
 
 
 def _verb_draft(
@@ -287,17 +311,22 @@ def _verb_draft(
         slots.setdefault("genitive", names_at(view, find_owner(view, end - 1)))
     if trigger.kind == "visit" and group.infinitive:
         slots["as_guest_of"] = [*slots.get("as_guest_of", ()), *names_at(view, _inviters(view, group))]
-    if trigger.followed_by and not _followed(view, end, trigger.followed_by):
+    if trigger.followed_by and not is_followed(view, end, trigger.followed_by):
         return
+    if trigger.not_object and is_done_to(view, group, trigger.not_object):
+        yield _not_told(view, trigger, replace(standing, rule="left_out.other_object"), group.start, end)
+        return
+    if "with" in trigger.needs and "speak" in trigger.verbs and past_encounter(view, end):
+        slots.pop("with", None)  # "spoke during a meeting with X": whom they met
     sites = [*slots.get("at", ()), *slots.get("in", ())]
-    if trigger.name == "receive" and any(_is_landing(one) for one in sites):
+    if trigger.name == "receive" and any(is_landing(one) for one in sites):
         yield _not_told(view, trigger, replace(standing, rule="left_out.greeting"), group.start, end)
         return  # a greeting (codebook rule 5)
-    if group.infinitive and _ranked(view, group.start):
+    if group.infinitive and is_ranked(view, group.start):
         yield _not_told(view, trigger, replace(standing, rule="left_out.first_of_all"), group.start, end)
         return  # "the most senior official to travel there since": told of otherwise
     if "copula" in trigger.needs:
-        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if _is_in(view, group.at, one)]
+        slots["copula"] = [one for one in (*slots.get("in", ()), *slots.get("at", ())) if is_in(view, group.at, one)]
     draft = _filled(view, group.start, end, trigger, standing, slots, referents)
     if isinstance(draft, Draft):
         yield replace(draft, why=(*draft.why, taken)) if taken is not None else draft
@@ -305,36 +334,11 @@ def _verb_draft(
         # "X will attend the summit": which one was told before
         goers = fillers_of([one for one in subject if one.kind in PARTIES], "party", referents)
         part = Draft(trigger.kind, trigger, _span(view, group.start, end), view.index, group.start, end,
-                     in_text_order(goers), definite=True)  # fmt: skip
+                     in_text_order(goers), definite=True,
+                     attended=standing.status != "denied" and _is_gathering(view, end - 1))  # fmt: skip
         yield _with_place(_with_standing(view, part, standing), slots)
     else:
         yield draft
-
-
-def _ranked(view: View, start: int) -> bool:
-    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
-    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
-
-
-def _is_landing(mention: Mention) -> bool:
-    """True for where guests are greeted, not talked with: an airport, a tarmac."""
-    return not LANDINGS.isdisjoint(mention.text.lower().split())
-
-
-def _is_in(view: View, verb: int, place: Mention) -> bool:
-    """True where the verb says that its subject is in the place: was IN TEHRAN on Monday; not `is seen in Tehran`."""
-    word = view.head(verb)
-    if view.tree is None or word is None:
-        return False
-    head = view.tree.words[word].head if view.tree.relation(word) == "cop" else word
-    at = view.tree.items[head] if head is not None else -1
-    return at >= 0 and view.items[at].mention is place and is_place(place)
-
-
-def _barred(view: View, end: int, trigger: Trigger) -> bool:
-    """True where a word follows with which the trigger means something else; `on` and `in` before a time are none."""
-    named = end + 1 < len(view.items) and (view.items[end + 1].time or view.items[end + 1].nominal)
-    return view.word(end) in trigger.not_before and not named
 
 
 def _led(phrase: Phrase) -> str:
@@ -372,21 +376,16 @@ def _inviters(view: View, group: Group) -> tuple[int, ...]:
     return ()
 
 
-def _followed(view: View, end: int, words: frozenset[str]) -> bool:
-    """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
-    at = end
-    while at < len(view.items) and not view.items[at].nominal:
-        at += 1
-    return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
-
-
 def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) -> Iterator[Draft | Lost]:
     head = view.head(at)
     if view.word(at - 1) == "to" and head is not None and view.tree is not None and view.tree.is_verb(head):
         return  # to VISIT is no noun
+    verbal = head is not None and view.tree is not None and view.tree.is_verb(head)
     for phrase, trigger in frames.nouns.get(view.word(at), ()):
-        if not view.matches(at, phrase) or _barred(view, at + len(phrase), trigger):
+        if not view.matches(at, phrase) or is_barred(view, at + len(phrase), trigger):
             continue
+        if trigger.name == "tour-noun" and verbal:
+            continue  # "will hold talks and TOUR the island"
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in find_slots(view, at, end, _led(phrase)).items()}
         slots.setdefault("with", [])
@@ -444,8 +443,9 @@ def _filled(
 ) -> Draft | Lost:  # fmt: skip
     """The draft that the slots make of a trigger; lost where they do not give what it needs."""
     fillers: list[Filler] = []
+    alone = not any(one.kind in PARTIES for slot in ("with", "object") for one in slots.get(slot, ()))
     slots = {
-        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger))]
+        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger, alone))]
         for slot, found in slots.items()
     }
     others = any(slots.get(slot) for slot in ("with", "between", "of", "genitive"))
@@ -454,6 +454,11 @@ def _filled(
         if slot == "adjective" and others:
             # "a White House meeting between A and B": a seat says where
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
+        if slot == "adjective" and trigger.kind == "visit":
+            people = [one for one in people if not _names_goal(one, slots)]
+        if trigger.name == "tour-noun" and role == "guest":
+            # a state's tour is its team's
+            people = [one for one in people if one.kind in {"person", "office", "group"}]
         if slot == "object" and trigger.object_is:
             people = [mention for mention in people if mention.kind in trigger.object_is]
         if role == "destination" and slot in {"at", "in", "into"}:
@@ -461,6 +466,8 @@ def _filled(
         if role == "destination":
             # Whoever visits a person is received by that person.
             people, role = [one for one in people if one.kind in {"person", "office"}], "host"
+        if trigger.kind == "visit" and role == "guest":
+            people = [one for one in people if not referents.is_people(one)]  # tourists, runners
         if role in {"guest", "host", "party"}:
             fillers += fillers_of(people, role, referents, slot)
         elif role == "body":
@@ -469,7 +476,8 @@ def _filled(
     draft = Draft(
         trigger.kind, trigger, _span(view, first, end), view.index, first, end, fillers=in_text_order(fillers)
     )
-    draft = _with_place(_with_standing(view, draft, standing), slots)
+    seats = [one for one in slots.get("adjective", ()) if others and referents.is_seat(one)]
+    draft = _with_place(_with_standing(view, draft, standing), slots, seats)
     lacks = _lacks(draft, slots)
     return Lost(Because(lacks, (draft.span,)), (draft,)) if lacks else draft
 
@@ -487,9 +495,15 @@ def _lacks(draft: Draft, slots: dict[str, list[Mention]]) -> str:
     missing = [need for need in trigger.needs if not tests.get(need, bool(slots.get(need)))]
     if missing:
         return LACKS.get(min(missing), "left_out.slot_empty")
+    if draft.kind == "visit" and draft.destination is not None:
+        starts = {one.country for one in slots.get("from", ()) if one.kind == "place"}
+        if draft.destination.kind == "place" and draft.destination.country in starts - {None}:
+            return "left_out.no_border"
     if "object" in trigger.needs and trigger.object_is:
         met = any(mention.kind in trigger.object_is for mention in slots.get("object", ()))
         return "" if met else "left_out.other_object"
+    if any(one.kind == "state" for slot in trigger.without for one in slots.get(slot, ())):
+        return "left_out.slot_filled"
     placed = trigger.without and any(slots.get(slot) for slot in ("in", "at") if "place" in trigger.without)
     return "left_out.has_place" if placed else ""
 
@@ -501,19 +515,28 @@ def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
 
 
 def _crowd(mention: Mention) -> bool:
-    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation."""
-    return is_described(mention) and mention.text.split()[-1].lower() in load_lexicon().gathering
+    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation.
+
+    Officials are several where the words say of what states.
+    """
+    return is_described(mention) and (noun_of(mention) in load_lexicon().gathering or names_states(mention))
 
 
-def _no_body(view: View, mention: Mention, trigger: Trigger) -> bool:
-    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before."""
+def _no_body(view: View, mention: Mention, trigger: Trigger, alone: bool) -> bool:
+    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before.
+
+    With a verb they are one where nobody else is met (`alone`), and where they are no colleagues.
+    """
     if not is_described(mention):
         return False
-    if trigger.verbs:
+    words = mention.text.lower().split()
+    if trigger.verbs and not (alone and len(words) + names_states(mention) > 1):
+        return noun_of(mention) != "donors" or not alone
+    if trigger.verbs and not names_states(mention) and not load_lexicon().among_themselves.isdisjoint(words):
         return True
     at = next((at for at, item in enumerate(view.items) if item.mention is mention), 0)
     definite = load_lexicon().articles - {"a", "an"}
-    return view.word(at - 1) in definite or mention.text.split()[0].lower() in definite
+    return view.word(at - 1) in definite or words[0] in definite
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
@@ -530,32 +553,47 @@ def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
     rule = standing.rule if status == standing.status else "status.of_trigger"
     return replace(
         draft, status=status, cue=cue, soft=standing.soft, spot=view.block, occasion=occasion, backdrop=inside,
-        why=draft.told(rule, cue),
+        awaited=standing.awaited, why=draft.told(rule, cue),
     )  # fmt: skip
 
 
-def _with_place(draft: Draft, slots: dict[str, list[Mention]]) -> Draft:
+def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[Mention] = ()) -> Draft:
+    """The draft with the place and the goal that its slots give; `seats` stand before the noun: a Kremlin meeting."""
     place = destination = None
     rule = "place.slot"
     for slot, mentions in slots.items():
         role = draft.trigger.roles.get(slot)
-        found = next((mention for mention in mentions if is_place(mention)), None)
+        if draft.kind == "visit" and slot == "adjective":
+            continue  # where no other words say where: below
+        wide = role == "destination" and draft.kind == "visit"
+        found = next((mention for mention in mentions if is_place(mention) or (wide and is_wide(mention))), None)
         if found is None:
             continue
         if role == "destination" and destination is None:
             destination = found
         elif role == "place" or (slot in {"in", "at"} and place is None):
             place = place or found
-    if place is None and not draft.destination:
+    if place is None and not draft.destination and draft.kind != "visit":
         # "the Moscow summit": a place that stands as the noun's modifier
-        place = next((mention for mention in slots.get("adjective", ()) if mention.kind == "place"), None)
+        named = (mention for mention in slots.get("adjective", ()) if mention.kind == "place" or mention in seats)
+        place = next(named, None)
         rule = "place.modifier"
+    if draft.kind == "visit" and place is None and destination is None:
+        # "his China visit", "the Asian tour"
+        named = (one for one in slots.get("adjective", ()) if is_wide(one) or _names_goal(one, slots))
+        destination = next(named, None)
     why = draft.why
     if destination is not None:
         why = (*why, Because("place.destination", (destination,)))
     if place is not None:
         why = (*why, Because(rule, (place,)))
     return replace(draft, place=place, destination=destination, why=why)
+
+
+def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
+    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
+    led = any(slots.get(slot) for slot in ("to", "in", "into"))
+    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:

@@ -27,8 +27,9 @@ class Group:
 
     @property
     def infinitive(self) -> bool:
-        """True for `to VERB` with nothing before it that says when."""
-        return bool(self.words) and self.words[0] == "to"
+        """True for `to VERB`, `not to VERB` with nothing before it that says when."""
+        first = next((word for word in self.words if word != "not"), "")
+        return first == "to"
 
     @property
     def passive(self) -> bool:

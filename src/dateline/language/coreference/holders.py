@@ -26,7 +26,7 @@ from dateline.language.coreference.story import (
     two_sides,
 )
 from dateline.language.names.entries import organisation_in
-from dateline.language.names.offices import OF_STATE, RULERS, Office
+from dateline.language.names.offices import HELD_BY_ONE, OF_STATE, RULERS, Office
 from dateline.language.names.people import SPEECH
 from dateline.language.names.roster import MONARCHS, PRESIDENTS, ROLES, Figure, related
 from dateline.language.names.titles import same_office
@@ -39,8 +39,8 @@ _REMEMBERED = 300  # mentions of people that a phrase may look back on
 _WIDER = {"diplomat": frozenset({"envoy", "foreign", "minister"}), "envoy": frozenset({"envoy"})}
 """Nouns for whoever has an office of these classes: a foreign minister is `the diplomat`, a negotiator `the envoy`."""
 _OTHER_SIDE = frozenset({"guest", "visitor", "acquaintance", "interlocutor"})
-_HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 _FACTIONS = frozenset({"party", "armed_group"})
+_ANY_MONARCH = frozenset({"monarch", "sovereign"})
 _CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "monarch"})
 _PRINCELY = frozenset({"crown prince", "crown princess", "prince", "princess", "emir", "sheikh", "ruler", "duke",
                        "duchess", "grand duke"})  # fmt: skip
@@ -115,7 +115,7 @@ def _held(story: Story, office: Office, country: str | None, ranked: bool) -> Re
 
 def _member(story: Story, office: Office, code: str) -> str:
     """Who of `the foreign ministers of Bosnia and Croatia` is of that state: whom the page names, else the state."""
-    if office.kind in _HELD_BY_ONE and not office.former:
+    if office.kind in HELD_BY_ONE and not office.former:
         found = [
             figure.key
             for figure in story.roster.figures.values()
@@ -288,6 +288,8 @@ def _holds(story: Story, figure: Figure, office: Office) -> bool:
         return office.noun in figure.nouns and office.noun not in _RULER_NOUNS and not office.countries
     if office.kind == "leader":
         return bool(figure.kinds & RULERS) or bool(nouns_of(story, figure) & {"president", "prime minister", "leader"})
+    if office.noun in _ANY_MONARCH and nouns_of(story, figure) & _CROWNED:
+        return not figure.former or office.former
     if same_office(office.noun) in nouns_of(story, figure):
         return not figure.former or office.former
     if office.noun == "minister" and office.kind == "minister":

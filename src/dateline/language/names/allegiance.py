@@ -9,13 +9,14 @@ from dataclasses import replace
 from dateline.knowledge import Knowledge, Person
 from dateline.language.names.entries import Entries, organisation_in
 from dateline.language.names.ground import OF_THE_REALM, Ground, country_beside, is_lent
-from dateline.language.names.offices import OF_STATE, Office
+from dateline.language.names.offices import HELD_BY_ONE, OF_STATE, RULERS, Office
 from dateline.language.names.page import Page
 from dateline.language.names.people import Naming
 from dateline.language.names.provenance import state_told
-from dateline.language.names.roster import Figure, Roster
+from dateline.language.names.roster import ROLES, Figure, Roster
 from dateline.language.names.sections import find_sections
 
+_BESIDE = 8  # tokens between a place and the name of whoever is met there
 _SENT = frozenset({"minister", "secretary"})  # who is of a state, whatever body the office is about
 
 
@@ -50,7 +51,11 @@ def with_allegiance(
             if told is None and is_lent(page, naming):
                 before = figures[roster.meant[last.first]].country if last is not None else None
                 told = country_beside(page, last, before, naming)
-                told = told or _at_home(page, entries, naming, sections.home(naming.first, home))
+                at_home = sections.home(naming.first, home)
+                if _is_taken(at_home, naming, figures.values(), knowledge, ground.day):
+                    told = told or _of_place(page, entries, naming, at_home)
+                else:
+                    told = told or _at_home(page, entries, naming, at_home)
             figures[key] = replace(figure, country=told)
         last = naming
     for number, naming in enumerate(named):
@@ -95,6 +100,33 @@ def _at_home(page: Page, entries: Entries, naming: Naming, home: str | None) -> 
     return match.countries[0] if domestic else None
 
 
+def _is_taken(
+    home: str | None, naming: Naming, figures: Iterable[Figure], knowledge: Knowledge, day: str | None
+) -> bool:  # fmt: skip
+    """True where the page calls somebody known so who holds that office at home: `Ecuadorean President A received`."""
+    office = naming.office
+    if home is None or day is None or office is None or office.kind not in HELD_BY_ONE:
+        return False
+    if office.kind in RULERS:
+        holders = knowledge.titled(home, office.noun, day)
+    else:
+        holders = knowledge.holders(home, ROLES[office.kind][0], day)
+    held = {one.id for one in holders}
+    return any(one.person is not None and one.person.id in held and office.noun in one.nouns for one in figures)
+
+
+def _of_place(page: Page, entries: Entries, naming: Naming, home: str | None) -> str | None:
+    """The other state that the place close before the name is in: `is due in Lima on Thursday to see President B`."""
+    here = page.sentence_of[naming.first]
+    for at in range(naming.start - 1, max(-1, naming.start - _BESIDE - 1), -1):
+        match = entries.starting(at)
+        if page.sentence_of[at] != here:
+            return None
+        if match is not None and match.kind in ("place", "state") and match.countries:
+            return match.countries[0] if match.countries[0] != home else None
+    return None
+
+
 def _home_of(page: Page, namings: Iterable[Naming], roster: Roster) -> str | None:
     """The state whose officials a page without a dateline names by office alone, where two and more agree.
 
@@ -125,6 +157,8 @@ def is_of_body(entries: Entries, office: Office) -> bool:
 
     An envoy of a body that no table holds (`Quartet Representative`) is no state's either.
     """
+    if office.countries and " and " in (office.words or "").partition(" of ")[0] and office.kind != "envoy":
+        return False  # `Nigerian President and AU chairman X` stands for Nigeria
     if office.kind == "envoy" and office.owner and not office.countries and office.owner[0] >= office.first:
         return True
     for at in range(office.first, office.head):

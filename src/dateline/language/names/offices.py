@@ -24,7 +24,9 @@ BODY_NOUNS = frozenset(_WORDS["body"])
 MALE, FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
 _OWN_COUNTRY = {noun.strip(): code.strip() for noun, _, code in (pair.partition("=") for pair in _TITLES["country"])}
 RULERS = frozenset({"state", "government", "leader", "royal"})
+HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 OF_STATE = frozenset({"state", "government", "vice", "foreign", "defence", "minister", "spokesperson"})
+_GIVEN_TITLES = frozenset({"amir", "sultan", "shah"})
 UNNAMED = frozenset({"relative", "honorific", "person"})  # their words are no office
 _TRIMMED = frozenset({"then", "now", "new", "newly", "current", "present", "both", "one", "another", "appointed",
                       "elected", "named"})  # fmt: skip
@@ -39,6 +41,8 @@ _JOINED = frozenset({"demonym", "state", "organisation"})
 _ADJECTIVES = tuple(_WORDS["adjective_ending"])
 _CHAMBERS = frozenset({"house", "chamber", "un", "u.n", "eu", "european", "fifa", "ioc", "uefa"})
 _ONE_HOLDER = frozenset({"state", "government", "foreign", "defence"})
+_PARTISAN = frozenset({"candidate", "leader", "head"})
+"""Classes of those who lead a party beside an office of state."""
 _STOPS = frozenset(_WORDS["complement_stop"])
 _ANY_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 # Which classes take a complement with which preposition where no comma bounds it.
@@ -101,7 +105,7 @@ def find_offices(page: Page, entries: Entries) -> tuple[Office, ...]:
             found.append(office)
             floor = at = office.last
             rank = title_at(page.lower, at, sentence.last) if at < sentence.last else None
-            if rank is not None and office.kind in _ONE_HOLDER and _is_surname(page, at, rank[0], sentence.last):
+            if rank is not None and office.kind in _ONE_HOLDER and _is_name(page, at, rank[0], sentence.last):
                 at += 1
     return tuple(found)
 
@@ -145,6 +149,9 @@ def _continues(page: Page, before: Office, office: Office) -> bool:
     named = page.upper[office.head] and page.upper[before.head] and page.upper[office.last]
     if named and set(office.countries) <= set(before.countries):
         return True
+    led = page.upper[office.first] and office.first < office.head and office.kind in _PARTISAN
+    if led and before.kind in OF_STATE and before.countries and page.upper[office.last]:
+        return True  # `Norway's deputy premier and Centre Party leader X`
     apposed = page.lower[office.last] == "," and page.upper[min(office.last + 1, len(page.words) - 1)]
     return before.determiner == "the" and before.last == before.head + 1 and not before.countries and apposed
 
@@ -185,7 +192,7 @@ def _chain(page: Page, entries: Entries, at: int, stop: int) -> _Chain | None:
         if person is not None and person.is_person and following is not None and person.last > following[0]:
             following = None  # `Deputy Prime Minister Don Pramudwinai`
         named_so = kind in _ONE_HOLDER and ahead == end
-        if following is not None and named_so and _is_surname(page, ahead, following[0], stop):
+        if following is not None and named_so and _is_name(page, ahead, following[0], stop):
             following = None
         if following is None or (ahead > end and plural) or page.is_possessive(ahead):
             return _Chain(at, end, kind, noun, plural, named)
@@ -196,6 +203,14 @@ def _chain(page: Page, entries: Entries, at: int, stop: int) -> _Chain | None:
         if CLASSES.index(following[1]) <= CLASSES.index(kind) or kind in ("head", "honorific", "adviser", "relative"):
             kind, noun = following[1], following[2]
         end, plural = following[0], following[3]
+
+
+def _is_name(page: Page, at: int, end: int, stop: int) -> bool:
+    """True for a title after an office that is a surname, or a given name before others (`Minister Amir Khan M`)."""
+    if _is_surname(page, at, end, stop):
+        return True
+    given = page.lower[at] in _GIVEN_TITLES and end == at + 1 and page.upper[at] and page.upper[at - 1]
+    return given and end < stop and page.upper[end] and page.plain(end)
 
 
 def _is_surname(page: Page, at: int, end: int, stop: int) -> bool:
@@ -354,7 +369,9 @@ def _determined(
 
 
 def _set_off(page: Page, at: int, head: int) -> bool:
-    """True for a place that an opening `In Moscow` sets apart from the office after it."""
+    """True for a place that an opening `In Moscow`, `In the Netherlands` sets apart from the office after it."""
+    if at > 1 and page.lower[at - 1] == "the":
+        at -= 1
     return (
         at > 0
         and page.lower[at - 1] in ("in", "at", "from", "near")

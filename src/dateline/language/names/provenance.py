@@ -22,6 +22,9 @@ _TEAMS = frozenset(_WORDS["team"])
 _SIDES = frozenset(_WORDS["side"])
 _FACTIONS = frozenset(_WORDS["faction"])
 _REACH = 16  # tokens in which a delegation is named before who leads it
+_OPENING = frozenset({",", "a", "an", "the", "and", "after", "before", "when", "with", "by", "of", "to", "from", "in",
+                      "at"})  # fmt: skip
+"""Words before which a delegation's own words begin."""
 _SEAT = 6  # tokens between a seat and who works there
 _NO_OFFICE = UNNAMED | {"expert", "candidate", "envoy", "spokesperson"}
 """What somebody can be to a person of another state: a guest, a rival, a lawyer."""
@@ -60,7 +63,8 @@ def _of_the_led(page: Page, entries: Entries, naming: Naming) -> str | None:
     team = next((index for index in range(at - 2, floor - 1, -1) if page.lower[index] in _TEAMS), None)
     if team is None:
         return None
-    for index in (*range(team, floor - 1, -1), *range(team + 1, at)):
+    before = next((index for index in range(team - 1, floor - 1, -1) if page.lower[index] in _OPENING), floor)
+    for index in (*range(team, before - 1, -1), *range(team + 1, at), *range(before, floor - 1, -1)):
         code = _code(entries.starting(index))
         if code is not None:
             return code

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold
+from dateline.knowledge import Knowledge, Person, PlaceEntry, State, Term, fold, is_near
+from dateline.language.names.entries import Entries
 from dateline.language.names.ground import Ground, country_beside
-from dateline.language.names.offices import RULERS, UNNAMED, Office
+from dateline.language.names.offices import HELD_BY_ONE, RULERS, UNNAMED, Office
 from dateline.language.names.page import GIVEN, Page
 from dateline.language.names.people import PARTICLES, SPEECH, SURNAME_FIRST, Naming
 from dateline.language.wordlists import read_classes
@@ -29,7 +30,6 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 _MAIN = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "body_head"})
 _LARGE = 400_000  # inhabitants above which a city's name is the city's before it is a surname
-_HELD_BY_ONE = frozenset({"state", "government", "foreign", "defence"})
 _POLITICAL_OFFICES = frozenset({"state", "government", "foreign", "defence", "royal", "envoy", "vice", "minister"})
 _POLITICAL_WORDS = frozenset(read_classes("names/words.txt")["political"])
 MONARCHS = frozenset({"king", "queen", "emperor", "empress", "sultan", "emir", "amir", "shah", "tsar", "grand duke"})
@@ -82,10 +82,12 @@ class Roster:
         return self.figures[key] if key else None
 
 
-def build_roster(page: Page, namings: Iterable[Naming], knowledge: Knowledge, ground: Ground) -> Roster:
+def build_roster(
+    page: Page, namings: Iterable[Naming], knowledge: Knowledge, ground: Ground, entries: Entries
+) -> Roster:  # fmt: skip
     """Joins the namings of a page to figures: full names first, then titled surnames, then bare ones."""
     ordered = list(namings)
-    builder = _Builder(page, knowledge, ground, ordered)
+    builder = _Builder(page, knowledge, ground, ordered, entries)
     for naming in sorted(ordered, key=lambda item: -item.length):
         if naming.length > 1 and naming.sure >= 1:
             builder.add_full(naming)
@@ -125,8 +127,12 @@ def is_political(page: Page, namings: Iterable[Naming]) -> bool:
 class _Builder:
     """What is known so far; namings are added from the clearest to the barest."""
 
-    def __init__(self, page: Page, knowledge: Knowledge, ground: Ground, namings: Iterable[Naming]) -> None:
+    def __init__(
+        self, page: Page, knowledge: Knowledge, ground: Ground, namings: Iterable[Naming], entries: Entries
+    ) -> None:  # fmt: skip
         self.page, self.knowledge, self.on, self.home = page, knowledge, ground.day, ground.home
+        self._states = [(at, code) for at, match in sorted(entries.by_start.items()) if not match.is_person
+                        for code in match.said]  # fmt: skip
         ordered = list(namings)
         self._before = {naming.first: last for last, naming in pairwise(ordered)}
         self.figures: dict[str, Figure] = {}
@@ -164,12 +170,21 @@ class _Builder:
             self._join(naming, best)
             return
         person = self._holder(parts, naming)
+        if person is None and best is None and len(parts) == 1:
+            best = self._misspelt_surname(parts[0], naming)
         if person is None and best is not None:
             self._join(naming, best)
         elif person is not None:
             self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
         elif office is not None and office.kind != "relative" and self.page.plain(naming.first):
             self._join(naming, self._new(naming, parts, None))
+
+    def _misspelt_surname(self, surname: str, naming: Naming) -> Figure | None:
+        """The one figure of whose surname a titled name is another spelling: Mr. Mebki, of a President Mbeki."""
+        near = [figure for figure in self.figures.values()
+                if len(figure.surname) == 1 and len(figure.parts) > 1 and is_near(figure.surname[0], surname)
+                and self._fits(figure, naming)]  # fmt: skip
+        return near[0] if len(near) == 1 else None
 
     def add_bare(self, naming: Naming, *, political: bool) -> None:
         """A bare name: a figure of the page, else one whom everybody knows on that day, else one who speaks."""
@@ -202,7 +217,8 @@ class _Builder:
         if person is not None:
             self._join(naming, self._same(parts, person) or self._new(naming, parts, person))
         elif naming.sure >= 1 and self.page.plain(naming.first) and not self._is_place(naming):
-            self._join(naming, self._new(naming, parts, None))
+            near = self._misspelt_surname(parts[0], naming) if len(parts) == 1 else None
+            self._join(naming, near or self._new(naming, parts, None))
 
     def _is_large_place(self, naming: Naming) -> bool:
         """True where the words are a state's or a large city's name before they are a surname."""
@@ -237,17 +253,34 @@ class _Builder:
             people = self.knowledge.find_people(f"{office.noun} {quoted}".title(), self.on)
         if not people:
             people = self._spelled_otherwise(naming, parts)
+        if not people and self.on is not None and self._same(parts, None) is None and self.page.plain(naming.first):
+            people = self.knowledge.find_spelled(quoted, self.on)
         fitting = self._expected([person for person in people if self._may_be(person, naming)], naming)
         if office is not None and office.former and self.on and len(fitting) > 1:
             fitting.sort(key=lambda person: bool(self.knowledge.held(person, self.on or "")))
-        return fitting[0] if fitting else None
+        return self._namesake_in_office(fitting[0], naming, parts) if fitting else None
+
+    def _namesake_in_office(self, person: Person, naming: Naming, parts: tuple[str, ...]) -> Person:
+        """The person; of two who bear the name printed, the one in a leading office on the day: George Bush, 2006."""
+        office = naming.office
+        if self.on is None or self.knowledge.held(person, self.on):
+            return person
+        if office is not None and (office.former or office.kind not in RULERS):
+            return person
+        printed, surname = _bare(parts), fold(person.surname)
+        others = [
+            one for one in self.knowledge.find_surname(person.surname, self.on)
+            if one.country == person.country and self._leads(one) and self._may_be(one, naming)
+            and fold(one.surname) == surname and _is_within(printed, _bare(tuple(fold(one.name).split())))
+        ]  # fmt: skip
+        return others[0] if len(others) == 1 else person
 
     def _spelled_otherwise(self, naming: Naming, parts: tuple[str, ...]) -> tuple[Person, ...]:
         """The holder on the day of the office said, of the state said, with that surname, whatever the given names."""
         office = naming.office
         if office is None or self.on is None or office.former or not naming.countries:
             return ()
-        if office.kind not in _HELD_BY_ONE:
+        if office.kind not in HELD_BY_ONE:
             return ()
         roles = ROLES[office.kind]
         people = (person for part in parts[-2:] for person in self.knowledge.find_surname(part, self.on))
@@ -288,7 +321,7 @@ class _Builder:
         people = [person for person in self._by_surname(parts, naming) if self._may_be(person, naming)]
         roles = ROLES["leader"] if office.noun in _OF_THE_PARTY else ROLES.get(office.kind)
         if office.kind == "honorific":
-            known = [person for person in people if self._leads(person)]
+            known = [person for person in people if self._leads(person) and not self._reigns(person)]
             return known[0] if len(known) == 1 else None
         if roles is None:
             return None
@@ -296,7 +329,9 @@ class _Builder:
         if len(serving) >= 1 and not office.former:
             ranked = sorted(serving, key=lambda person: min(roles.index(term.role) for term in self._terms(person)
                                                             if term.role in roles))  # fmt: skip
-            return ranked[0] if len(ranked) == 1 or naming.countries or self._clear(ranked, roles) else None
+            if len(ranked) == 1 or naming.countries or self._clear(ranked, roles):
+                return ranked[0]
+            return self._of_state_told(ranked, naming)
         leading = [one for one in people if self._leads(one) and one.country in self._states_near(naming)]
         if len(leading) == 1 and not office.former and office.kind in RULERS:
             return leading[0]  # whose office no table names: a `leader` of that state on that day
@@ -320,6 +355,19 @@ class _Builder:
         beside = country_beside(self.page, last, before.country if before else None, naming)
         return tuple(code for code in (beside, self.home) if code)
 
+    def _of_state_told(self, people: Sequence[Person], naming: Naming) -> Person | None:
+        """Of holders of one office with one name, in several states, the one whose state was named last: King Abdullah.
+
+        Where none was named before, the one whose state the page names next.
+        """
+        codes = {person.country for person in people}
+        told = [(at, code) for at, code in self._states if code in codes]
+        before = [code for at, code in told if at < naming.first]
+        after = [code for at, code in told if at > naming.first]
+        code = before[-1] if before else after[0] if after else None
+        found = [person for person in people if person.country == code]
+        return found[0] if code is not None and len(found) == 1 else None
+
     def _clear(self, ranked: list[Person], roles: tuple[str, ...]) -> bool:
         """True where only the first of several holders has the weightiest role."""
         tops = [any(term.role == roles[0] for term in self._terms(person)) for person in ranked]
@@ -331,6 +379,10 @@ class _Builder:
     def _leads(self, person: Person) -> bool:
         """True for somebody in a leading office on the day."""
         return self.on is not None and any(is_leading(term) for term in self.knowledge.held(person, self.on))
+
+    def _reigns(self, person: Person) -> bool:
+        """True for a monarch on the day, who is no Mr. and whom no surname stands for."""
+        return any(term.role == "monarch" for term in self._terms(person))
 
     def _has_served(self, person: Person, roles: Iterable[str]) -> bool:
         """True for who held an office of a class by the page's day, or soon after: terms are not known to the month."""
@@ -420,6 +472,8 @@ class _Builder:
             short, long = sorted((bare, other), key=len)
             if long[: len(short)] == short or (bare[-1] == other[-1] and _is_within(bare, other)):
                 return figure
+            if _is_misspelt(bare, other):
+                return figure
         return None
 
     def _new(self, naming: Naming, parts: tuple[str, ...], person: Person | None) -> Figure:
@@ -500,6 +554,17 @@ def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+def _is_misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True for two spellings of one name: words of the one number, of which one is spelt a little otherwise.
+
+    Two given names that people bear are two people's: Maria and Mario Silva.
+    """
+    if len(one) != len(other):
+        return False
+    apart = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+    return len(apart) == 1 and all(is_near(*pair) and not set(pair) <= GIVEN.keys() for pair in apart)
 
 
 def _strength(figure: Figure, parts: tuple[str, ...]) -> int:

@@ -1,0 +1,81 @@
+"""Conditions on a trigger's words: when a form of be, a thing met or a word after it tells of something else."""
+
+from __future__ import annotations
+
+from dateline.records import Mention
+from dateline.report.drafts import is_place
+from dateline.report.frames import Trigger
+from dateline.report.verbs import Group
+from dateline.report.view import View
+
+ENCOUNTERS = frozenset("meeting meetings talks visit summit conversation interview audience dinner lunch".split())
+TRIPS = frozenset({"visit", "trip", "tour", "stay", "stop"})
+PLACED = frozenset({"in", "at", "to"})
+RANKED = frozenset({"most", "highest-ranking", "highest", "first"})
+LANDINGS = frozenset({"airport", "airbase", "airfield", "tarmac", "aerodrome", "station", "runway"})
+
+
+def helps_another(view: View, at: int) -> bool:
+    """True for a form of be that only helps a verb which has more to say: IS scheduled to use his visit to thank X."""
+    tree, word = view.tree, view.head(at)
+    head = tree.words[word].head if tree is not None and word is not None else None
+    if tree is None or word is None or head is None or tree.relation(word) != "aux":
+        return False
+    if not tree.hanging(head, "xcomp", "ccomp", "obj") or view.word(tree.items[head] + 1) in PLACED:
+        return False
+    bound = (place for place in range(at, len(view.items) - 1) if view.word(place) in TRIPS)
+    return not any(view.word(place + 1) in PLACED for place in bound)
+
+
+def is_done_to(view: View, group: Group, nouns: frozenset[str]) -> bool:
+    """True where the verb's object, or what it is done to in the passive, is one of these: to meet a DEADLINE."""
+    word, tree = view.head(group.at), view.tree
+    if tree is None or word is None:
+        return False
+    done_to = tree.hanging(word, "obj", "nsubj:pass")
+    joined = [two for one in done_to for two in tree.hanging(one, "conj")]
+    return any(tree.lower[one] in nouns for one in (*done_to, *joined))
+
+
+def past_encounter(view: View, end: int) -> bool:
+    """True where the first `with` after item `end` stands behind a noun that tells of an encounter itself."""
+    for at in range(end, len(view.items)):
+        if view.word(at) == "with":
+            return False
+        if view.word(at) in ENCOUNTERS:
+            return True
+    return False
+
+
+def is_ranked(view: View, start: int) -> bool:
+    """True for an infinitive that says in what somebody is the first or highest: is THE FIRST LEADER TO VISIT."""
+    return any(view.word(at) in RANKED for at in range(max(0, start - 5), start))
+
+
+def is_landing(mention: Mention) -> bool:
+    """True for where guests are greeted, not talked with: an airport, a tarmac."""
+    return not LANDINGS.isdisjoint(mention.text.lower().split())
+
+
+def is_in(view: View, verb: int, place: Mention) -> bool:
+    """True where the verb says that its subject is in the place: was IN TEHRAN on Monday; not `is seen in Tehran`."""
+    word = view.head(verb)
+    if view.tree is None or word is None:
+        return False
+    head = view.tree.words[word].head if view.tree.relation(word) == "cop" else word
+    at = view.tree.items[head] if head is not None else -1
+    return at >= 0 and view.items[at].mention is place and is_place(place)
+
+
+def is_barred(view: View, end: int, trigger: Trigger) -> bool:
+    """True where a word follows with which the trigger means something else; `on` and `in` before a time are none."""
+    named = end + 1 < len(view.items) and (view.items[end + 1].time or view.items[end + 1].nominal)
+    return view.word(end) in trigger.not_before and not named
+
+
+def is_followed(view: View, end: int, words: frozenset[str]) -> bool:
+    """True where the object is the last of its clause or one of the words comes after it: called X (to ...)."""
+    at = end
+    while at < len(view.items) and not view.items[at].nominal:
+        at += 1
+    return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
