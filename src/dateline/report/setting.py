@@ -49,6 +49,7 @@ NEAR = 4
 
 
 BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
+SPOKE = frozenset("said told made spoke speaking announced added warned delivered".split())
 GETTING = frozenset("get gets getting got".split())
 """What begins with `under way`."""
 ANNOUNCED = frozenset("announced confirmed disclosed revealed unveiled".split())
@@ -81,7 +82,7 @@ def settle(
         return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
-        times = (*_named_by(view, draft.at), *_lengths(view, draft))
+        times = (*(_named_by(view, draft.at) or _said_on(view, draft)), *_lengths(view, draft))
         why = draft.told("time.of_what_is_in_it", draft.span)
         open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
         status = draft.status if draft.status in {"happened", "underway"} and not open_ else None
@@ -126,6 +127,15 @@ def _going_on(view: View, draft: Draft) -> Draft:
     if verb is None or view.word(verb) not in MEANWHILE:
         return draft
     return replace(draft, status="underway", soft=True, why=draft.told("status.in_its_course", draft.span))
+
+
+def _said_on(view: View, draft: Draft) -> tuple[Mention, ...]:
+    """The day on which something was said during a stay that goes on: made the remark THURSDAY during his visit."""
+    low, _ = clause_bounds(view, draft.at, draft.end)
+    if draft.status != "underway" or not any(view.word(at) in SPOKE for at in range(low, draft.at)):
+        return ()
+    before = tuple(item.mention for item in view.items[low : draft.at] if item.time and item.mention is not None)
+    return _dates(before)[-1:]
 
 
 def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
@@ -247,7 +257,7 @@ def _times_of(
             before_it = _dates(tuple(m for item in view.items[before:low] if item.time and (m := item.mention)))
         times = tuple(map(_that_day, before_it if part.opener == "after" else before_it[:1]))
         rule = "time.after_talks" if part.opener == "after" else "time.where_when"
-    if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):
+    if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):  # or at its end
         # "said in a call with X on Monday": the statement's day is the call's.
         inside = view.items[part.start : part.end]
         times = tuple(item.mention for item in inside if item.time and item.mention is not None)
@@ -397,7 +407,7 @@ def _dates(times: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _said_during(view: View, noun: int, low: int) -> bool:
     """True where a statement was made during what the noun tells of: `said in a call with X on Monday`."""
-    if not led_by(view, noun, frozenset({"during", "in"})):
+    if not led_by(view, noun, frozenset({"during", "in"})) and not _at_its_end(view, noun):
         return False
     verb = next((view.word(at) for at in range(noun - 1, low - 1, -1) if verb_like(view, at)), "")
     return verb in load_lexicon().speech

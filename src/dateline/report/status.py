@@ -331,6 +331,8 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
             return None
         if not (word in lexicon.auxiliaries or word in lexicon.past_words or (word.endswith("ed") and len(word) > 4)):
             continue
+        if word not in lexicon.auxiliaries and view.tree is not None and not verb_like(view, at):
+            continue  # "talks to save a ceasefire THREATENED by attacks"
         if view.items[at - 1].nominal and at - 1 > last and view.word(at - 2) in {",", "that"}:
             return None
         if which is None and sum(view.word(place) == "," for place in range(last, at)) == 1:
