@@ -88,6 +88,11 @@ def test_stops_are_told_of_instead_of_their_tour() -> None:
     assert [place for _, place in goals(said)] == ["China", "India"]
 
 
+def test_towns_of_one_state_are_one_visit() -> None:
+    said = f"{SCHOLZ} arrived in {CHINA} {MONDAY}. The tour will take {HIM} to {{place|Nanjing|CN}}."
+    assert [place for _, place in goals(said)] == ["China"]
+
+
 def test_stops_that_a_tour_includes_are_of_who_is_on_it() -> None:
     said = f"{SCHOLZ} leaves {FRIDAY} for a tour of two states. The trip will include stops in {CHINA} and {FRANCE}."
     assert goals(said) == [({"Olaf Scholz"}, "China"), ({"Olaf Scholz"}, "France")]
