@@ -342,12 +342,22 @@ def _acted(people: People, actor: Actor) -> Draft | None:
         for surname in surnames(name, actor.country):
             for draft in people.called(actor.country, surname):
                 held = Held(name, actor.country, "", "other", actor.spans[0][0], actor.spans[-1][1], PHOENIX)
-                if draft.full and (fold(name) in draft.folded() or alike(held, draft)) and near(draft, held, 3650):
+                spelled = _spelled_alike(held, draft)
+                if draft.full and spelled and near(draft, held, 3650):
                     return draft
-                many = actor.country in FAMILY_FIRST and draft.full  # a few surnames, and cabinets that change in a day
-                if _same_days(draft, actor) and (not many or alike(held, draft)):
-                    return draft
+                if (spelled or not draft.full) and _same_days(draft, actor):
+                    return draft  # of two full names another first name is another member of the cabinet
     return None
+
+
+def _spelled_alike(held: Held, draft: Draft) -> bool:
+    """True for spellings of one full name; where surnames are few, only for those of one given name."""
+    if fold(held.name) in draft.folded():
+        return True
+    if held.country not in FAMILY_FIRST:
+        return alike(held, draft)
+    given = "".join(fold(held.name).split()[1:])
+    return any(given == "".join(name.split()[1:]) for name in draft.folded())
 
 
 def _same_days(draft: Draft, actor: Actor) -> bool:

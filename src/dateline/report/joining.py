@@ -69,6 +69,8 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
         place = _match(clusters, one)
         if place is not None:
             clusters[place] = _joined(clusters[place], one)
+        elif draft.trigger.name == "taken-to" and any(_leads_there(other, one, one.fillers) for other in clusters):
+            lost.append(Lost(Because("left_out.same_state", (draft.span,)), (draft,)))
         elif draft.general and one.dated.edtf is None and one.place is None:
             lost.append(Lost(Because("left_out.general", (draft.span,)), (draft,)))
         elif one.keys and (not draft.definite or draft.attended):

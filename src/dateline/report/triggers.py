@@ -584,8 +584,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
         rule = "place.modifier"
     if draft.kind == "visit" and place is None and destination is None:
         # "his China visit", "the Asian tour"
-        named = (one for one in slots.get("adjective", ()) if is_wide(one) or names_goal(one, slots))
-        destination = next(named, None)
+        destination = next((one for one in slots.get("adjective", ()) if is_wide(one) or names_goal(one, slots)), None)
     why = draft.why
     if destination is not None:
         why = (*why, Because("place.destination", (destination,)))
