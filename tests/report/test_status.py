@@ -125,9 +125,7 @@ def test_what_has_begun_or_is_spoken_in_goes_on(said: str, kind: str, status: st
     assert [found.status for found in told(said) if found.kind == kind] == [status]
 
 
-@pytest.mark.parametrize(
-    "journey", ["has arrived in", "arrived in", "has flown to", "is in", "is on his way to"]
-)
+@pytest.mark.parametrize("journey", ["has arrived in", "arrived in", "has flown to", "is in", "is on his way to"])
 def test_what_somebody_has_come_for_is_to_come(journey: str) -> None:
     for purpose in ("to meet", "for talks with"):
         found = drafts_of(f"{SCHOLZ} {journey} {CHINA} {purpose} {XI}.")
