@@ -35,6 +35,7 @@ from dateline.report.drafts import (
 )
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
+from dateline.report.lands import names_goal
 from dateline.report.lexicon import Phrase, load_lexicon
 from dateline.report.runs import in_rows
 from dateline.report.slots import fill_adjective, fill_right, possessive, spread_right
@@ -67,9 +68,8 @@ def read_triggers(view: View, frames: Frames, referents: Referents) -> tuple[lis
     lost: list[Lost] = []
     taken: set[int] = set()
     tried = 0
-    for at in range(len(view.items)):
-        word = view.word(at)
-        if at in taken or not (word in frames.verbs or word in frames.nouns):
+    for at, item in enumerate(view.items):
+        if item.lower not in frames.words or item.mention is not None or at in taken:
             continue
         tried += 1
         if tried > MOST_TRIGGERS:
@@ -233,6 +233,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             continue
         group = read_group(view, at, tag)
         low, high = segment_bounds(view, group.start, end)
+        low -= 2 if view.word(low) in {"that", "which"} else 0  # a tour THAT will take her to Rome
         if words and view.find_phrase(words, low, min(high + 1, len(view.items))) is None:
             continue
         standing = verb_standing(view, group)
@@ -260,6 +261,8 @@ def _verb_use(view: View, at: int, tag: str) -> bool:
     lexicon, before = load_lexicon(), view.word(at - 1)
     if tag != "gerund" and (before in lexicon.articles or (before in lexicon.prepositions and before != "to")):
         return False  # whatever a parse makes of it: "two days of talks"
+    if view.word(at) == "visiting" and before in {"the", "a", "an"}:
+        return False  # "the visiting envoy": visitors.py
     word = view.head(at)
     return view.tree is not None and word is not None and view.tree.is_verb(word)
 
@@ -456,7 +459,7 @@ def _filled(
             # "a White House meeting between A and B": a seat says where
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "adjective" and trigger.kind == "visit":
-            people = [one for one in people if not _names_goal(one, slots)]
+            people = [one for one in people if not names_goal(one, slots)]
         if trigger.name == "tour-noun" and role == "guest":
             # a state's tour is its team's
             people = [one for one in people if one.kind in {"person", "office", "group"}]
@@ -581,7 +584,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
         rule = "place.modifier"
     if draft.kind == "visit" and place is None and destination is None:
         # "his China visit", "the Asian tour"
-        named = (one for one in slots.get("adjective", ()) if is_wide(one) or _names_goal(one, slots))
+        named = (one for one in slots.get("adjective", ()) if is_wide(one) or names_goal(one, slots))
         destination = next(named, None)
     why = draft.why
     if destination is not None:
@@ -589,12 +592,6 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
     if place is not None:
         why = (*why, Because(rule, (place,)))
     return replace(draft, place=place, destination=destination, why=why)
-
-
-def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
-    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
-    led = any(slots.get(slot) for slot in ("to", "in", "into"))
-    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:
