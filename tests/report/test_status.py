@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import BIDEN, CHINA, FRIDAY, GENEVA, MACRON, MONDAY, SCHOLZ, XI, at, drafts_of, told, view_of
+from marked import BERLIN, BIDEN, CHINA, FRIDAY, GENEVA, MACRON, MONDAY, SCHOLZ, XI, at, drafts_of, told, view_of
 
 from dateline.records import STATUSES
 from dateline.report.verbs import group_status, read_group
@@ -147,3 +147,12 @@ def test_what_is_set_for_after_a_meeting_puts_it_ahead() -> None:
 def test_a_second_infinitive_is_planned_as_the_first() -> None:
     found = drafts_of(f"{SCHOLZ} is due to call on {XI} and to meet {MACRON}.")
     assert [one.status for one in found] == ["planned", "planned"]
+
+
+def test_a_summit_of_today_that_nothing_calls_a_plan_goes_on() -> None:
+    def status(day: str) -> str:
+        g7 = "{organisation|G7||G7}"
+        (found,) = told(f"The {g7} summit in {BERLIN} on {{time|{day}|the day}} is about prices.")
+        return found.status
+
+    assert (status("2023-04-04"), status("2023-04-11")) == ("underway", "planned")
