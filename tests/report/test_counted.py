@@ -85,4 +85,3 @@ def test_a_length_told_elsewhere_stretches_a_visit_to_come() -> None:
 def test_what_was_spoken_at_the_end_of_a_stay_dates_its_end() -> None:
     said = f"The pact was announced {MONDAY} in {PARIS} at the end of {XI}'s {THREE_DAYS_LONG} visit to {FRANCE}."
     assert times(said, "visit") == ["2023-04-01/2023-04-03"]
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import BIDEN, CHINA, FRIDAY, GENEVA, MACRON, MONDAY, SCHOLZ, XI, at, drafts_of, told, view_of
+from marked import BERLIN, BIDEN, CHINA, FRIDAY, GENEVA, MACRON, MONDAY, SCHOLZ, XI, at, drafts_of, told, view_of
 
 from dateline.records import STATUSES
 from dateline.report.verbs import group_status, read_group
@@ -125,9 +125,7 @@ def test_what_has_begun_or_is_spoken_in_goes_on(said: str, kind: str, status: st
     assert [found.status for found in told(said) if found.kind == kind] == [status]
 
 
-@pytest.mark.parametrize(
-    "journey", ["has arrived in", "arrived in", "has flown to", "is in", "is on his way to"]
-)
+@pytest.mark.parametrize("journey", ["has arrived in", "arrived in", "has flown to", "is in", "is on his way to"])
 def test_what_somebody_has_come_for_is_to_come(journey: str) -> None:
     for purpose in ("to meet", "for talks with"):
         found = drafts_of(f"{SCHOLZ} {journey} {CHINA} {purpose} {XI}.")
@@ -149,3 +147,12 @@ def test_what_is_set_for_after_a_meeting_puts_it_ahead() -> None:
 def test_a_second_infinitive_is_planned_as_the_first() -> None:
     found = drafts_of(f"{SCHOLZ} is due to call on {XI} and to meet {MACRON}.")
     assert [one.status for one in found] == ["planned", "planned"]
+
+
+def test_a_summit_of_today_that_nothing_calls_a_plan_goes_on() -> None:
+    def status(day: str) -> str:
+        g7 = "{organisation|G7||G7}"
+        (found,) = told(f"The {g7} summit in {BERLIN} on {{time|{day}|the day}} is about prices.")
+        return found.status
+
+    assert (status("2023-04-04"), status("2023-04-11")) == ("underway", "planned")

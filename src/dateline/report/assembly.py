@@ -70,6 +70,8 @@ def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
         return "happened", "status.past_date"
     if cluster.status:
         return cluster.status, "status.as_worded"
+    if cluster.kind == "multilateral" and cluster.dated.extent and today and first and last and first <= today <= last:
+        return "underway", "status.on_one_of_its_days"  # nothing calls today's summit a plan
     shown = cluster.spots <= {"caption", "headline"}
     return ("happened", "status.shown_or_headlined") if shown else ("planned", "status.nothing_says")
 

@@ -71,7 +71,9 @@ def _only_visit(cluster: Cluster, clusters: Sequence[Cluster]) -> int | None:
     found = [
         place
         for place, visit in enumerate(clusters)
-        if visit.kind == "visit" and visit.status not in OFF and _receives(cluster, visit)
+        if visit.kind == "visit"
+        and visit.status not in OFF
+        and _receives(cluster, visit)
         and any(filler.role == "guest" and filler.key in cluster.keys for filler in visit.fillers)
     ]
     if len(found) != 1:

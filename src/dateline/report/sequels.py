@@ -130,8 +130,10 @@ def _next_told(draft: Draft, views: Sequence[View], owner: TimeOwner) -> Draft:
         return draft
     told_of = {item.mention.key for item in before.items if item.mention is not None and item.mention.key}
     days = _days_told(before)
-    if before.block != "body" or not told_of & draft.keys or any(
-        _to_come(day) or owner.owns_time(day.span) for day in days
+    if (
+        before.block != "body"
+        or not told_of & draft.keys
+        or any(_to_come(day) or owner.owns_time(day.span) for day in days)
     ):
         return draft
     if len({str(day.time and day.time.edtf) for day in days}) != 1 or not all(map(_is_day, days)):

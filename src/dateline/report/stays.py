@@ -100,9 +100,7 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
         return cluster
     own = set(cluster.dated.words)
     found = [
-        one
-        for one in departures
-        if one.keys & guests and first <= one.day <= first + LONGEST and one.time not in own
+        one for one in departures if one.keys & guests and first <= one.day <= first + LONGEST and one.time not in own
     ]
     if not found:
         return cluster
