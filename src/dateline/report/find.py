@@ -193,8 +193,8 @@ def settle_all(
     for place, cluster in enumerate(clusters):
         if cluster.kind == "visit":
             inside = [other for other, parent in zip(clusters, parents, strict=True) if parent == place]
-            views = {draft.view for draft in cluster.drafts}
-            together = [other for other in clusters if any(draft.view in views for draft in other.drafts)]
+            told_in = {draft.view for draft in cluster.drafts}
+            together = [other for other in clusters if any(draft.view in told_in for draft in other.drafts)]
             host = host_of_visit(cluster, inside)
             rule = "left_out.stops_told" if passed_by(cluster, clusters) else ""
             rule = rule or ("" if received(cluster, inside, together) else "left_out.no_visit")
