@@ -109,3 +109,8 @@ def test_a_name_that_is_also_a_title_opens_the_name() -> None:
 def test_a_delegation_is_of_the_state_that_its_own_words_say() -> None:
     text = "It came to the Ecuadorean capital days after a delegation of the Venezuelan opposition led by Julio Aalto."
     assert mentions(text, "QUITO", "2019-10-02")["Julio Aalto"].country == "VE"
+
+
+def test_a_name_goes_on_after_its_particle_though_a_place_is_called_so() -> None:
+    found = mentions("He met his counterpart, Sheikh Salem Al Sabah. The minister left.", "KUWAIT CITY", "2022-11-06")
+    assert any(one.name == "Salem Al Sabah" for one in found.values())

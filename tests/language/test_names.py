@@ -168,6 +168,20 @@ def test_names_joined_by_a_hyphen_are_two() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("An Estonian-Latvian summit is planned.", ["EE", "LV"]),
+        ("The Sino-Kenyan peace talks resumed.", ["CN", "KE"]),
+        ("An inter-Korean summit took place.", ["KP", "KR"]),
+        ("The Estonian-Latvian writer spoke.", []),
+        ("The Estonian-speaking summit crowd left.", []),
+    ],
+)
+def test_two_peoples_joined_by_a_hyphen_are_states_where_they_hold_something(text: str, states: list[str]) -> None:
+    assert [item.country for item in mentions(text) if item.kind == "state"] == states
+
+
+@pytest.mark.parametrize(
     ("text", "place", "country", "within"),
     [
         ("They met at the Hotel Bristol in Vienna.", "Hotel Bristol", "AT", ("Vienna",)),

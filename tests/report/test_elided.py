@@ -33,7 +33,10 @@ MORSI, PUTIN = ("Mohamed Morsi", "EG"), ("Vladimir Putin", "RU")
     ("note", "expected"),
     [
         ("CAIRO - Met with President Morsi.", [met(MORSI)]),
-        ("CAIRO - Official visit; met with President Morsi and addressed students.", [met(MORSI)]),
+        (
+            "CAIRO - Official visit; met with President Morsi and addressed students.",
+            [("visit", met(MORSI)[1]), met(MORSI)],
+        ),
         ("CAIRO - Toured the old town. Also met with Russian President Putin.", [met(PUTIN)]),
         ("CAIRO - Informal meeting with President Morsi.", [met(MORSI)]),
         ("CAIRO - In Alexandria, met with President Morsi.", [met(MORSI)]),

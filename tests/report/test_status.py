@@ -107,3 +107,45 @@ def test_every_verb_group_has_a_reading(words: str, negation: str, verb: tuple[s
     assert found in {*STATUSES, "none", "present", "infinitive", "gerund", "participle"}
     if negation:
         assert found in {"denied", "none"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "status"),
+    [
+        (f"{SCHOLZ} has arrived in {CHINA}.", "visit", "underway"),
+        (f"{SCHOLZ} had arrived in {CHINA}.", "visit", "happened"),
+        (f"{SCHOLZ} and {XI} have opened talks in {GENEVA}.", "meeting", "underway"),
+        (f"{SCHOLZ} and {XI} have held talks in {GENEVA}.", "meeting", "happened"),
+        (f"{SCHOLZ} said during a visit to {CHINA} that prices had risen.", "visit", "underway"),
+        (f"{SCHOLZ} said after a visit to {CHINA} that prices had risen.", "visit", "happened"),
+        (f"The strike comes as {SCHOLZ} meets {XI} in {GENEVA}.", "meeting", "underway"),
+    ],
+)
+def test_what_has_begun_or_is_spoken_in_goes_on(said: str, kind: str, status: str) -> None:
+    assert [found.status for found in told(said) if found.kind == kind] == [status]
+
+
+@pytest.mark.parametrize(
+    "journey", ["has arrived in", "arrived in", "has flown to", "is in", "is on his way to"]
+)
+def test_what_somebody_has_come_for_is_to_come(journey: str) -> None:
+    for purpose in ("to meet", "for talks with"):
+        found = drafts_of(f"{SCHOLZ} {journey} {CHINA} {purpose} {XI}.")
+        assert [one.status for one in found if one.kind == "meeting"] == ["planned"], purpose
+
+
+def test_what_somebody_had_come_for_and_what_then_took_place_are_one() -> None:
+    body = f"{SCHOLZ} arrived in {CHINA} {MONDAY} for talks with {XI}. {SCHOLZ} met {XI} in {CHINA} {MONDAY}."
+    assert [found.status for found in told(body) if found.kind == "meeting"] == ["happened"]
+
+
+def test_what_is_set_for_after_a_meeting_puts_it_ahead() -> None:
+    body = f"{SCHOLZ} and {XI} are scheduled to speak to reporters after a meeting between {SCHOLZ} and {XI}."
+    assert {draft.status for draft in drafts_of(body) if draft.kind == "meeting"} == {"planned"}
+    spoke = f"{SCHOLZ} spoke to reporters after a meeting between {SCHOLZ} and {XI}."
+    assert "planned" not in {draft.status for draft in drafts_of(spoke)}
+
+
+def test_a_second_infinitive_is_planned_as_the_first() -> None:
+    found = drafts_of(f"{SCHOLZ} is due to call on {XI} and to meet {MACRON}.")
+    assert [one.status for one in found] == ["planned", "planned"]

@@ -89,3 +89,29 @@ def test_a_heading_of_words_dates_nothing() -> None:
 
 def test_who_comes_home_from_a_visit_has_ended_it() -> None:
     assert times(f"{SCHOLZ} returned to {BERLIN} {SUNDAY} from a visit to {FRANCE}.", "visit") == ["../2023-04-02"]
+
+
+def test_the_one_visit_of_a_page_holds_what_its_traveller_does_with_the_hosts() -> None:
+    between = "Prices rose. Trade grew. Exports fell. Imports did not. "
+    body = f"{SCHOLZ} will pay a {TWO_DAY} visit to {FRANCE} {FRIDAY}. {between}{SCHOLZ} will call on {MACRON}."
+    assert times(body, "meeting") == ["2023-04-07/2023-04-08"]
+
+
+def test_a_stay_that_was_begun_has_no_last_day() -> None:
+    (found,) = told(f"{SCHOLZ} began a visit to {FRANCE} {{time|2023-04-03|on Monday}}.")
+    assert (found.time, found.status) == ("2023-04-03/..", "underway")
+
+
+def test_stops_have_the_days_of_the_tour() -> None:
+    body = (
+        f"{SCHOLZ} will arrive in {FRANCE} {FRIDAY}. "
+        f"During {{pronoun|Olaf Scholz|DE|his}} {TWO_DAY} trip, which includes stops in {{state|Spain|ES}} and "
+        f"{{state|Italy|IT}}, {SCHOLZ} will speak."
+    )
+    assert set(times(body, "visit")) == {"2023-04-07/2023-04-08"}
+
+
+def test_a_journey_told_by_its_day_and_by_its_week_has_the_day() -> None:
+    week = "{time|2023-04-10/2023-04-16|next week}"
+    body = f"{SCHOLZ} will visit {FRANCE} {week}. {SCHOLZ} will arrive in {PARIS} {{time|2023-04-09|on Sunday}}."
+    assert "2023-04-09/2023-04-16" not in times(body, "visit")

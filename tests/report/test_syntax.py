@@ -52,6 +52,14 @@ def test_slots_that_order_does_not_reach_are_filled_by_what_hangs_there() -> Non
     assert names(view, find_slots(view, place, place + 1)["with"]) == ["Olaf Scholz"]
 
 
+def test_who_stands_behind_the_verb_is_object_though_a_place_stands_between() -> None:
+    host = "His Highness the Emir {person|Nawaf|KW|Sheikh Nawaf Al Ahmad Al Jaber Al Sabah}"
+    guest = "{person|Badr|OM|the Foreign Minister of the Sultanate of Oman Sayyid Badr bin Hamad Al Busaidi}"
+    view = view_of(f"Kuwait City: {host} on Sunday received at {{place|Bayan Palace|KW}} {guest} and his delegation.")
+    place = at(view, "received")
+    assert names(view, find_slots(view, place, place + 1)["object"]) == ["Badr"]
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

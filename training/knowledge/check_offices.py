@@ -78,7 +78,10 @@ def leading() -> tuple[Held, ...]:
 def chains(terms: Sequence[Held]) -> Iterator[tuple[str, str, list[tuple[Held, date, date]]]]:
     """State, function and who had it in turn, each with the first and last day within 1990 to 2025."""
     parts: dict[tuple[str, str], list[tuple[Held, date, date]]] = {}
+    held = {term.country for term in terms}
     for row in table("functions"):
+        if row["code"] not in held:  # a state outside the G20, whose terms make no claim to be all there are
+            continue
         low = bounds(row["start"])[0] if row["start"] else date.min
         high = bounds(row["end"])[1] if row["end"] else date.max
         chain = parts.setdefault((row["state"], row["function"]), [])

@@ -229,7 +229,8 @@ def _add_term(draft: Draft, held: Held) -> None:
             draft.terms.append(new)
         return
     for at, term in enumerate(draft.terms):
-        same = term.country == new.country and (term.role == new.role or "leader" in (term.title, new.title))
+        leads = "leader" in (term.title, new.title) and term.role not in _SERVING
+        same = term.country == new.country and (term.role == new.role or leads)
         if (
             same
             and new.source == TRIPS == term.source
@@ -239,8 +240,9 @@ def _add_term(draft: Draft, held: Held) -> None:
             draft.terms[at] = _stretched(term, new)
             return
         if same and term.source != TRIPS and _overlaps(term, new):
-            if term.start and new.start and len(term.start) == 4 < len(new.start) and new.start.startswith(term.start):
-                draft.terms[at] = replace(term, start=new.start)
+            if new.source != TRIPS:  # a visit tells a day within the term, not its first or last
+                until = None if (held.end or "").endswith("/") else end
+                draft.terms[at] = replace(term, start=_finer(term.start, new.start), end=_finer(term.end, until))
             return
     draft.terms.append(new)
 
@@ -253,6 +255,11 @@ def _days(end: str | None, start: str | None) -> int:
     if not end or not start:
         return 0
     return (bounds(start)[0] - bounds(end)[1]).days
+
+
+def _finer(ours: str | None, theirs: str | None) -> str | None:
+    """Our month or year of a term's end, or the day of a list within it."""
+    return theirs if ours and theirs and len(ours) < len(theirs) and theirs.startswith(ours) else ours
 
 
 def _stretched(term: Held, new: Held) -> Held:
@@ -337,7 +344,8 @@ def _acted(people: People, actor: Actor) -> Draft | None:
                 held = Held(name, actor.country, "", "other", actor.spans[0][0], actor.spans[-1][1], PHOENIX)
                 if draft.full and (fold(name) in draft.folded() or alike(held, draft)) and near(draft, held, 3650):
                     return draft
-                if _same_days(draft, actor):
+                many = actor.country in FAMILY_FIRST and draft.full  # a few surnames, and cabinets that change in a day
+                if _same_days(draft, actor) and (not many or alike(held, draft)):
                     return draft
     return None
 
@@ -345,9 +353,9 @@ def _acted(people: People, actor: Actor) -> Draft | None:
 def _same_days(draft: Draft, actor: Actor) -> bool:
     for start, end in actor.spans:
         for term in draft.terms:
-            if term.start and len(term.start) > 4 and abs((bounds(term.start)[0] - bounds(start)[0]).days) <= 12:
+            if term.start and len(term.start) == 10 and abs((bounds(term.start)[0] - bounds(start)[0]).days) <= 12:
                 return True
-            if end and term.end and len(term.end) > 4 and abs((bounds(term.end)[1] - bounds(end)[1]).days) <= 3:
+            if end and term.end and len(term.end) == 10 and abs((bounds(term.end)[1] - bounds(end)[1]).days) <= 3:
                 return True
     return False
 
@@ -423,6 +431,7 @@ def _office(term: Held, states: dict[str, str]) -> str:
 
 
 _LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch"})
+_SERVING = frozenset({"foreign_minister", "defence_minister", "spokesperson", "body_head"})
 _GENERAL = frozenset({ARCHIGOS, TRIPS, PHOENIX})
 _READ = _GENERAL | {LEADERS, HOLDERS}
 

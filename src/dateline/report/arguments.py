@@ -5,6 +5,7 @@ Order sees through what parsers get wrong most (where a preposition hangs); depe
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from dateline.report.lexicon import load_lexicon
@@ -21,9 +22,21 @@ def find_subject(view: View, group: Group) -> tuple[int, ...]:
     """The items that are subject of a verb group; for a passive those that it is done to."""
     found = subject_before(view, group)
     word = view.head(group.at)
-    if view.tree is None or word is None or (found and not any(_apposed(view, view.tree, at) for at in found)):
+    if view.tree is None or word is None:
         return found
-    return _all_items(view, view.tree, subjects(view.tree, word)) or found
+    by_tree = _all_items(view, view.tree, subjects(view.tree, word))
+    if not found or any(_apposed(view, view.tree, at) for at in found):
+        return by_tree or found
+    # "X of the A party and his guest, Y, met": what stands between two of a list hides the first from the order
+    return by_tree if set(by_tree) > set(found) and _one_list(view, view.tree, by_tree) else found
+
+
+def _one_list(view: View, tree: Tree, items: Sequence[int]) -> bool:
+    """True for items each of which is joined to the one before it by an `and` or a comma somewhere between them."""
+    pairs = itertools.pairwise(items)
+    return all(any(view.word(at) in {"and", ",", "&"} for at in range(one + 1, other)) and not any(
+        tree.is_verb(head) for at in range(one + 1, other) if (head := view.head(at)) is not None
+    ) for one, other in pairs)  # fmt: skip
 
 
 def _apposed(view: View, tree: Tree, at: int) -> bool:
@@ -99,8 +112,10 @@ def _behind(tree: Tree, word: int) -> list[int]:
 def _slots_below(view: View, tree: Tree, triggers: Sequence[int]) -> dict[str, list[int]]:
     slots: dict[str, list[int]] = {}
     waiting = [(one, 0) for word in triggers for one in tree.below[word] if one not in triggers]
+    # "The emir on Sunday received at his palace the minister": who stands behind a verb that has a subject is no other
+    behind = {one for one, _ in waiting if tree.relation(one) == "nsubj" and one > min(triggers)}
     for one, depth in waiting:  # grows while it is read
-        slot, who = _slot(view, tree, one)
+        slot, who = ("object", [one]) if one in behind else _slot(view, tree, one)
         if not slot:
             continue
         found = [item for word in who for item in _items_of(view, tree, word)]

@@ -58,7 +58,9 @@ def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
         return "underway", "status.arrived_and_not_left"
     if cluster.status == "underway" and today and first and first > today:
         return "planned", "status.still_ahead"
-    if cluster.status == "underway" and cluster.soft and today and last and last < today:
+    if cluster.status == "underway" and cluster.soft and today and last and (today - last).days > 1:
+        return "happened", "status.past_date"
+    if cluster.status == "planned" and cluster.soft and today and last and last < today:
         return "happened", "status.past_date"
     if cluster.status and not (cluster.soft and cluster.status == "happened"):
         return cluster.status, "status.as_worded"
@@ -132,8 +134,10 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
             return replace(cluster, dated=replace(cluster.dated, edtf=edtf.removesuffix("/.."), extent=None), why=why)
     if cluster.status == "happened" and not cluster.soft and edtf and today:
         return _brought_back(cluster, edtf, today)
-    if cluster.status not in {"planned", "possible"} or not edtf or not today or "/" in edtf or "~" in edtf:
+    if cluster.status not in {"planned", "possible"} or not edtf or not today or "~" in edtf:
         return cluster
+    if "/" in edtf:
+        return _week_to_come(cluster, edtf, today)
     last = when.bounds(edtf)[1]
     words = [word.text.lower() for word in cluster.dated.words]
     if last is None or last >= today or any(_SAYS_WHICH.search(text) for text in words):
@@ -144,6 +148,16 @@ def brought_forward(cluster: Cluster, published: str | None) -> Cluster:
         moved = f"{int(edtf[:4]) + 1}{edtf[4:]}"
     else:
         return cluster
+    why = cluster.told("time.brought_forward", *cluster.dated.words)
+    return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
+
+
+def _week_to_come(cluster: Cluster, edtf: str, today: date) -> Cluster:
+    """What is planned for `this week` on the day that ends a week is of the one that begins with that day."""
+    words = [word.text.lower() for word in cluster.dated.words]
+    if not any("this week" in text for text in words) or when.bounds(edtf) != (today - timedelta(days=6), today):
+        return cluster
+    moved = when.with_duration(today.isoformat(), 7)
     why = cluster.told("time.brought_forward", *cluster.dated.words)
     return replace(cluster, dated=replace(cluster.dated, edtf=moved), why=why)
 

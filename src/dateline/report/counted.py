@@ -14,6 +14,9 @@ from dateline.report.verbs import group_status, read_group, verb_like
 from dateline.report.view import View
 
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+YEARS = range(1000, 3000)
+"""The years that EDTF has as the codebook writes them; a page may count thousands of years."""
 NUMBERS = {"a": 1, "one": 1, "the": 1}
 NOUN_WITHIN = 8
 """How many words may stand between `after` and the noun of what it came after."""
@@ -45,6 +48,8 @@ def counted_time(view: View, draft: Draft, published: str | None) -> Mention | N
     if anchor is None:
         return None
     edtf = _away(anchor, distance)
+    if edtf is None:
+        return None
     first, last = view.items[distance.first], view.items[distance.at]
     words = " ".join(item.lower for item in view.items[distance.first : distance.at + 1])
     return Mention(first.start, last.end, words, "time", time=TimeValue("DATE", edtf, edtf=edtf))
@@ -62,6 +67,8 @@ def _distance_to(view: View, draft: Draft) -> _Distance | None:
 
 
 def _distance(view: View, at: int) -> _Distance | None:
+    if view.word(at) == "of" and view.word(at - 1) == "eve":
+        return _Distance(at - 1, at, 1, "D", 1)
     way = _WAYS.get(view.word(at))
     if way is None or at == 0:
         return None
@@ -77,7 +84,8 @@ def _distance(view: View, at: int) -> _Distance | None:
 def _anchor(view: View, distance: _Distance, published: str | None) -> date | None:
     """The day that is counted from: the nearest one told before the distance, else that of publication."""
     for at in range(distance.first - 1, -1, -1):
-        time = view.items[at].mention.time if view.items[at].mention and view.items[at].time else None
+        mention = view.items[at].mention
+        time = mention.time if mention is not None and view.items[at].time else None
         if time is not None and time.edtf:
             edtf = time.edtf
             day = when.precision(edtf) == "day" and not set("/~X") & set(edtf)
@@ -96,21 +104,17 @@ def _present(view: View, verb: int) -> bool:
     return word is not None and tree is not None and "Tense=Past" not in tree.words[word].feats
 
 
-def _away(anchor: date, distance: _Distance) -> str:
-    """The day, or about when, that lies so far from the anchor; no more exact than the unit."""
-    number = distance.number
-    days = {"D": 1, "W": 7, "M": 30, "Y": 365}[distance.unit] * number
-    if distance.mod == "LESS_THAN":
-        other = _moved(anchor, distance.way * days)
-        return when.span_of(*sorted((anchor.isoformat(), other.isoformat())))
-    if distance.unit in "DW":
-        day = _moved(anchor, distance.way * days).isoformat()
-        return day if distance.unit == "D" and distance.mod is None else f"{day}~"
-    months = anchor.year * 12 + anchor.month - 1 + distance.way * number * (1 if distance.unit == "M" else 12)
+def _away(anchor: date, distance: _Distance) -> str | None:
+    """The day, or about when, that lies so far from the anchor; no more exact than the unit. Null outside all years."""
+    steps = distance.way * distance.number
+    months = anchor.year * 12 + anchor.month - 1 + steps * (1 if distance.unit == "M" else 12)
     year, month = divmod(months, 12)
-    about = f"{year:04d}" if distance.unit == "Y" and number > 1 else f"{year:04d}-{month + 1:02d}"
-    return f"{about}~"
-
-
-def _moved(day: date, days: int) -> date:
-    return day + timedelta(days=days)
+    if distance.unit in "MY" and distance.mod != "LESS_THAN":
+        about = f"{year:04d}" if distance.unit == "Y" and distance.number > 1 else f"{year:04d}-{month + 1:02d}"
+        return f"{about}~" if year in YEARS else None
+    day = anchor + timedelta(days=DAYS[distance.unit] * steps)
+    if day.year not in YEARS:
+        return None
+    if distance.mod == "LESS_THAN":
+        return when.span_of(*sorted((anchor.isoformat(), day.isoformat())))
+    return day.isoformat() if distance.unit == "D" and distance.mod is None else f"{day.isoformat()}~"

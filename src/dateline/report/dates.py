@@ -11,6 +11,7 @@ from dateline.records import Mention
 
 _DAYS = re.compile(r"P(\d{1,3})D$")
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "closing": -1}
+_PARTIAL = re.compile(r"(?:later|earlier)\b", re.IGNORECASE)
 _WEEK = re.compile(r"-W\d\d")
 
 
@@ -76,7 +77,7 @@ def _extent(mention: Mention) -> bool | None:
     edtf = mention.time.edtf
     if ".." in edtf:
         return None
-    if _WEEK.search(mention.time.value) or "~" in edtf:
+    if _WEEK.search(mention.time.value) or "~" in edtf or ("/" in edtf and _PARTIAL.match(mention.text)):
         return False
     return when.precision(edtf) == "day"
 

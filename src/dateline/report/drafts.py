@@ -47,8 +47,8 @@ class Draft:
     `backdrop`: something else took place during it; `purpose`: an infinitive (to see X); `general`: talks at large.
     `tied`: words that put it inside what was told before: `stay`, `sidelines`, `there`, or empty.
     `window`: the items (half-open) that say when and where, of several encounters told of in a row. `why`: the rules
-    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come for.
-    `attended`: a gathering of many that somebody is said to attend, whether or not it was told of before.
+    that filled it. `leg`: a stop of a journey whose traveller was told of before. `awaited`: what somebody has come
+    for. `attended`: a gathering of many that somebody is said to attend, whether or not it was told of before.
     """
 
     kind: str
@@ -209,12 +209,41 @@ def names_at(view: View, places: Sequence[int]) -> list[Mention]:
         leader = _leader(view, at)
         if leader is not None:
             out.append(leader)
+        elif (sent := _senders(view, at)) is not None:
+            out.append(sent)
         elif item.mention is not None and item.mention.kind == "group" and not item.mention.members:
-            bodies = [inner for inner in item.inner if inner.kind in {"organisation", "state"}]
+            bodies = [inner for inner in item.inner if _spoken_for(item.mention, inner)]
             out += bodies or [item.mention]
         elif item.mention is not None and not _private(view, at):
             out.append(item.mention)
     return out
+
+
+def _senders(view: View, at: int) -> Mention | None:
+    """Whom the group at `at` comes from where these are several, told of before: officials FROM BOTH SIDES."""
+    mention, behind = view.items[at].mention, view.items[at + 2].mention if at + 2 < len(view.items) else None
+    if mention is None or mention.kind != "group" or mention.members or view.word(at + 1) != "from":
+        return None
+    several = behind is not None and behind.kind == "group" and len(behind.members) > 1
+    return behind if several and behind is not None and _sends(behind) else None
+
+
+def _sends(group: Mention) -> bool:
+    """True for a group of states, bodies or camps, which send people, and not of persons."""
+    return all(key.partition(":")[0] in {"state", "org", "described"} for key in group.members)
+
+
+def _spoken_for(people: Mention, inner: Mention) -> bool:
+    """True for the state or body that people described act for: EU leaders; not for what only says where they are from.
+
+    Officials from countries that border ON KENYA, rebels FROM KENYA'S north.
+    """
+    if inner.kind not in {"organisation", "state"} or (inner.kind == "state" and people.country):
+        return False
+    before = people.text[: inner.start - people.start].lower().split()
+    while before and before[-1] in load_lexicon().articles:
+        before.pop()
+    return not {"of", "from"} & set(before[1:]) or before[-1] in {"of", "from"}
 
 
 def _leader(view: View, at: int) -> Mention | None:

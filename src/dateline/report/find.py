@@ -40,9 +40,10 @@ from dateline.report.prominence import judge_mains, with_headline
 from dateline.report.scene import find_scenes, has_come, heard_of, placed, with_here
 from dateline.report.sequels import dated_by_story, on_the_same_day
 from dateline.report.setting import settle
+from dateline.report.sides import with_sides
 from dateline.report.signs import CLAIMS
 from dateline.report.sites import with_sites
-from dateline.report.stays import closed, ended, find_departures
+from dateline.report.stays import closed, ended, find_departures, with_tours
 from dateline.report.topics import Topics
 from dateline.report.triggers import find_drafts
 from dateline.report.view import View, build_views
@@ -106,10 +107,11 @@ def find_all(
     reader: str,
 ) -> Found:
     """The reports, as `find_reports` gives them, with what they were made of."""
-    views = with_here(build_views(analysis, describe(analysis, mentions, capture.text), capture.text))
+    parties = with_sides(describe(analysis, mentions, capture.text, knowledge), capture.text, knowledge)
+    views = with_here(build_views(analysis, parties, capture.text))
     views = with_tellers(with_sites(with_lands(views, knowledge)), article, knowledge)
     sources = find_sources(capture.text, article, analysis, mentions, knowledge)
-    referents = Referents(mentions, knowledge)
+    referents = Referents(parties, knowledge)
     frames = load_frames()
     found = (
         draft
@@ -175,7 +177,7 @@ def settle_all(
 ) -> tuple[list[Cluster], list[int | None], list[Lost]]:
     """The events with their roles, for each the place of the one it is part of, and those that are not reported."""
     clusters = [settle_kind(without_stand_ins(spread_bodies(cluster, knowledge))) for cluster in joined]
-    clusters = [closed(brought_forward(cluster, published), published) for cluster in clusters]
+    clusters = with_tours([closed(brought_forward(cluster, published), published) for cluster in clusters])
     passed = [all_public(cluster, knowledge) for cluster in clusters]
     lost = [_lost("left_out.not_public", one) for one, good in zip(clusters, passed, strict=True) if not good]
     clusters = [one for one, good in zip(clusters, passed, strict=True) if good]

@@ -122,7 +122,9 @@ def _spoken_of(views: Sequence[View], draft: Draft, homes: frozenset[str], knowl
     view = views[draft.view]
     guessed = bool(draft.trigger.nouns) and any(one.slot == "subject" for one in draft.fillers)
     several = view.word(draft.end - 1).endswith("s")  # "his visits" are of no one stay
-    if draft.trigger.name not in STAYS or several or (view.word(draft.end) == "to" and not _to_people(view, draft.end)):
+    teams = view.word(draft.end - 1) == "tour" and all(one.who.kind == "state" for one in draft.fillers)
+    elsewhere = view.word(draft.end) == "to" and not _to_people(view, draft.end)
+    if draft.trigger.name not in STAYS or several or teams or elsewhere:
         return None
     for back in range(BACK + 1):
         other = views[draft.view - back] if draft.view >= back else None
@@ -130,8 +132,7 @@ def _spoken_of(views: Sequence[View], draft: Draft, homes: frozenset[str], knowl
             return None
         found = _foreign(other, homes, knowledge)
         if len(found) > 1:
-            at = _scene(other, homes)
-            return at
+            return _scene(other, homes)
         one = next(iter(found.values()), None)
         if one is not None and guessed and not (_is_scene(view, one) and not back):
             return None  # that the clause's subject is the visitor is itself only likely
@@ -170,13 +171,9 @@ def _foreign(view: View, homes: frozenset[str], knowledge: Knowledge) -> dict[st
 
 def _scene(view: View, homes: frozenset[str]) -> Mention | None:
     """Where the sentence says at its start that it plays: `In Kabul, the minister said`."""
-    for at, item in enumerate(view.items[:6]):
-        mention = item.mention
-        if mention is None or mention.kind not in {"place", "state"} or not mention.country:
-            continue
-        if mention.country not in homes and before(view, at) == "in":
-            return mention
-    return None
+    opening = (item.mention for item in view.items[1:3] if view.word(0) == "in")
+    named = (one for one in opening if one is not None and one.kind in {"place", "state"})
+    return next((one for one in named if one.country and one.country not in homes), None)
 
 
 def _told_of(visit: Cluster, goal: Cluster, clusters: Sequence[Cluster]) -> bool:

@@ -13,6 +13,7 @@ from dateline import when
 from dateline.records import Mention
 from dateline.report.because import Because, Whys, Words
 from dateline.report.dates import Dated, date_of, length_of, united
+from dateline.report.described import is_unofficial
 from dateline.report.drafts import Draft, Filler, Lost, is_wide, merged
 from dateline.report.frames import kind_of
 from dateline.report.lexicon import load_lexicon
@@ -132,9 +133,12 @@ def _alone(draft: Draft) -> Cluster:
         if ended:
             why = (*why, Because("time.day_of_end", dated.words))
             dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
-        elif draft.lemma in ARRIVING:
+        elif draft.lemma in ARRIVING | BEGUN:
             why = (*why, Because("time.day_of_arrival", dated.words))
             dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
+    if draft.kind == "multilateral" and opens and draft.lemma == "end" and draft.trigger.nouns:
+        why = (*why, Because("time.day_of_end", dated.words))
+        dated = replace(dated, edtf=f"../{dated.edtf}", extent=None, part_of_day=None, part_words=())
     if draft.kind == "multilateral" and opens and draft.lemma in {"open", "begin", "start", "kick"}:
         why = (*why, Because("time.day_of_opening", dated.words))
         dated = replace(dated, edtf=f"{dated.edtf}/..", extent=None, part_of_day=None, part_words=())
@@ -259,7 +263,10 @@ def _standing_for(filler: Filler, other: Cluster) -> str | None:
     who = filler.who
     if who.country is None or (who.name and who.kind not in {"state", "organisation"}) or who.kind == "person":
         return None
+    if is_unofficial(who):
+        return None  # who is of a state need not come for it: its rebels
     people = [one for one in other.fillers if one.who.country == who.country and one.who.kind != "state"]
+    people = [one for one in people if not is_unofficial(one.who)]
     if who.kind in {"office", "organisation"}:
         people = [one for one in people if one.who.kind == "person" and may_hold(one.who.office, who.text)]
     return people[0].key if people else None
@@ -357,6 +364,9 @@ def _dates_joined(cluster: Cluster, one: Cluster) -> tuple[Dated, Whys]:
     words = (*old.words, *(word for word in new.words if word not in old.words))
     if cluster.kind == "visit" and not when.covers(old.edtf, new.edtf) and not when.covers(new.edtf, old.edtf):
         both = united(old.edtf, new.edtf)
+        if both is not None and {old.extent, new.extent} == {True, False}:
+            exact_one = old if old.extent else new  # next week, and the day it is to begin on
+            return replace(exact_one, part_of_day=part, part_words=part_words), (Because("time.more_exact", words),)
         if both is not None:
             # A part of a day is said of a day; a stay of several has none.
             return Dated(both, None, True, words, ()), (Because("time.from_to", words),)

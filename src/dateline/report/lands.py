@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
@@ -29,6 +29,12 @@ BACK = 2
 """How many sentences back the state may be told of."""
 LOOK = 80
 """How many items of a sentence are looked through for it."""
+
+
+def names_goal(mention: Mention, slots: Mapping[str, Sequence[Mention]]) -> bool:
+    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
+    led = any(slots.get(slot) for slot in ("to", "in", "into"))
+    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def with_lands(views: Sequence[View], knowledge: Knowledge) -> tuple[View, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.knowledge import Knowledge
 from dateline.records import Participant
 from dateline.report.because import Because
+from dateline.report.belonging import with_states
 from dateline.report.described import is_described
 from dateline.report.drafts import Filler, Lost, is_private, public, state_mention
 from dateline.report.frames import kind_of
@@ -94,6 +95,7 @@ def settle_roles(cluster: Cluster, knowledge: Knowledge | None = None) -> Cluste
     """
     if not kind_of(cluster.kind).in_person:
         return _in_role(cluster, "party", rule="role.call")
+    cluster = with_states(cluster)
     if cluster.kind == "multilateral":
         return _in_role(cluster, "party", of="guest", rule="role.summit")
     if not kind_of(cluster.kind).receives:

@@ -76,7 +76,7 @@ def _with_remark(draft: Draft, views: Sequence[View], owner: TimeOwner) -> Draft
 
 
 def _remarked(view: View, draft: Draft) -> bool:
-    """True where the sentence tells of words that were spoken at or after the encounter: made the remark after talks."""
+    """True where the sentence tells of words spoken at or after the encounter: made the remark after talks."""
     low, _ = clause_bounds(view, draft.at, draft.end)
     led = any(view.word(at) in SPOKEN_AT for at in range(max(0, draft.at - 5), draft.at))
     if view.word(draft.at) in SPOKE:

@@ -18,7 +18,7 @@ from dateline.report.drafts import Draft, Referents, fillers_of, is_place
 from dateline.report.frames import kind_of, load_frames
 from dateline.report.journeys import reached
 from dateline.report.lexicon import load_lexicon
-from dateline.report.slots import before
+from dateline.report.slots import before, possessive
 from dateline.report.status import tells_of_it
 from dateline.report.verbs import verb_like
 from dateline.report.view import HERE, TOWNS, View
@@ -27,8 +27,9 @@ from dateline.spans import Span
 _NATURE = re.compile(r"(?:lake|river|mount|gulf|bay|sea|strait|cape)\b|.* (?:river|sea|ocean|mountains|coast|gulf)$")
 """What nobody meets in: the city on Lake Geneva is another place than the lake."""
 
-MEANWHILE = frozenset({"comes", "follows", "marks", "coincides"})
+MEANWHILE = frozenset({"comes", "takes", "follows", "marks", "coincides"})
 """What is said of a stay that goes on: her visit COMES as prices rise."""
+HOME_FROM = frozenset({"from", "after", "following"})
 BEFORE = frozenset({"before", "ahead"})
 ELSEWHERE = frozenset({"during", "after", "before", "following", "since", "ahead", "sidelines", "margins"})
 BESIDE = frozenset({"sidelines", "margins", "fringes"})
@@ -38,6 +39,7 @@ JUST_AFTER = frozenset({"after", "following"})
 SPOKEN = frozenset("spoke speaking telling comment comments remark remarks statement announcement".split())
 STAYS = frozenset({"stay", "visit", "trip", "stop", "stopover"})
 STOPS = frozenset({"stop", "stopover", "leg"})
+STOP, LEGS = "stop", frozenset({"stop", "stops", "stopover", "stopovers"})
 GONE_TO = frozenset({"to", "at"})
 """What leads to a place where the next clause plays: led a delegation TO Beijing, when he met X."""
 RELATIVE = 12
@@ -47,6 +49,10 @@ NEAR = 4
 
 
 BEGINNING = frozenset("start starts started starting begin begins began beginning open opens opened opening".split())
+SPOKE = frozenset("said told made spoke speaking announced added warned delivered".split())
+GETTING = frozenset("get gets getting got".split())
+"""What begins with `under way`."""
+ANNOUNCED = frozenset("announced confirmed disclosed revealed unveiled".split())
 FROM_THEN = frozenset({"before", "later", "earlier", "after", "since", "until"})
 """Words after a length of time that make it a distance: ten days AFTER the ban was lifted."""
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "call", "put", "push", "shelve", "delay"})
@@ -76,13 +82,13 @@ def settle(
         return draft  # when a visitor does what is told says nothing of when the stay began
     if draft.kind == "visit" and draft.trigger.nouns and unplaced and led_by(view, draft.at, ELSEWHERE):
         # "During the two-day visit, X will meet Y on Thursday": Thursday is of the meeting.
-        times = (*_named_by(view, draft.at), *_lengths(view, draft))
+        times = (*(_named_by(view, draft.at) or _said_on(view, draft)), *_lengths(view, draft))
         why = draft.told("time.of_what_is_in_it", draft.span)
         open_ = led_by(view, draft.at, BEFORE) or _to_come(view, draft.at)
         status = draft.status if draft.status in {"happened", "underway"} and not open_ else None
         return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
-    times, rule = _times_of(view, draft, part, owner)
+    times, rule = _times_of(view, draft, part, owner, published)
     if rule != "time.own_words" or not _dates(times):
         counted = counted_time(view, draft, published)
         times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)
@@ -91,7 +97,19 @@ def settle(
     draft = _going_on(view, draft) if draft.kind == "visit" else draft
     if draft.kind == "visit" and draft.trigger.nouns and _home_from(view, draft.at):
         draft = replace(draft, lemma="end", status=draft.status or "happened")
+    if draft.kind == "visit" and draft.trigger.nouns and view.word(draft.at) in LEGS:
+        draft = replace(draft, lemma=STOP)
+    if draft.trigger.nouns and kind_of(draft.kind).lasts and _at_its_end(view, draft.at):
+        draft = replace(draft, lemma="end")
     return _paired(_with_place(draft, views, part), views, referents)
+
+
+def _at_its_end(view: View, noun: int) -> bool:
+    """True for what something was said at the end of: at the CLOSE OF a two-day summit, at the end of X's visit."""
+    return any(
+        view.word(at) in {"end", "close", "conclusion"} and view.word(at + 1) == "of"
+        for at in range(max(0, noun - 8), noun)
+    )
 
 
 def _to_come(view: View, noun: int) -> bool:
@@ -109,6 +127,15 @@ def _going_on(view: View, draft: Draft) -> Draft:
     if verb is None or view.word(verb) not in MEANWHILE:
         return draft
     return replace(draft, status="underway", soft=True, why=draft.told("status.in_its_course", draft.span))
+
+
+def _said_on(view: View, draft: Draft) -> tuple[Mention, ...]:
+    """The day on which something was said during a stay that goes on: made the remark THURSDAY during his visit."""
+    low, _ = clause_bounds(view, draft.at, draft.end)
+    if draft.status != "underway" or not any(view.word(at) in SPOKE for at in range(low, draft.at)):
+        return ()
+    before = tuple(item.mention for item in view.items[low : draft.at] if item.time and item.mention is not None)
+    return _dates(before)[-1:]
 
 
 def _named_by(view: View, noun: int) -> tuple[Mention, ...]:
@@ -152,8 +179,8 @@ def _why_no_time(view: View, draft: Draft, at: int, owner: TimeOwner) -> str:
 
 
 def _home_from(view: View, noun: int) -> bool:
-    """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM a state visit."""
-    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) == "from"), None)
+    """True for what somebody has come home from: RETURNED to Seoul on Sunday FROM, or after, a state visit."""
+    lead = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if view.word(at) in HOME_FROM), None)
     return lead is not None and any(view.word(at) in HOME for at in range(max(0, lead - 7), lead))
 
 
@@ -207,10 +234,13 @@ def _own_stay(view: View, at: int) -> bool:
     return "during" in lead and bool({"his", "her", "their", "the", "this"} & set(lead))
 
 
-def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[tuple[Mention, ...], str]:
+def _times_of(
+    view: View, draft: Draft, part: _Part, owner: TimeOwner, published: str | None
+) -> tuple[tuple[Mention, ...], str]:
     """The times that date the draft, nearest first, and the rule that found them."""
     low = part.low
     own = _own_times(view, part.start, part.end, draft.at, owner)
+    own = tuple(time for time in own if not _announced(view, draft, time, published))
     if draft.definite and draft.trigger.nouns:
         own = tuple(time for time in own if not _of_next_noun(view, draft.end, time))
     times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
@@ -227,7 +257,7 @@ def _times_of(view: View, draft: Draft, part: _Part, owner: TimeOwner) -> tuple[
             before_it = _dates(tuple(m for item in view.items[before:low] if item.time and (m := item.mention)))
         times = tuple(map(_that_day, before_it if part.opener == "after" else before_it[:1]))
         rule = "time.after_talks" if part.opener == "after" else "time.where_when"
-    if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):
+    if not _dates(times) and draft.trigger.nouns and _said_during(view, draft.at, low):  # or at its end
         # "said in a call with X on Monday": the statement's day is the call's.
         inside = view.items[part.start : part.end]
         times = tuple(item.mention for item in inside if item.time and item.mention is not None)
@@ -377,7 +407,7 @@ def _dates(times: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _said_during(view: View, noun: int, low: int) -> bool:
     """True where a statement was made during what the noun tells of: `said in a call with X on Monday`."""
-    if not led_by(view, noun, frozenset({"during", "in"})):
+    if not led_by(view, noun, frozenset({"during", "in"})) and not _at_its_end(view, noun):
         return False
     verb = next((view.word(at) for at in range(noun - 1, low - 1, -1) if verb_like(view, at)), "")
     return verb in load_lexicon().speech
@@ -393,7 +423,10 @@ def _that_day(mention: Mention) -> Mention:
 def _begins(view: View, time: Mention) -> bool:
     """True where the time says when something starts: due to START on Friday, which OPENS in Vientiane on Tuesday."""
     at = next((at for at, item in enumerate(view.items) if item.mention is time), 0)
-    return any(view.word(place) in BEGINNING for place in range(max(0, at - 5), at))
+    near = range(max(0, at - 6), at)
+    if any(view.word(place) in GETTING and view.word(place + 1) in {"under", "underway"} for place in near):
+        return True
+    return any(view.word(place) in BEGINNING for place in near[-5:])
 
 
 def _from_that_day(mention: Mention) -> Mention:
@@ -412,6 +445,7 @@ def _times(view: View, low: int, high: int, at: int, owner: TimeOwner) -> tuple[
         if item.time and low <= place < high and item.mention is not None and not owner.owns_time(item.span, told)
         if view.word(place + 1) not in FROM_THEN or (item.mention.time and item.mention.time.edtf)
         if not _of_another(view, at, place) and not (place > at and _since(view, at, place))
+        if not _owns_another(view, at, place)
     ]
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0]))
 
@@ -460,6 +494,30 @@ def _of_another(view: View, at: int, place: int) -> bool:
                 before_it not in auxiliaries and before_it not in load_frames().words and not before_it.endswith("ly")
             )
     return False
+
+
+def _owns_another(view: View, at: int, place: int) -> bool:
+    """True for the day of what it stands before: backed MONDAY'S vote; not for Monday's talks, nor their summit."""
+    if not possessive(view, place):
+        return False
+    for index in range(place + 1, min(place + 7, len(view.items))):
+        word = view.word(index)
+        if index == at or word in load_frames().words or view.items[index].nominal:
+            return False
+        if word in load_lexicon().prepositions - {"of"} or word in {",", "."} or verb_like(view, index):
+            return True
+    return True
+
+
+def _announced(view: View, draft: Draft, time: Mention, published: str | None) -> bool:
+    """True for the day on which an encounter was announced: the palace ANNOUNCED the visit Thursday."""
+    first = when.bounds(time.time.edtf)[0] if time.time is not None and time.time.edtf else None
+    today = when.day_of(published)
+    if not draft.trigger.nouns or first is None or today is None or first > today:
+        return False
+    low, _ = clause_bounds(view, draft.at, draft.end)
+    verb = next((view.word(at) for at in range(draft.at - 1, low - 1, -1) if verb_like(view, at)), "")
+    return verb in ANNOUNCED
 
 
 def _relative_place(view: View, draft: Draft) -> Mention | None:

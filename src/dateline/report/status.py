@@ -34,6 +34,14 @@ BESIDE = frozenset({"sidelines", "margins", "ahead", "fringes", "eve"})
 STAYS = frozenset("visit visits trip trips tour tours stay stop stopover".split())
 """What goes on while its traveller speaks."""
 FOR_IT = frozenset({"for"})
+AT_IT = frozenset({"at", "during"})
+TO_COME = frozenset({"will", "'ll", "shall"})
+SET_DOWN = frozenset({"scheduled", "due", "expected", "slated"})
+SOON = frozenset({"shortly", "soon", "immediately", "right"})
+AHEAD_WITHIN = 12
+"""How many words may stand between what is to come and `after`."""
+GATHERINGS = frozenset("summit conference forum congress".split())
+ANNOUNCED = frozenset({"announced", "unveiled", "confirmed"})
 IN_IT = frozenset({"during", "on"})
 UNRESOLVED = frozenset({"present", "infinitive", "gerund", "participle"})
 
@@ -76,6 +84,8 @@ def verb_standing(view: View, group: Group) -> Standing:
     if status == "happened" and _has_begun(view, group.start, group.at):
         return Standing("underway", group.start, group.at, soft=True, rule="status.has_begun")
     soft = status == "present"
+    if soft and opener == "as" and view.block == "body":
+        return Standing("underway", group.start, group.at, soft=True, rule="status.goes_on_meanwhile")
     if soft and view.word(group.at) in {"stays", "stay", "remains"}:
         return Standing("underway", group.start, group.at, soft=True, rule="status.is_there")
     if status == "none":
@@ -86,7 +96,8 @@ def verb_standing(view: View, group: Group) -> Standing:
 
 def _has_begun(view: View, first: int, verb: int) -> bool:
     """True for `has arrived`, `have opened their summit`: what began and is not said to be over goes on."""
-    return view.word(verb) in load_lexicon().begun and any(view.word(at) in {"has", "have"} for at in range(first, verb))
+    perfect = any(view.word(at) in {"has", "have"} for at in range(first, verb))
+    return perfect and view.word(verb) in load_lexicon().begun
 
 
 def _under_way(view: View, verb: int) -> bool:
@@ -127,7 +138,6 @@ def _denied_above(view: View, group: Group) -> bool:
 
 
 def _hanging(view: View, group: Group, status: str) -> Standing:
-    lexicon = load_lexicon()
     if group.start > 0 and view.items[group.start - 1].nominal and view.block == "headline":
         return Standing("planned", group.start, group.at, rule="status.headline_infinitive")
     if status == "infinitive" and any(view.word(at) == "for" for at in range(max(0, group.start - 3), group.start)):
@@ -140,6 +150,12 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         for at in range(group.start - 1, max(-1, group.start - 3), -1):
             if view.word(at) in HAPPENED_BEFORE:
                 return Standing("happened", at, group.at, rule="status.led_in")
+    return _by_words_above(view, group, status)
+
+
+def _by_words_above(view: View, group: Group, status: str) -> Standing:
+    """What the nearest word to the left says that governs an infinitive or a participle, or the verb it hangs on."""
+    lexicon = load_lexicon()
     for at in range(group.start - 1, -1, -1):
         word = view.word(at)
         if word in {"invitation", "invite", "offer"}:
@@ -150,8 +166,7 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
         if word in lexicon.possible_controls or word in lexicon.denied_controls:
             found = "possible" if word in lexicon.possible_controls else "denied"
             return Standing(found, at, group.at, rule="status.governing_word")
-        firm = not verb_like(view, at - 1) or view.word(at - 1) in {"is", "are"}  # IS DUE to call on X and to meet Y
-        if word in lexicon.planned_controls and status == "infinitive" and firm:
+        if status == "infinitive" and _planned_by(view, at):
             return Standing("planned", at, group.at, rule="status.governing_word")
         if verb_like(view, at):
             if status == "infinitive" and _under_way(view, at):
@@ -161,6 +176,13 @@ def _hanging(view: View, group: Group, status: str) -> Standing:
                 continue
             return Standing(found, at, group.at, soft=True, rule=_by_verb(found, "status.verb_above"))
     return Standing(None, group.start, group.at, soft=True)
+
+
+def _planned_by(view: View, at: int) -> bool:
+    """True for a word of planning that governs an infinitive further on: IS DUE to call on X and to meet Y."""
+    if view.word(at) not in load_lexicon().planned_controls:
+        return False
+    return not verb_like(view, at - 1) or view.word(at - 1) in {"is", "are"}
 
 
 def _by_verb(status: str, rule: str) -> str:
@@ -185,7 +207,19 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
         if fronted.status == "happened" and view.word(first) in STAYS:
             return replace(fronted, status="underway", rule="status.goes_on_meanwhile")
         return fronted
-    return _governed(view, low, first) or Standing(None, first, last, soft=True)
+    found = _governed(view, low, first)
+    at_it = view.word(last - 1) in GATHERINGS and led_by(view, first, AT_IT)
+    if found is None and (at_it or _participants_of_it(view, first)):
+        return Standing("underway", first, last, soft=True, rule="status.goes_on_meanwhile")
+    return found or Standing(None, first, last, soft=True)
+
+
+def _participants_of_it(view: View, first: int) -> bool:
+    """True for `ministers MEETING in Brussels have agreed`: a participle on those who are at it."""
+    word, tree = view.head(first), view.tree
+    if view.word(first) != "meeting" or word is None or tree is None or not view.items[first - 1].nominal or not first:
+        return False
+    return tree.is_verb(word) and view.word(first + 1) in {"in", "at"}
 
 
 def _last_day(view: View, low: int, first: int) -> Standing | None:
@@ -201,6 +235,8 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
     """What the words right before the noun say: after talks, the planned visit, the idea of a meeting."""
     for at in range(first - 1, max(low, first - 6) - 1, -1):
         word = view.word(at)
+        if word in {"after", "following"} and (ahead := _ahead_of(view, at)) is not None:
+            return Standing("planned", ahead, at, soft=True, rule="status.led_in")
         if word in HAPPENED_BEFORE:
             return Standing("happened", at, at, soft=word == "since", rule="status.led_in")
         if word in PLANNED_BEFORE:
@@ -209,6 +245,23 @@ def _led_in(view: View, low: int, first: int) -> Standing | None:
             return None
         if (word,) in load_lexicon().possible:
             return Standing("possible", at, first, rule="status.led_in")
+    return None
+
+
+def _ahead_of(view: View, after: int) -> int | None:
+    """The word that puts what follows an encounter in the future, and the encounter with it.
+
+    `Are SCHEDULED to speak after their meeting`, `WILL leave shortly after talks`; who will act after talks may have
+    had them.
+    """
+    lexicon = load_lexicon()
+    for at in range(after - 1, max(-1, after - AHEAD_WITHIN), -1):
+        word = view.word(at)
+        if word in SET_DOWN and view.word(at + 1) == "to" and view.word(at - 1) in {"is", "are"}:
+            return at
+        if word in {",", ";"} or (verb_like(view, at) and word not in lexicon.auxiliaries):
+            soon = view.word(after - 1) in SOON and view.word(at - 1) in TO_COME
+            return at - 1 if soon and verb_like(view, at) else None
     return None
 
 
@@ -229,6 +282,9 @@ def _governed(view: View, low: int, first: int) -> Standing | None:
             found = group_status(group)
             if found == "none":
                 return Standing("none", at, at, rule="left_out.has_not_been")
+            passed = {view.word(place) for place in range(at + 1, first)}
+            if found == "happened" and word in ANNOUNCED and not passed & load_lexicon().prepositions:
+                return Standing("planned", at, first, soft=True, rule="status.announced")
             if found == "happened" and stay and led_by(view, first, IN_IT):
                 return Standing("underway", at, first, soft=True, rule="status.goes_on_meanwhile")
             if found == "happened" and not during and _has_begun(view, group.start, at):
@@ -275,6 +331,8 @@ def _following_verb(view: View, last: int, high: int) -> Standing | None:
             return None
         if not (word in lexicon.auxiliaries or word in lexicon.past_words or (word.endswith("ed") and len(word) > 4)):
             continue
+        if word not in lexicon.auxiliaries and view.tree is not None and not verb_like(view, at):
+            continue  # "talks to save a ceasefire THREATENED by attacks"
         if view.items[at - 1].nominal and at - 1 > last and view.word(at - 2) in {",", "that"}:
             return None
         if which is None and sum(view.word(place) == "," for place in range(last, at)) == 1:

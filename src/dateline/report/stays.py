@@ -19,6 +19,7 @@ LONGEST = timedelta(days=14)
 LEAVING = frozenset("leave leaves left leaving depart departs departed return returns returned".split())
 HOMEWARD = frozenset("fly flies flew go goes went head heads headed travel travels travelled traveled".split())
 """Verbs that tell of a departure with `back`, `home` or `on`."""
+STOP = "stop"
 ONWARD = frozenset({"back", "home", "on"})
 AFTER_LEAVING = frozenset("for on in to home from late early the again".split())
 GOING = frozenset({"travel", "fly", "go", "arrive", "land", "leave", "depart", "head", "come", "touch", "journey"})
@@ -108,6 +109,24 @@ def ended(cluster: Cluster, departures: Sequence[Departure]) -> Cluster:
     words = tuple(sorted((*cluster.dated.words, last.time), key=lambda word: word.start))
     dated = replace(cluster.dated, edtf=when.span_of(start, last.day.isoformat()), extent=True, words=words)
     return replace(cluster, dated=dated, why=cluster.told("time.until_departure", last.time))
+
+
+def with_tours(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, stops without dates with those of the tour whose length the page tells (codebook rule 3)."""
+    tours = [one for one in clusters if one.kind == "visit" and one.dated.extent and "/" in (one.dated.edtf or "")]
+    tours = [one for one in tours if any(length_of(draft.times) > 1 for draft in one.drafts)]
+    return [_on_tour(cluster, tours) for cluster in clusters]
+
+
+def _on_tour(cluster: Cluster, tours: Sequence[Cluster]) -> Cluster:
+    guests = {filler.key for filler in cluster.fillers if filler.role == "guest"}
+    if cluster.kind != "visit" or cluster.dated.edtf is not None or cluster.drafts[0].lemma != STOP:
+        return cluster
+    fitting = {cluster.status, "planned", "underway"}
+    own = [one for one in tours if guests and guests <= one.keys and one.status in fitting]
+    if len(own) != 1:
+        return cluster
+    return replace(cluster, dated=own[0].dated, why=cluster.told("time.of_the_tour", *own[0].dated.words))
 
 
 def closed(cluster: Cluster, published: str | None) -> Cluster:

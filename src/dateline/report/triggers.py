@@ -20,7 +20,7 @@ from dateline.report.conditions import (
     is_ranked,
     past_encounter,
 )
-from dateline.report.described import is_described
+from dateline.report.described import is_described, names_states, noun_of
 from dateline.report.drafts import (
     PARTIES,
     Draft,
@@ -35,6 +35,7 @@ from dateline.report.drafts import (
 )
 from dateline.report.elided import elided_party, elided_subject, taken_along
 from dateline.report.frames import Frames, Trigger
+from dateline.report.lands import names_goal
 from dateline.report.lexicon import Phrase, load_lexicon
 from dateline.report.runs import in_rows
 from dateline.report.slots import fill_adjective, fill_right, possessive, spread_right
@@ -233,6 +234,7 @@ def _verb_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             continue
         group = read_group(view, at, tag)
         low, high = segment_bounds(view, group.start, end)
+        low -= 2 if view.word(low) in {"that", "which"} else 0  # a tour THAT will take her to Rome
         if words and view.find_phrase(words, low, min(high + 1, len(view.items))) is None:
             continue
         standing = verb_standing(view, group)
@@ -260,6 +262,8 @@ def _verb_use(view: View, at: int, tag: str) -> bool:
     lexicon, before = load_lexicon(), view.word(at - 1)
     if tag != "gerund" and (before in lexicon.articles or (before in lexicon.prepositions and before != "to")):
         return False  # whatever a parse makes of it: "two days of talks"
+    if view.word(at) == "visiting" and before in {"the", "a", "an"}:
+        return False  # "the visiting envoy": visitors.py
     word = view.head(at)
     return view.tree is not None and word is not None and view.tree.is_verb(word)
 
@@ -444,8 +448,9 @@ def _filled(
 ) -> Draft | Lost:  # fmt: skip
     """The draft that the slots make of a trigger; lost where they do not give what it needs."""
     fillers: list[Filler] = []
+    alone = not any(one.kind in PARTIES for slot in ("with", "object") for one in slots.get(slot, ()))
     slots = {
-        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger))]
+        slot: [one for one in found if not (trigger.roles.get(slot) == "body" and _no_body(view, one, trigger, alone))]
         for slot, found in slots.items()
     }
     others = any(slots.get(slot) for slot in ("with", "between", "of", "genitive"))
@@ -455,7 +460,7 @@ def _filled(
             # "a White House meeting between A and B": a seat says where
             people = [one for one in people if not (one.kind == "organisation" and one.country)]
         if slot == "adjective" and trigger.kind == "visit":
-            people = [one for one in people if not _names_goal(one, slots)]
+            people = [one for one in people if not names_goal(one, slots)]
         if trigger.name == "tour-noun" and role == "guest":
             # a state's tour is its team's
             people = [one for one in people if one.kind in {"person", "office", "group"}]
@@ -515,19 +520,28 @@ def _bodies(mentions: Sequence[Mention], slot: str) -> bool:
 
 
 def _crowd(mention: Mention) -> bool:
-    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation."""
-    return is_described(mention) and mention.text.split()[-1].lower() in load_lexicon().gathering
+    """True for several whom only their office tells: Arab foreign ministers, the donors; not for a delegation.
+
+    Officials are several where the words say of what states.
+    """
+    return is_described(mention) and (noun_of(mention) in load_lexicon().gathering or names_states(mention))
 
 
-def _no_body(view: View, mention: Mention, trigger: Trigger) -> bool:
-    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before."""
+def _no_body(view: View, mention: Mention, trigger: Trigger, alone: bool) -> bool:
+    """True for people who are no body: a summit of Muslim leaders is one of theirs, THE leaders are told of before.
+
+    With a verb they are one where nobody else is met (`alone`), and where they are no colleagues.
+    """
     if not is_described(mention):
         return False
-    if trigger.verbs:
+    words = mention.text.lower().split()
+    if trigger.verbs and not (alone and len(words) + names_states(mention) > 1):
+        return noun_of(mention) != "donors" or not alone
+    if trigger.verbs and not names_states(mention) and not load_lexicon().among_themselves.isdisjoint(words):
         return True
     at = next((at for at, item in enumerate(view.items) if item.mention is mention), 0)
     definite = load_lexicon().articles - {"a", "an"}
-    return view.word(at - 1) in definite or mention.text.split()[0].lower() in definite
+    return view.word(at - 1) in definite or words[0] in definite
 
 
 def _with_standing(view: View, draft: Draft, standing: Standing) -> Draft:
@@ -571,7 +585,7 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
         rule = "place.modifier"
     if draft.kind == "visit" and place is None and destination is None:
         # "his China visit", "the Asian tour"
-        named = (one for one in slots.get("adjective", ()) if is_wide(one) or _names_goal(one, slots))
+        named = (one for one in slots.get("adjective", ()) if is_wide(one) or names_goal(one, slots))
         destination = next(named, None)
     why = draft.why
     if destination is not None:
@@ -579,12 +593,6 @@ def _with_place(draft: Draft, slots: dict[str, list[Mention]], seats: Sequence[M
     if place is not None:
         why = (*why, Because(rule, (place,)))
     return replace(draft, place=place, destination=destination, why=why)
-
-
-def _names_goal(mention: Mention, slots: dict[str, list[Mention]]) -> bool:
-    """True for a state or town that stands by its name before a visit's noun: where it leads, or who goes elsewhere."""
-    led = any(slots.get(slot) for slot in ("to", "in", "into"))
-    return mention.kind in {"state", "place"} and mention.country is not None and not led
 
 
 def _span(view: View, first: int, end: int) -> Span:

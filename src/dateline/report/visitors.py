@@ -42,7 +42,7 @@ def _draft(view: View, at: int, span: Span, who: Mention, referents: Referents) 
 
 
 def _described(view: View, at: int) -> Mention | None:
-    """Who stands right after the word where it is an adjective; null where it is a verb: while VISITING the minister."""
+    """Who stands right after the word where it is an adjective; null where it is a verb: while VISITING the king."""
     led = view.word(at - 1) in {"the", "a", "an"} or (at > 1 and possessive(view, at - 2))
     word = view.head(at)
     adjective = view.tree is not None and word is not None and view.tree.relation(word) == "amod"

@@ -225,6 +225,7 @@ def name_end(page: Page, entries: Entries, first: int, stop: int, titled: bool) 
         while ahead < stop and ahead - at < 3 and page.lower[ahead] in PARTICLES and not page.upper[ahead]:
             ahead += 1
         led = ahead > at or (known_given and ahead == first + 1)
+        led = led or (at > first + 1 and page.lower[at - 1] in PARTICLES)  # `Sheikh Salem Al Sabah`
         if ahead >= stop or not _name_word(page, entries, ahead, stop, led):
             break
         at = ahead + 1
