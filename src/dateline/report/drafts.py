@@ -128,7 +128,7 @@ class Referents:
         return any(place.kind == "site" for place in self._knowledge.find_places(mention.name or mention.text))
 
     def is_people(self, mention: Mention) -> bool:
-        """True for a state's people, many of them, who stand for nobody: Israelis, 150 South Koreans."""
+        """True for a state's people, many of them, who stand for nobody: Israelis, 40 Germans."""
         word = mention.text.rpartition(" ")[2]
         plural = word.endswith("s") and not word.endswith("ss") and word[0].isupper()
         if self._knowledge is None or mention.kind != "state" or not plural:
