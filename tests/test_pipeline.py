@@ -70,7 +70,7 @@ def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(language, "find_names", lambda text, page, analysis, known: (Mention(0, 3, "Ann", "person"),))
     monkeypatch.setattr(report, "find_reports", reports_of, raising=False)
     monkeypatch.setattr(report, "may_hold_event", lambda page, text: "dull" not in text, raising=False)
-    monkeypatch.setattr(report, "find_signs", lambda analysis: (0,))
+    monkeypatch.setattr(report, "find_signs", lambda text, analysis: (0,))
     monkeypatch.setattr(analyzers, "parse", lambda text, analysis, sentences, analyzer: analysis)
     yield
     pipeline.reader_version.cache_clear()
@@ -236,7 +236,7 @@ def test_a_page_of_no_sign_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> Non
     def parse(*_: Any) -> Analysis:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr(report, "find_signs", lambda analysis: ())
+    monkeypatch.setattr(report, "find_signs", lambda text, analysis: ())
     monkeypatch.setattr(analyzers, "parse", parse)
     assert pipeline.read_bytes(b"Ann met Bob in May", "page.txt").reports == ()
 

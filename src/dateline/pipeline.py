@@ -450,7 +450,7 @@ def _prepare(
     if not report.may_hold_event(page, capture.text):
         return report.NO_WORDS  # no word of any event kind: nothing is analysed
     analysis = language.analyze(capture.text, page)
-    signs = report.find_signs(analysis)
+    signs = report.find_signs(capture.text, analysis)
     if not signs:
         return report.NO_SENTENCE  # no sentence with all words of a trigger: nothing is parsed, the model is not loaded
     from dateline.language import analyzers

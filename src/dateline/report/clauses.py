@@ -14,9 +14,10 @@ _MAY_BOUND = _BOUNDARIES | {"than", "as", ",", "since"}
 def clause_bounds(view: View, first: int, last: int) -> tuple[int, int]:
     """The items of the clause that holds items `first` to `last`: from its opener to the next one, both half-open."""
     low, high = first, last
-    while low > 0 and not _boundary(view, low - 1):
+    items = view.items
+    while low > 0 and not (items[low - 1].lower in _MAY_BOUND and _boundary(view, low - 1)):
         low -= 1
-    while high < len(view.items) and not _boundary(view, high):
+    while high < len(items) and not (items[high].lower in _MAY_BOUND and _boundary(view, high)):
         high += 1
     if low > 0 and view.word(low - 1) in CLAUSE_OPENERS:
         low -= 1

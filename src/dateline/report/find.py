@@ -124,7 +124,8 @@ def find_all(
     layout = read_layout(views, article, capture.text)
     joined, unjoined = join_all(drafts)
     joined = [dated_by_story(cluster, views, sources) for cluster in joined]
-    joined = [ended(cluster, find_departures(views)) for cluster in with_headline(joined, layout)]
+    departures = find_departures(views)
+    joined = [ended(cluster, departures) for cluster in with_headline(joined, layout)]
     clusters, parents, unsettled = settle_all(joined, views, knowledge, article.published)
     topics = Topics(find_agendas(capture.text, analysis, mentions))
     judged = judge_mains(clusters, parents, views, layout, article.published)

@@ -19,6 +19,7 @@ LONGEST = timedelta(days=14)
 LEAVING = frozenset("leave leaves left leaving depart departs departed return returns returned".split())
 HOMEWARD = frozenset("fly flies flew go goes went head heads headed travel travels travelled traveled".split())
 """Verbs that tell of a departure with `back`, `home` or `on`."""
+MAY_LEAVE = LEAVING | HOMEWARD
 STOP = "stop"
 ONWARD = frozenset({"back", "home", "on"})
 AFTER_LEAVING = frozenset("for on in to home from late early the again".split())
@@ -41,9 +42,9 @@ def find_departures(views: Sequence[View]) -> tuple[Departure, ...]:
     for view in views:
         if view.block not in {"body", "headline"}:
             continue
-        for at in range(len(view.items)):
-            found = _departure(view, at) if _departs(view, at) else None
-            out += [found] if found is not None else []
+        for at, item in enumerate(view.items):
+            if item.lower in MAY_LEAVE and _departs(view, at) and (found := _departure(view, at)) is not None:
+                out.append(found)
     return tuple(out)
 
 

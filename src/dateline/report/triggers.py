@@ -68,9 +68,8 @@ def read_triggers(view: View, frames: Frames, referents: Referents) -> tuple[lis
     lost: list[Lost] = []
     taken: set[int] = set()
     tried = 0
-    for at in range(len(view.items)):
-        word = view.word(at)
-        if at in taken or not (word in frames.verbs or word in frames.nouns):
+    for at, item in enumerate(view.items):
+        if item.lower not in frames.words or item.mention is not None or at in taken:
             continue
         tried += 1
         if tried > MOST_TRIGGERS:

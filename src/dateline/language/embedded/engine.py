@@ -52,9 +52,8 @@ class Engine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # the graph comes fused
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self._pieces, self._scale = tables["pieces"], tables["scale"]
             self._places, self._shapes = tables["places"].astype(np.float32), tables["shapes"].astype(np.float32)
@@ -107,7 +106,7 @@ class Engine:
 
     def _lemma(self, word: str, tag: str, rule: str) -> str:
         """The lemma that the treebanks give the word with this tag; what the model makes of it where they lack it."""
-        known = self._lemmas.get((word if tag == "PROPN" else word.lower(), tag))
+        known = self._lemmas.get(f"{word if tag == 'PROPN' else word.lower()}\t{tag}")
         return apply_rule(word, rule) if known is None else known
 
 
@@ -130,9 +129,10 @@ def names_of(tags: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-def _read_lemmas(path: Path) -> dict[tuple[str, str], str]:
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {(form, tag): lemma for form, tag, lemma in rows}
+def _read_lemmas(path: Path) -> dict[str, str]:
+    """Lemmas by form and tag with the tab between them, as in the table: cutting them apart takes twice as long."""
+    rows = (line.rpartition("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {form_and_tag: lemma for form_and_tag, _, lemma in rows}
 
 
 def _unread(words: Sequence[str]) -> Columns:

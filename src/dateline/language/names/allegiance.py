@@ -61,8 +61,9 @@ def with_allegiance(
     for number, naming in enumerate(named):
         if naming.office is not None and naming.office.kind == "counterpart":
             _share_office(page, named, number, roster.meant, figures)
+    stated = {roster.meant.get(one.first) for one in named if one.countries}
     for key, figure in figures.items():
-        if key not in national and figure.person is not None and _serves_body(figure.person, ground.day, knowledge):
+        if key not in stated and figure.person is not None and _serves_body(figure.person, ground.day, knowledge):
             figures[key] = replace(figure, country=None)
     return replace(roster, figures=figures)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,7 +13,10 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Sets of lower-case words, and phrases as tuples of words; cues/attribution.yaml says what each holds."""
+    """Sets of lower-case words, and phrases as tuples of words; cues/attribution.yaml says what each holds.
+
+    What is looked for at every word of a page has its phrases by their first word.
+    """
 
     say: frozenset[str]
     ambiguous: frozenset[str]
@@ -27,7 +31,7 @@ class Cues:
     citing: frozenset[str]
     citing_phrases: frozenset[Phrase]
     reported_by: frozenset[Phrase]
-    according: frozenset[Phrase]
+    according: Mapping[str, tuple[Phrase, ...]]
     account: frozenset[str]
     people: frozenset[str]
     again: frozenset[str]
@@ -39,7 +43,7 @@ class Cues:
     joint: frozenset[str]
     rejecting: frozenset[str]
     hearsay: frozenset[str]
-    occasions: frozenset[Phrase]
+    occasions: Mapping[str, tuple[Phrase, ...]]
     hearers: frozenset[str]
     auxiliaries: frozenset[str]
     passive: frozenset[str]
@@ -84,4 +88,14 @@ def load_cues() -> Cues:
         else:
             out[name] = frozenset(tuple(map(str, item)) if isinstance(item, list) else str(item) for item in items)
     verbs = ("say", "ambiguous", "tell", "quote", "attitude", "particles")
+    for name in ("according", "occasions"):
+        out[name] = _by_first(out[name])
     return Cues(**out, finite=frozenset(word for name in verbs for word in out[name]))
+
+
+def _by_first(phrases: frozenset[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by their first word, the longest first."""
+    out: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
+        out[phrase[0]] = (*out.get(phrase[0], ()), phrase)
+    return out

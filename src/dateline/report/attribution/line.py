@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Analysis, Mention, Sentence
@@ -48,6 +48,10 @@ class Line:
     def matches(self, at: int, phrase: Phrase) -> bool:
         """True where `phrase` stands at word `at`."""
         return self.words[at : at + len(phrase)] == phrase
+
+    def length_of_any(self, at: int, by_first: Mapping[str, Sequence[Phrase]]) -> int:
+        """How many words a phrase has that stands at word `at`, of those given by their first word; 0 for none."""
+        return next((len(phrase) for phrase in by_first.get(self.words[at], ()) if self.matches(at, phrase)), 0)
 
     def span(self, first: int, last: int) -> Span:
         """The text from word `first` to word `last` (half-open)."""
@@ -94,13 +98,14 @@ def build_lines(text: str, analysis: Analysis, mentions: Sequence[Mention]) -> I
             paragraph += 1
             inside = False
         tokens = analysis.tokens[sentence.first : sentence.last]
-        words = tuple(token.lower for token in tokens)
+        words = tuple([token.lower for token in tokens])
         quoted, inside = _quoted(words, inside)
         yield Line(
-            index=index, sentence=sentence, words=words, spans=tuple(Span(token.start, token.end) for token in tokens),
-            upper=tuple(text[token.start : token.start + 1].isupper() for token in tokens),
-            names=tuple(_covering(names, name_starts, token.start, token.end) for token in tokens),
-            times=tuple(_covering(times, time_starts, token.start, token.end) is not None for token in tokens),
+            index=index, sentence=sentence, words=words,
+            spans=tuple([Span(token.start, token.end) for token in tokens]),
+            upper=tuple([text[token.start : token.start + 1].isupper() for token in tokens]),
+            names=tuple([_covering(names, name_starts, token.start, token.end) for token in tokens]),
+            times=tuple([_covering(times, time_starts, token.start, token.end) is not None for token in tokens]),
             quoted=quoted, paragraph=paragraph, open_end=inside,
         )  # fmt: skip
         before = sentence

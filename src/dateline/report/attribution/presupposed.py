@@ -44,7 +44,7 @@ def _lies_ahead(line: Line, first: int, stop: int, cues: Cues) -> bool:
 
 def _occasions(line: Line, cues: Cues) -> Iterator[tuple[int, int]]:
     for at in range(len(line) - 2):
-        size = next((len(phrase) for phrase in cues.occasions if line.matches(at, phrase)), 0)
+        size = line.length_of_any(at, cues.occasions)
         first = at + size
         if not size or line.quoted[at] or line.word(first) not in _DEFINITE:
             continue

@@ -89,7 +89,7 @@ class Reader:
     def _read_at(self, at: int, so_far: list[Statement]) -> Found | None:
         line, cues = self.line, self.cues
         word = line.words[at]
-        if any(line.matches(at, phrase) for phrase in cues.according):
+        if line.length_of_any(at, cues.according):
             return self._according(at)
         if word == "by" and self._account_head(at):
             return self._account(at)
@@ -481,7 +481,7 @@ class Reader:
     def _according(self, at: int) -> Found | None:
         """`According to NAME, ...` and `..., according to NAME`."""
         line = self.line
-        first = at + next(len(phrase) for phrase in self.cues.according if line.matches(at, phrase))
+        first = at + line.length_of_any(at, self.cues.according)
         end = phrase_end(line, first, self.cues)
         links = self.speaker(first, end) if end is not None else ()
         if not links or end is None:
