@@ -93,7 +93,7 @@ class Knowledge:
         return tuple(sorted(people, key=lambda person: _apart(person, on))) if on else people
 
     def find_spelled(self, name: str, on: str) -> tuple[Person, ...]:
-        """Those in office about the day `on` of whose names one is spelt a little otherwise: Condolezza Rice."""
+        """Those in office about the day `on` of whose names one is spelt a little otherwise: Condoleeza Rice."""
         words = fold(name).split()
         if len(words) < 2:
             return ()

@@ -1,4 +1,4 @@
-"""When two spellings may be of one name: a letter or two more, less, other or swapped (Olesgun, Olusegun)."""
+"""When two spellings may be of one name: a letter or two more, less, other or swapped (Olusegon, Olusegun)."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.records import Mention
 from dateline.report.drafts import is_place
 from dateline.report.frames import Trigger
+from dateline.report.lexicon import load_lexicon
 from dateline.report.verbs import Group
 from dateline.report.view import View
 
@@ -21,10 +22,18 @@ def helps_another(view: View, at: int) -> bool:
     head = tree.words[word].head if tree is not None and word is not None else None
     if tree is None or word is None or head is None or tree.relation(word) != "aux":
         return False
-    if not tree.hanging(head, "xcomp", "ccomp", "obj") or view.word(tree.items[head] + 1) in PLACED:
+    if not tree.hanging(head, "xcomp", "ccomp", "obj"):
         return False
-    bound = (place for place in range(at, len(view.items) - 1) if view.word(place) in TRIPS)
-    return not any(view.word(place + 1) in PLACED for place in bound)
+    bound = (place for place in range(at, len(view.items) - 2) if view.word(place) in TRIPS)
+    return not any(_leads_to_name(view, place + 1) for place in (tree.items[head], *bound))
+
+
+def _leads_to_name(view: View, at: int) -> bool:
+    """True where a name follows the preposition at item `at`: a trip TO the Netherlands, is expected IN Oslo."""
+    if view.word(at) not in PLACED:
+        return False
+    after = at + 1 + (view.word(at + 1) in load_lexicon().articles)
+    return after < len(view.items) and view.items[after].nominal
 
 
 def is_done_to(view: View, group: Group, nouns: frozenset[str]) -> bool:

@@ -128,11 +128,12 @@ class Referents:
         return any(place.kind == "site" for place in self._knowledge.find_places(mention.name or mention.text))
 
     def is_people(self, mention: Mention) -> bool:
-        """True for a state's people, many of them, who stand for nobody: Israelis, 150 South Koreans."""
+        """True for a state's people, many of them, who stand for nobody: Israelis, 40 Germans."""
         word = mention.text.rpartition(" ")[2]
         plural = word.endswith("s") and not word.endswith("ss") and word[0].isupper()
-        known = self._knowledge is not None and mention.kind == "state" and plural
-        return known and bool(self._knowledge.find_demonym(mention.text)) and self._knowledge.is_people(mention.text)
+        if self._knowledge is None or mention.kind != "state" or not plural:
+            return False
+        return bool(self._knowledge.find_demonym(mention.text)) and self._knowledge.is_people(mention.text)
 
     def _member(self, key: str, group: Mention) -> Mention:
         """A member whom only the group's words tell of: the foreign ministers of EGYPT and Jordan."""

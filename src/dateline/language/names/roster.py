@@ -180,7 +180,7 @@ class _Builder:
             self._join(naming, self._new(naming, parts, None))
 
     def _misspelt_surname(self, surname: str, naming: Naming) -> Figure | None:
-        """The one figure of whose surname a titled name is another spelling: Mr. Mebki, of a President Mbeki."""
+        """The one figure of whose surname a titled name is another spelling: Mr. Mbekki, of a President Mbeki."""
         near = [figure for figure in self.figures.values()
                 if len(figure.surname) == 1 and len(figure.parts) > 1 and is_near(figure.surname[0], surname)
                 and self._fits(figure, naming)]  # fmt: skip
