@@ -71,8 +71,8 @@ def elided_subject(view: View, at: int) -> list[Mention]:
 
 def elided_party(view: View, noun: int) -> list[Mention]:
     """The tellers for a meeting's noun: where no verb leads to it (`Audience with X`), or one of attending does."""
-    if not view.tellers:
-        return []
+    if not view.tellers or "between" in {view.word(at) for at in range(noun + 1, noun + 4)}:
+        return []  # `talks between A and B` say all who take part
     for at in range(noun - 1, -1, -1):
         word = view.word(at)
         if word == ";" or view.items[at].lower in LABELS:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Mention
@@ -34,11 +35,17 @@ FACTIONS = frozenset({"party", "armed_group"})
 """Kinds of bodies that stand against a government, or for one."""
 OPENING = 16
 """How many characters into a sentence its opening reaches."""
+LED = re.compile(r"['’]s? government\b(?! (?:official|minister|delegation|spokes|source|negotiator)s?)")
+"""A government as whose it is."""
+BESIDE = 60
+"""How many characters after it who it talks with may be named."""
 
 
 def with_sides(mentions: Sequence[Mention], text: str, knowledge: Knowledge) -> list[Mention]:
     """The mentions, with the government and the two sides as groups of those whom they stand for."""
     known = sorted(mentions, key=lambda one: (one.start, -one.end))
+    led = dict(_led_by(known, text, knowledge))
+    known = [led.get(one, one) for one in known]
     known = sorted([*known, *_governments(known, text, knowledge)], key=lambda one: (one.start, -one.end))
     out = list(known)
     starts = [one.start for one in known]
@@ -100,6 +107,22 @@ def _governments(known: Sequence[Mention], text: str, knowledge: Knowledge) -> I
         if code is not None:
             place = Mention(begin, found.end("noun"), text[begin : found.end("noun")], "state")
             yield state_mention(place, code, knowledge)
+
+
+def _led_by(known: Sequence[Mention], text: str, knowledge: Knowledge) -> Iterator[tuple[Mention, Mention]]:
+    """Who leads a government, with the government as the state: talks between PRESIDENT A'S GOVERNMENT and B.
+
+    Beside somebody of the same state it is the leader: the state is on both sides.
+    """
+    for at, one in enumerate(known):
+        found = LED.match(text, one.end) if one.kind in {"person", "office"} and one.country else None
+        if found is None or one.country is None:
+            continue
+        words = text[one.start : found.end()]
+        beside = any(other.country == one.country for other in known[at + 1 : at + 3] if other.start - one.end < BESIDE)
+        state = Mention(one.start, found.end(), words, "state")
+        led = replace(one, end=found.end(), text=words) if beside else state_mention(state, one.country, knowledge)
+        yield one, led
 
 
 def _opposed(
