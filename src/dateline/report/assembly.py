@@ -58,7 +58,7 @@ def judge_status(cluster: Cluster, published: str | None) -> tuple[str, str]:
         return "underway", "status.arrived_and_not_left"
     if cluster.status == "underway" and today and first and first > today:
         return "planned", "status.still_ahead"
-    if cluster.status == "underway" and cluster.soft and today and last and (today - last).days > 1:
+    if cluster.status == "underway" and cluster.soft and today and last and last < today:
         return "happened", "status.past_date"
     if cluster.status == "planned" and cluster.soft and today and last and last < today:
         return "happened", "status.past_date"
