@@ -115,6 +115,8 @@ def _slots_below(view: View, tree: Tree, triggers: Sequence[int]) -> dict[str, l
     # "The emir on Sunday received at his palace the minister": who stands behind a verb that has a subject is no other
     behind = {one for one, _ in waiting if tree.relation(one) == "nsubj" and one > min(triggers)}
     for one, depth in waiting:  # grows while it is read
+        if _told_by(view, tree, one):
+            continue
         slot, who = ("object", [one]) if one in behind else _slot(view, tree, one)
         if not slot:
             continue
@@ -126,6 +128,13 @@ def _slots_below(view: View, tree: Tree, triggers: Sequence[int]) -> dict[str, l
             below = tree.hanging(one, "nmod", "obl")
             waiting += [(word, depth + 1) for word in below if tree.items[word] != at and tree.led_by(word) != "of"]
     return {slot: found for slot, found in slots.items() if found}
+
+
+def _told_by(view: View, tree: Tree, one: int) -> bool:
+    """True for whom the words are told by: ACCORDING TO X, the two spoke on Monday."""
+    at = tree.items[one]
+    to = next((place for place in range(at - 1, max(-1, at - 4), -1) if view.word(place) == "to"), 0)
+    return to > 0 and view.word(to - 1) == "according"
 
 
 def _slot(view: View, tree: Tree, one: int) -> tuple[str, list[int]]:

@@ -303,6 +303,8 @@ def _times_agree(cluster: Cluster, one: Cluster) -> bool:
 def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
     if cluster.status is None or one.status is None or cluster.status == one.status:
         return True
+    if _plan_of_stay(cluster, one) or _plan_of_stay(one, cluster):
+        return True
     if any(each.status == "planned" and each.soft and each.drafts[0].awaited for each in (cluster, one)):
         return True  # "arrived for talks with X ... The two met on Tuesday"
     if one.drafts[0].definite or cluster.soft or one.soft:
@@ -312,12 +314,22 @@ def _statuses_agree(cluster: Cluster, one: Cluster) -> bool:
     return {cluster.status, one.status} in ({"planned", "possible"}, {"underway", "happened"}, {"underway", "planned"})
 
 
+def _plan_of_stay(begun: Cluster, plan: Cluster) -> bool:
+    """True for a stay that has begun and the plan of how long it is to last: arrived on Monday, WILL STAY UNTIL Friday.
+
+    A plan of which words say only the end is of what may have begun.
+    """
+    stays = begun.kind == plan.kind == "visit" and begun.status in {"happened", "underway"} and plan.status == "planned"
+    since, until = begun.dated.edtf or "", plan.dated.edtf or ""
+    return stays and since.endswith("/..") and until.startswith("../") and when.can_both_be_true(since, until)
+
+
 def _same_time(cluster: Cluster, one: Cluster) -> bool:
     return cluster.dated.edtf is not None and one.dated.edtf is not None
 
 
 def _joined(cluster: Cluster, one: Cluster) -> Cluster:
-    firmer = one if _firmness(one) < _firmness(cluster) else cluster
+    firmer = one if _firmness(one) < _firmness(cluster) or _plan_of_stay(one, cluster) else cluster
     place = cluster.place
     if one.place is not None:
         place = one.place if place is None else exact(place, one.place)

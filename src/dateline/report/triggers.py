@@ -373,6 +373,8 @@ def _told_before(view: View, noun: int) -> bool:
 def _inviters(view: View, group: Group) -> tuple[int, ...]:
     """Who invited whoever is to come: A INVITED B to visit; an invitation FROM A to visit."""
     for at in range(group.start - 1, max(-1, group.start - 7), -1):
+        if view.word(at) == "inviting" and view.items[at - 1].nominal and not view.items[at - 1].time:
+            return (at - 1,)  # "handed over a letter from the king inviting him to visit"
         if view.word(at) in {"invited", "invites", "inviting"}:
             return find_subject(view, read_group(view, at, "past participle"))
         if view.word(at) == "invitation":
