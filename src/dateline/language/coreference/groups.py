@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.language.coreference.salience import head_of
 from dateline.language.coreference.story import (
@@ -65,6 +65,8 @@ def find_group(story: Story, at: int, phrases: Mapping[int, Office]) -> Referenc
     noun = page.lower[at] if at < stop else ""
     if noun in _PAIRS and word == "the" and not count:
         return find_pair(story, begin, at + 1, 3 if noun == "trio" else 2, None)
+    if count and (end := _heads_of(page.lower, at, stop)) > at:
+        return find_pair(story, begin, end, count, "leaders" if "government" in page.lower[at:end] else "heads of state")
     if noun in PEOPLE_NOUNS and (definite or count):
         end = at + 1
         if count or not (end < stop and page.lower[end] in ("of", "from")):
@@ -80,6 +82,16 @@ def find_group(story: Story, at: int, phrases: Mapping[int, Office]) -> Referenc
     if bare and (not noun or not noun[0].isalnum() or noun in AFTER_BARE or noun in SPEECH):
         return find_pair(story, begin, at, count, None)
     return None
+
+
+def _heads_of(lower: Sequence[str], at: int, stop: int) -> int:
+    """The end of `heads of state`, `heads of government`, `heads of state and government` at `at`; else `at`."""
+    if tuple(lower[at : min(at + 2, stop)]) != ("heads", "of"):
+        return at
+    end = at + 2
+    while end < stop and lower[end] in ("state", "government", "and", "or"):
+        end += 1
+    return end if lower[end - 1] in ("state", "government") else at
 
 
 def find_pair(story: Story, first: int, last: int, count: int, noun: str | None) -> Reference:
@@ -139,6 +151,8 @@ def _may_join(story: Story, anchor: Anchor, noun: str | None) -> bool:
     figure = story.roster.figures.get(anchor.key)
     if figure is None or is_offstage(story, anchor.key):
         return False
+    if noun == "heads of state":
+        return is_ruler(story, figure) and "government" not in figure.kinds
     if noun == "leaders":
         return is_ruler(story, figure)
     if noun in ("visitors", "guests"):

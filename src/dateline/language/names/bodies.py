@@ -335,6 +335,9 @@ def _kind_of_body(page: Page, first: int, last: int) -> str:
     return "outlet" if page.lower[last - 1] in _PAPERS else "organisation"
 
 
+_PART_OF_TIME = ("mid-", "early-", "late-")
+
+
 def _unknown_place(page: Page, entries: Entries, at: int, end: int, stop: int) -> tuple[Mention, int] | None:
     """`in Heiligendamm, Germany`, `at Walker's Point`: what `in` or `at` makes a place."""
     led = at > 0 and page.lower[at - 1] in ("in", "at", "near", "outside")
@@ -343,6 +346,8 @@ def _unknown_place(page: Page, entries: Entries, at: int, end: int, stop: int) -
     last = page.lower[end - 1]
     if page.words[at].isupper() or last in BODY_NOUNS or page.lower[at] in page.given or last.endswith(_ADJECTIVES):
         return None
+    if page.lower[at].startswith(_PART_OF_TIME):
+        return None  # in mid-January
     if end < stop and (page.words[end][0].isdigit() or page.is_possessive(end) or page.lower[end] in _EVENTS):
         return None
     country, within = _where(page, entries, at, end, stop)
