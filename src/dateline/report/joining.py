@@ -60,7 +60,7 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
     clusters: list[Cluster] = []
     lost: list[Lost] = []
     for draft in drafts:
-        one = _alone(draft)
+        one = _with_those_before(clusters, _alone(draft))
         if draft.leg:
             stops = _further_stop(clusters, one)
             clusters += stops
@@ -83,6 +83,20 @@ def join_all(drafts: Sequence[Draft]) -> tuple[list[Cluster], list[Lost]]:
                 rule = "left_out.points_to_nothing" if draft.definite else "left_out.nobody"
                 lost.append(Lost(Because(rule, (draft.span,)), (draft,)))
     return clusters, lost
+
+
+def _with_those_before(clusters: Sequence[Cluster], one: Cluster) -> Cluster:
+    """`A met B. Plans for a FOUR-WAY summit WITH C AND D fell through`: of the two told of right before, too."""
+    draft = one.drafts[0]
+    if draft.trigger.name != "party-talks" or {filler.slot for filler in one.fillers} != {"with"} or not clusters:
+        return one
+    last = max(clusters, key=_last)
+    told = tuple(replace(filler, role="party") for filler in last.fillers)
+    apart = {filler.who.country for filler in told}.isdisjoint({filler.who.country for filler in one.fillers})
+    if not apart or len(told) != 2 or not 0 <= draft.view - last.drafts[-1].view <= 1:
+        return one
+    why = one.told("participants.left_unsaid", *(filler.mention for filler in told))
+    return replace(one, fillers=(*told, *one.fillers), why=why)
 
 
 def _further_stop(clusters: Sequence[Cluster], one: Cluster) -> list[Cluster]:

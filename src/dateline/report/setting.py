@@ -89,6 +89,9 @@ def settle(
         return replace(draft, times=times, status=status, soft=True, why=why)
     part = _part_of(view, draft)
     times, rule = _times_of(view, draft, part, owner, published)
+    if draft.trigger.nouns and view.word(draft.at) in LEGS and led_by(view, draft.at, frozenset({"with"})):
+        # "set out on Sunday, with stops planned in Oslo and Bonn": Sunday is of the journey
+        times = tuple(time for time in times if time.start > draft.span.start)
     if rule != "time.own_words" or not _dates(times):
         counted = counted_time(view, draft, published)
         times, rule = ((counted,), "time.counted") if counted is not None else (times, rule)

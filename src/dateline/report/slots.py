@@ -8,7 +8,7 @@ from dateline.report.view import HERE, OPENING_QUOTES, View
 
 HELD = frozenset({"held", "place", "visit", "trip", "stay", "talks", "meeting", "summit", "stop", "tour", "residence"})
 """Nouns after which `in` says where an encounter is, not what it is about."""
-AWAITED = frozenset({"due", "expected", "scheduled", "awaited"})
+AWAITED = frozenset({"due", "expected", "scheduled", "awaited", "planned", "slated"})
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "(", ")", "—", "--"}) | OPENING_QUOTES
 TRANSPARENT = frozenset({"city", "town", "capital", "village", "port", "island", "resort", "republic", "state"})
 LIST = 24

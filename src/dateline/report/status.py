@@ -11,7 +11,8 @@ from dateline.report.verbs import ADVERBS, HAVE, Group, group_status, read_group
 from dateline.report.view import View
 
 HAPPENED_BEFORE = frozenset({"after", "following", "since", "despite"})
-PLANNED_BEFORE = frozenset({"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled"})
+PLANNED_BEFORE = frozenset({"ahead", "eve", "before", "upcoming", "planned", "forthcoming", "scheduled", "preparations",
+                            "preparation"})  # fmt: skip
 SOUGHT = frozenset(
     {
         "invited",
@@ -37,6 +38,8 @@ FOR_IT = frozenset({"for"})
 AT_IT = frozenset({"at", "during"})
 TO_COME = frozenset({"will", "'ll", "shall"})
 SET_DOWN = frozenset({"scheduled", "due", "expected", "slated"})
+DOWN_WITHIN = 10
+"""How many words may stand between a noun and the participle that says when it is to be."""
 SOON = frozenset({"shortly", "soon", "immediately", "right"})
 AHEAD_WITHIN = 12
 """How many words may stand between what is to come and `after`."""
@@ -197,7 +200,7 @@ def noun_standing(view: View, first: int, last: int) -> Standing:
         return Standing("denied", first - 1, last - 1, rule="status.no_encounter")
     beside = any(view.word(at) in BESIDE for at in range(max(low, first - 6), first))
     found = None if beside else _cue(view, low, high)
-    found = found or _last_day(view, low, first) or _following_verb(view, last, high)
+    found = found or _last_day(view, low, first) or _following_verb(view, last, high) or _set_down(view, last)
     if found is None:
         found = _led_in(view, low, first)
     if found is not None:
@@ -228,6 +231,17 @@ def _last_day(view: View, low: int, first: int) -> Standing | None:
         words = view.items[at].lower.split()
         if view.items[at].time and words[-1] in {"day", "hours"} and {"last", "final"} & set(words):
             return Standing("underway", at, at, rule="status.last_day")
+    return None
+
+
+def _set_down(view: View, last: int) -> Standing | None:
+    """`Stops PLANNED in A and B`, `the visit of X to C, SCHEDULED FOR May`: a participle on the noun puts it ahead."""
+    for at in range(last, min(last + DOWN_WITHIN, len(view.items) - 1)):
+        if view.word(at) in SET_DOWN | {"planned"} and view.word(at + 1) in {"for", "in", "on", "at"}:
+            reduced = view.word(at - 1) not in load_lexicon().auxiliaries
+            return Standing("planned", at, at, soft=True, rule="status.governing_word") if reduced else None
+        if verb_like(view, at) or view.word(at) in {";", "and", "that", "which", "who"}:
+            return None
     return None
 
 

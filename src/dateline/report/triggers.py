@@ -401,7 +401,7 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if standing.status == "none":
             yield _not_told(view, trigger, standing, at, end)
             continue
-        owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by"))
+        owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by") or _traveller_of(trigger, slots))
         whole = owned or len(slots.get("between", ())) > 1 or bool(slots["genitive"] and slots["with"])
         slots["subject"] = []
         taken: Because | None = None
@@ -441,6 +441,11 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             yield _with_place(_with_standing(view, bare, standing), slots)
         else:
             yield draft
+
+
+def _traveller_of(trigger: Trigger, slots: dict[str, list[Mention]]) -> bool:
+    """True where a noun says whose journey it is: the visit OF THE KING to Rome is of nobody else in the clause."""
+    return trigger.roles.get("of") == "guest" and any(one.kind in {"person", "office"} for one in slots.get("of", ()))
 
 
 def _filled(
