@@ -10,7 +10,9 @@ import pytest
 from dateline import capture, pipeline
 from dateline.records import Report
 
-RUTO = "NAIROBI - South African Deputy President Paul Mashatile met Kenyan President William Ruto in Nairobi on Tuesday."
+RUTO = (
+    "NAIROBI - South African Deputy President Paul Mashatile met Kenyan President William Ruto in Nairobi on Tuesday."
+)
 
 
 def reports(body: str) -> tuple[Report, ...]:
@@ -78,8 +80,8 @@ def test_a_visit_that_says_whose_it_is_is_of_nobody_else_in_its_clause() -> None
 
 @pytest.mark.parametrize(("words", "month"), [("mid-January", "2024-01"), ("early February", "2024-02")])
 def test_a_part_of_a_month_is_a_time_and_no_place(words: str, month: str) -> None:
-    body = f"PARIS - French President Emmanuel Macron met Italian Prime Minister Giorgia Meloni in Rome in {words}."
-    assert of_kind("meeting", body) == [("happened", month, "Rome", ["FR", "IT"])]
+    body = f"{RUTO} French President Emmanuel Macron met Italian Prime Minister Giorgia Meloni in Rome in {words}."
+    assert of_kind("meeting", body)[1:] == [("happened", month, "Rome", ["FR", "IT"])]
 
 
 def test_heads_of_state_are_not_the_head_of_government_who_speaks_of_them() -> None:

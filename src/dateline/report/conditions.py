@@ -88,3 +88,11 @@ def is_followed(view: View, end: int, words: frozenset[str]) -> bool:
     while at < len(view.items) and not view.items[at].nominal:
         at += 1
     return at + 1 >= len(view.items) or view.items[at + 1].time or view.word(at + 1) in words
+
+
+def says_traveller(trigger: Trigger, slots: dict[str, list[Mention]]) -> bool:
+    """True where a noun says whose journey it is: HIS visit, the visit OF THE KING to Rome is of nobody else in the clause."""
+    if trigger.kind != "visit":
+        return False
+    of = slots.get("of", ()) if trigger.roles.get("of") == "guest" else ()
+    return bool(slots.get("genitive") or slots.get("by")) or any(one.kind in {"person", "office"} for one in of)

@@ -19,6 +19,7 @@ from dateline.report.conditions import (
     is_landing,
     is_ranked,
     past_encounter,
+    says_traveller,
 )
 from dateline.report.described import is_described, names_states, noun_of
 from dateline.report.drafts import (
@@ -373,9 +374,9 @@ def _told_before(view: View, noun: int) -> bool:
 def _inviters(view: View, group: Group) -> tuple[int, ...]:
     """Who invited whoever is to come: A INVITED B to visit; an invitation FROM A to visit."""
     for at in range(group.start - 1, max(-1, group.start - 7), -1):
-        if view.word(at) == "inviting" and view.items[at - 1].nominal and not view.items[at - 1].time:
-            return (at - 1,)  # "handed over a letter from the king inviting him to visit"
         if view.word(at) in {"invited", "invites", "inviting"}:
+            if view.word(at) == "inviting" and view.items[at - 1].nominal and not view.items[at - 1].time:
+                return (at - 1,)  # "handed over a letter from the king inviting him to visit"
             return find_subject(view, read_group(view, at, "past participle"))
         if view.word(at) == "invitation":
             return tuple(place for place in range(at + 1, group.start) if view.items[place].nominal)[:1]
@@ -401,11 +402,10 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
         if standing.status == "none":
             yield _not_told(view, trigger, standing, at, end)
             continue
-        owned = trigger.kind == "visit" and (slots["genitive"] or slots.get("by") or _traveller_of(trigger, slots))
-        whole = owned or len(slots.get("between", ())) > 1 or bool(slots["genitive"] and slots["with"])
+        whole = len(slots.get("between", ())) > 1 or bool(slots["genitive"] and slots["with"])
         slots["subject"] = []
         taken: Because | None = None
-        if not whole:
+        if not whole and not says_traveller(trigger, slots):
             adopted = taken_along(view, at) or find_adopted(view, at, end, trigger)
             told = elided_party(view, at) if trigger.adopts and not adopted else []
             slots["subject"] = names_at(view, adopted) or told
@@ -441,11 +441,6 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             yield _with_place(_with_standing(view, bare, standing), slots)
         else:
             yield draft
-
-
-def _traveller_of(trigger: Trigger, slots: dict[str, list[Mention]]) -> bool:
-    """True where a noun says whose journey it is: the visit OF THE KING to Rome is of nobody else in the clause."""
-    return trigger.roles.get("of") == "guest" and any(one.kind in {"person", "office"} for one in slots.get("of", ()))
 
 
 def _filled(

@@ -66,7 +66,8 @@ def find_group(story: Story, at: int, phrases: Mapping[int, Office]) -> Referenc
     if noun in _PAIRS and word == "the" and not count:
         return find_pair(story, begin, at + 1, 3 if noun == "trio" else 2, None)
     if count and (end := _heads_of(page.lower, at, stop)) > at:
-        return find_pair(story, begin, end, count, "leaders" if "government" in page.lower[at:end] else "heads of state")
+        ruling = "leaders" if "government" in page.lower[at:end] else "heads of state"
+        return find_pair(story, begin, end, count, ruling)
     if noun in PEOPLE_NOUNS and (definite or count):
         end = at + 1
         if count or not (end < stop and page.lower[end] in ("of", "from")):
