@@ -91,7 +91,7 @@ def is_followed(view: View, end: int, words: frozenset[str]) -> bool:
 
 
 def says_traveller(trigger: Trigger, slots: dict[str, list[Mention]]) -> bool:
-    """True where a noun says whose journey it is: HIS visit, the visit OF THE KING to Rome is of nobody else in the clause."""
+    """True where a noun says whose journey it is: HIS visit, the visit OF THE KING to Rome is of nobody else."""
     if trigger.kind != "visit":
         return False
     of = slots.get("of", ()) if trigger.roles.get("of") == "guest" else ()
