@@ -395,8 +395,8 @@ def _noun_readings(view: View, at: int, frames: Frames, referents: Referents) ->
             continue  # "will hold talks and TOUR the island"
         end = at + len(phrase)
         slots = {slot: names_at(view, places) for slot, places in find_slots(view, at, end, _led(phrase)).items()}
-        slots.setdefault("with", [])
-        slots |= {"genitive": names_at(view, find_owner(view, at)), "adjective": names_at(view, fill_adjective(view, at))}
+        slots |= {"with": slots.get("with", []), "genitive": names_at(view, find_owner(view, at))}
+        slots["adjective"] = names_at(view, fill_adjective(view, at))
         standing = noun_standing(view, at, end)
         if standing.status == "none":
             yield _not_told(view, trigger, standing, at, end)
