@@ -162,6 +162,7 @@ def test_a_dateline_of_long_ago_is_not() -> None:
         ("He met him on Thursday, the first day of a two-day visit.", "2008-05-09",
          ["2008-05-08", "2008-05-08/..", "2008-05-08/2008-05-09"]),
         ("He arrived on Monday for a weeklong visit.", "2008-04-09", ["2008-04-07", "2008-04-07/2008-04-13"]),
+        ("He is on a two-day visit there after spending Monday in Oslo.", "2008-04-09", [None, "2008-04-07"]),
         ("He is back after a two-day visit.", "2008-04-06", [None]),
     ],
 )  # fmt: skip
