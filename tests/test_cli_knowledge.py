@@ -86,11 +86,11 @@ def test_coverage_is_printed_by_state_and_year(tmp_path: Path) -> None:
 def test_coverage_counts_what_was_added_unless_the_package_alone_is_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "x.csv"
     file.write_text(
-        "name,country,title,role,start,end\nAna Quill,KE,foreign minister,foreign_minister,1991-01-01,1992-12-31\n",
+        "name,country,title,role,start,end\nAna Quill,NR,foreign minister,foreign_minister,1991-01-01,1992-12-31\n",
         encoding="utf-8",
     )
     run("add", file)
-    asked = ("coverage", "--country", "KE", "--from", "1990", "--until", "1993")
+    asked = ("coverage", "--country", "NR", "--from", "1990", "--until", "1993")
     load.cache_clear()
     assert run(*asked).output.splitlines()[3].endswith(" .##.")
     assert run(*asked, "--package").output.splitlines()[3].endswith(" ....")
