@@ -93,7 +93,9 @@ def is_followed(view: View, end: int, words: frozenset[str]) -> bool:
 def is_attributive(view: View, place: int) -> bool:
     """True for a date between an article and what it is the date of: a 2002 PLAN, the September 11 ATTACKS."""
     mention, lexicon = view.items[place].mention, load_lexicon()
-    if mention is None or mention.time is None or not mention.time.edtf or view.word(place - 1) not in {"a", "an", "the"}:
+    if mention is None or mention.time is None or not mention.time.edtf:
+        return False
+    if view.word(place - 1) not in {"a", "an", "the"}:
         return False
     word = view.word(place + 1)
     closed = lexicon.prepositions | lexicon.auxiliaries | lexicon.openers | lexicon.articles
