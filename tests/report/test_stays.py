@@ -129,4 +129,6 @@ def test_the_time_of_another_stay_or_thing_dates_no_visit(body: str) -> None:
 
 
 def test_a_date_before_the_encounter_itself_is_its_own() -> None:
-    assert times(f"{SCHOLZ} attended the {{time|2002|2002}} talks with {MACRON} in {PARIS}.", "meeting") == ["2002"]
+    for words in ("talks", "bilateral talks"):
+        said = f"{SCHOLZ} attended the {{time|2002|2002}} {words} with {MACRON} in {PARIS}."
+        assert times(said, "meeting") == ["2002"]

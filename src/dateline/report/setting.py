@@ -501,11 +501,13 @@ def _of_another(view: View, at: int, place: int) -> bool:
 
 def _owns_another(view: View, at: int, place: int) -> bool:
     """True for the day of what it stands before: backed MONDAY'S vote, a 2002 plan; not for Monday's talks."""
-    if not possessive(view, place):
-        return is_attributive(view, place) and view.word(place + 1) not in load_frames().nouns
+    owned = possessive(view, place)
+    if not owned and not is_attributive(view, place):
+        return False
+    told = load_frames().words if owned else load_frames().nouns
     for index in range(place + 1, min(place + 7, len(view.items))):
         word = view.word(index)
-        if index == at or word in load_frames().words or view.items[index].nominal:
+        if index == at or word in told or view.items[index].nominal:
             return False
         if word in load_lexicon().prepositions - {"of"} or word in {",", "."} or verb_like(view, index):
             return True
