@@ -65,3 +65,5 @@ def test_who_does_what_a_participle_opens_with_is_the_main_subject() -> None:
     assert parties(f"Speaking to reporters after talks with {XI}, {SCHOLZ} said he was glad.", "meeting") == [
         {"Olaf Scholz", "Xi Jinping"}
     ]
+    told_of = parties(f"According to reports on the talks with {XI}, {SCHOLZ} was glad.", "meeting")
+    assert all("Olaf Scholz" not in one for one in told_of)

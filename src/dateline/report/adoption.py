@@ -13,6 +13,8 @@ from dateline.report.view import View
 SETTINGS = frozenset({"in", "during", "at", "after", "following"})
 TOLD = frozenset({"told", "tells", "asked", "assured", "informed", "warned", "urged", "thanked"})
 """Speech that has a hearer: X told Y in a call."""
+PREPOSITIONAL = frozenset({"according", "regarding", "concerning", "owing", "following", "including", "pending"})
+"""Participles that are prepositions: ACCORDING to reports."""
 SPEAKING = frozenset({"spoke", "speaks", "speaking", "talked", "talking"})
 """Speech to somebody: spoke TO REPORTERS after talks with X."""
 
@@ -117,7 +119,7 @@ def _clause_subject(view: View, low: int, high: int) -> tuple[int, ...]:
 
 def _opens_with_participle(view: View, noun: int) -> bool:
     """True for `SPEAKING to reporters on the last day of a visit to Rome, X said`: who does so is the main subject."""
-    if view.items[0].mention is not None or not is_gerund(view, 0):
+    if view.items[0].mention is not None or view.word(0) in PREPOSITIONAL or not is_gerund(view, 0):
         return False
     return not any(view.word(at) in {",", ";"} or verb_like(view, at) for at in range(1, noun))
 
