@@ -171,6 +171,11 @@ def test_a_length_beside_its_start_or_end_comes_to_days(
     assert dates(sentence, published) == wanted
 
 
+def test_a_length_does_not_begin_on_the_day_of_a_stay_beside_it() -> None:
+    told = "He is on a two-day visit there after spending Monday in Oslo."
+    assert dates(told, "2008-04-09")[0] is None
+
+
 def test_an_end_counts_from_the_day_spoken_of_before() -> None:
     text = "He said so on Monday.\nHe was speaking at the close of a three-day summit."
     assert dates(text, "2019-08-26") == ["2019-08-26", "2019-08-24/2019-08-26"]

@@ -57,3 +57,13 @@ def test_a_summit_adopts_who_attends_it_but_not_who_speaks_on_its_margins() -> N
 def test_a_trip_is_adopted_after_the_words_that_set_a_scene() -> None:
     assert parties(f"{SCHOLZ} spoke during a visit to {CHINA}.", "visit") == [{"Olaf Scholz"}]
     assert parties(f"{SCHOLZ} backed a visit to {PARIS}.", "visit") == []
+
+
+def test_who_does_what_a_participle_opens_with_is_the_main_subject() -> None:
+    assert parties(f"Speaking to reporters on the last day of a visit to {CHINA}, {SCHOLZ} said he was glad.",
+                   "visit") == [{"Olaf Scholz"}]  # fmt: skip
+    assert parties(f"Speaking to reporters after talks with {XI}, {SCHOLZ} said he was glad.", "meeting") == [
+        {"Olaf Scholz", "Xi Jinping"}
+    ]
+    told_of = parties(f"According to reports on the talks with {XI}, {SCHOLZ} was glad.", "meeting")
+    assert all("Olaf Scholz" not in one for one in told_of)

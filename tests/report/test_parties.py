@@ -145,3 +145,16 @@ def test_who_a_state_sends_stands_for_it() -> None:
 
 def test_states_take_part_where_nobody_is_named() -> None:
     assert roles(f"{CHINA} and {FRANCE} held talks in {GENEVA} {MONDAY}.") == {"China": "party", "France": "party"}
+
+
+def test_a_state_told_of_beside_a_traveller_does_not_travel() -> None:
+    (home,) = told(f"{SCHOLZ} and {{state|Germany|DE}} paid a visit to {PARIS} {FRIDAY}.")
+    (goal,) = told(f"{SCHOLZ} and {FRANCE} paid a visit to {PARIS} {FRIDAY}.")
+    for found in (home, goal):
+        assert {one.name: one.role for one in found.participants} == {"Olaf Scholz": "guest", "France": "host"}
+
+
+def test_who_comes_along_without_a_name_in_full_or_an_office_is_no_guest() -> None:
+    (found,) = told(f"{SCHOLZ} and his wife, {{person|Britta||Britta}}, arrived in {PARIS} {FRIDAY}.")
+    assert "Britta" not in {one.name for one in found.participants}
+    assert not told(f"{{person|Britta||Britta}} arrived in {PARIS} {FRIDAY}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from marked import BIDEN, FRIDAY, GENEVA, MACRON, MODI, MONDAY, PARIS, SCHOLZ, XI, told, told_by, view_of
+from marked import BIDEN, FRANCE, FRIDAY, GENEVA, MACRON, MODI, MONDAY, PARIS, SCHOLZ, XI, told, told_by, view_of
 
 from dateline.records import Report
 from dateline.report.drafts import Draft, Filler
@@ -144,3 +144,11 @@ def test_an_office_holder_of_no_known_state_receives_who_has_come() -> None:
 def test_the_host_of_a_guest_is_visited_where_the_sentence_says() -> None:
     (one,) = told(f"{BIDEN} will spend {{time|2023-04-07|Friday}} in {PARIS} as the guest of {MACRON}.")
     assert (one.kind, where(one)) == ("visit", ("Paris", "FR"))
+
+
+def test_a_site_that_no_table_knows_lies_in_the_state_of_the_stay() -> None:
+    island = "{place|Cormorant Island}"
+    (found,) = told(f"{SCHOLZ} paid a visit to {FRANCE}. {SCHOLZ} visited {island}.")
+    assert found.place is not None
+    assert (found.place.name, found.place.country) == ("Cormorant Island", "FR")
+    assert {one.name: one.role for one in found.participants} == {"Olaf Scholz": "guest", "France": "host"}

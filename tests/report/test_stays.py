@@ -115,3 +115,20 @@ def test_a_journey_told_by_its_day_and_by_its_week_has_the_day() -> None:
     week = "{time|2023-04-10/2023-04-16|next week}"
     body = f"{SCHOLZ} will visit {FRANCE} {week}. {SCHOLZ} will arrive in {PARIS} {{time|2023-04-09|on Sunday}}."
     assert "2023-04-09/2023-04-16" not in times(body, "visit")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{SCHOLZ} is on a visit to {FRANCE} after spending {{time|2023-04-04|Tuesday}} in {GENEVA}.",
+        f"{SCHOLZ} paid a visit to {FRANCE} to revive a {{time|2002|2002}} accord.",
+    ],
+)
+def test_the_time_of_another_stay_or_thing_dates_no_visit(body: str) -> None:
+    assert [one.time for one in told(body) if one.place is not None and one.place.country == "FR"] == [None]
+
+
+def test_a_date_before_the_encounter_itself_is_its_own() -> None:
+    for words in ("talks", "bilateral talks"):
+        said = f"{SCHOLZ} attended the {{time|2002|2002}} {words} with {MACRON} in {PARIS}."
+        assert times(said, "meeting") == ["2002"]

@@ -7,12 +7,14 @@ from dateline.report.clauses import clause_bounds
 from dateline.report.frames import Trigger
 from dateline.report.lexicon import load_lexicon
 from dateline.report.slots import fill_right, opens_clause, spread_left, spread_right
-from dateline.report.verbs import read_group, verb_like
+from dateline.report.verbs import is_gerund, read_group, verb_like
 from dateline.report.view import View
 
 SETTINGS = frozenset({"in", "during", "at", "after", "following"})
 TOLD = frozenset({"told", "tells", "asked", "assured", "informed", "warned", "urged", "thanked"})
 """Speech that has a hearer: X told Y in a call."""
+PREPOSITIONAL = frozenset({"according", "regarding", "concerning", "owing", "following", "including", "pending"})
+"""Participles that are prepositions: ACCORDING to reports."""
 SPEAKING = frozenset({"spoke", "speaks", "speaking", "talked", "talking"})
 """Speech to somebody: spoke TO REPORTERS after talks with X."""
 
@@ -35,6 +37,8 @@ def find_adopted(view: View, noun: int, end: int, trigger: Trigger) -> tuple[int
     aside = _before_aside(view, noun)
     if aside is not None:
         return spread_left(view, aside)
+    if not found and _opens_with_participle(view, noun):
+        return _main_subject(view, end)
     if found is not None:
         return found
     if low > 0:
@@ -111,6 +115,13 @@ def _clause_subject(view: View, low: int, high: int) -> tuple[int, ...]:
             if subject:
                 return subject
     return ()
+
+
+def _opens_with_participle(view: View, noun: int) -> bool:
+    """True for `SPEAKING to reporters on the last day of a visit to Rome, X said`: who does so is the main subject."""
+    if view.items[0].mention is not None or view.word(0) in PREPOSITIONAL or not is_gerund(view, 0):
+        return False
+    return not any(view.word(at) in {",", ";"} or verb_like(view, at) for at in range(1, noun))
 
 
 def _main_subject(view: View, end: int) -> tuple[int, ...]:

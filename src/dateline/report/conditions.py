@@ -6,7 +6,7 @@ from dateline.records import Mention
 from dateline.report.drafts import is_place
 from dateline.report.frames import Trigger
 from dateline.report.lexicon import load_lexicon
-from dateline.report.verbs import Group
+from dateline.report.verbs import Group, is_gerund, verb_like
 from dateline.report.view import View
 
 ENCOUNTERS = frozenset("meeting meetings talks visit summit conversation interview audience dinner lunch".split())
@@ -96,3 +96,29 @@ def says_traveller(trigger: Trigger, slots: dict[str, list[Mention]]) -> bool:
         return False
     of = slots.get("of", ()) if trigger.roles.get("of") == "guest" else ()
     return bool(slots.get("genitive") or slots.get("by")) or any(one.kind in {"person", "office"} for one in of)
+
+
+def is_attributive(view: View, place: int) -> bool:
+    """True for a date between an article and what it is the date of: a 2002 PLAN, the September 11 ATTACKS."""
+    mention, lexicon = view.items[place].mention, load_lexicon()
+    if mention is None or mention.time is None or not mention.time.edtf:
+        return False
+    if view.word(place - 1) not in {"a", "an", "the"}:
+        return False
+    word = view.word(place + 1)
+    closed = lexicon.prepositions | lexicon.auxiliaries | lexicon.openers | lexicon.articles
+    plain = word.isalpha() and word not in closed and not word.endswith("ly")
+    return plain and not view.items[place + 1].nominal and not verb_like(view, place + 1)
+
+
+def of_stay_beside(view: View, end: int, time: Mention) -> bool:
+    """True for the time of what a journey comes before or after: is in Rome AFTER SPENDING MONDAY in Oslo."""
+    inside = False
+    for at in range(end, len(view.items)):
+        if view.items[at].mention is time:
+            return inside
+        if view.word(at) in {"after", "before"}:
+            inside = is_gerund(view, at + 1)
+        elif view.word(at) in {",", ";", "and"}:
+            inside = False
+    return False

@@ -198,7 +198,9 @@ def place_of(draft: Draft) -> Mention | None:
 
 def exact(one: Mention, other: Mention) -> Mention:
     """The more exact of two places that can both be true, else the first."""
-    return other if places_agree(one, other) and _fineness(other) > _fineness(one) else one
+    if not (places_agree(one, other) and _fineness(other) > _fineness(one)):
+        return one
+    return replace(other, country=other.country or one.country)  # what no table knows lies where the wider one does
 
 
 def _fineness(place: Mention) -> int:

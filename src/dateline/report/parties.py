@@ -185,6 +185,7 @@ def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> C
     words = (*(one.mention for one in guests), *((place,) if place is not None else ()))
     if not guests:
         return Lost(Because("left_out.no_traveller"), visit.drafts)
+    guests = _travellers(guests, country, knowledge)
     if any(guest.who.country == country for guest in guests if country):
         return Lost(Because("left_out.no_border", words), visit.drafts)
     why = visit.told("role.host_named") if any(filler.role == "host" for filler in visit.fillers) else visit.why
@@ -197,6 +198,21 @@ def hosted_visit(visit: Cluster, host: Filler | None, knowledge: Knowledge) -> C
     if place is None and not hosts:
         return Lost(Because("left_out.no_goal", words), visit.drafts)
     return replace(visit, fillers=(*guests, *hosts), why=why)
+
+
+def _travellers(guests: tuple[Filler, ...], goal: str | None, knowledge: Knowledge) -> tuple[Filler, ...]:
+    """The guests without states that are none, the goal itself or whom one of them comes for, and without company.
+
+    Who comes along and is no public actor is told of by one name alone: the king and his wife, Ada (codebook rule 9).
+    """
+    settled = {one.who.country for one in guests if one.who.kind == "person"} | {goal}
+    kept = tuple(one for one in guests if one.who.kind != "state" or one.who.country not in settled)
+    known = tuple(one for one in kept if _is_named(one) or public(one.who, knowledge))
+    return known or kept or guests
+
+
+def _is_named(filler: Filler) -> bool:
+    return bool(filler.who.name and len(filler.who.name.split()) > 1)
 
 
 def received(visit: Cluster, inside: Sequence[Cluster], together: Sequence[Cluster]) -> bool:
@@ -221,10 +237,13 @@ def all_public(cluster: Cluster, knowledge: Knowledge) -> bool:
         hosts = [filler for filler in cluster.fillers if filler.role == "host"]
         if hosts and cluster.place is None and not any(public(filler.who, knowledge) for filler in hosts):
             return False  # a call on a prisoner, on a friend
-        return all(public(filler.who, knowledge) for filler in cluster.fillers if filler.role == "guest")
+        guests = [filler for filler in cluster.fillers if filler.role == "guest"]
+        if any(is_private(filler.who) for filler in guests):
+            return False
+        return not guests or any(public(filler.who, knowledge) for filler in guests)
     if any(is_private(filler.who) for filler in cluster.fillers):
         return False
-    named = all(filler.who.name and len(filler.who.name.split()) > 1 for filler in cluster.fillers)
+    named = all(_is_named(filler) for filler in cluster.fillers)
     if any(filler.who.kind == "organisation" and not good for filler, good in zip(cluster.fillers, known, strict=True)):
         return False
     return all(known) or (any(known) and named)

@@ -12,6 +12,7 @@ from dateline.records import Mention
 from dateline.report.adoption import led_by
 from dateline.report.because import Because, Whys
 from dateline.report.clauses import clause_bounds, segment_bounds
+from dateline.report.conditions import is_attributive, of_stay_beside
 from dateline.report.counted import counted_time
 from dateline.report.dates import length_of
 from dateline.report.drafts import Draft, Referents, fillers_of, is_place
@@ -244,6 +245,8 @@ def _times_of(
     low = part.low
     own = _own_times(view, part.start, part.end, draft.at, owner)
     own = tuple(time for time in own if not _announced(view, draft, time, published))
+    if draft.kind == "visit":
+        own = tuple(time for time in own if not of_stay_beside(view, draft.end, time))
     if draft.definite and draft.trigger.nouns:
         own = tuple(time for time in own if not _of_next_noun(view, draft.end, time))
     times, rule = _dates(_relative_times(view, draft, owner)), "time.relative_clause"
@@ -500,12 +503,14 @@ def _of_another(view: View, at: int, place: int) -> bool:
 
 
 def _owns_another(view: View, at: int, place: int) -> bool:
-    """True for the day of what it stands before: backed MONDAY'S vote; not for Monday's talks, nor their summit."""
-    if not possessive(view, place):
+    """True for the day of what it stands before: backed MONDAY'S vote, a 2002 plan; not for Monday's talks."""
+    owned = possessive(view, place)
+    if not owned and not is_attributive(view, place):
         return False
+    told = load_frames().words if owned else load_frames().nouns
     for index in range(place + 1, min(place + 7, len(view.items))):
         word = view.word(index)
-        if index == at or word in load_frames().words or view.items[index].nominal:
+        if index == at or word in told or view.items[index].nominal:
             return False
         if word in load_lexicon().prepositions - {"of"} or word in {",", "."} or verb_like(view, index):
             return True

@@ -123,3 +123,9 @@ def verb_like(view: View, at: int) -> bool:
     if tree.words[word].upos == "AUX" or "VerbForm=Fin" in feats or not feats:  # not every analyzer has features
         return True
     return "VerbForm=Ger" not in feats and bool(tree.hanging(word, "aux"))
+
+
+def is_gerund(view: View, at: int) -> bool:
+    """True where item `at` is a verb in -ing, whatever helps it."""
+    word = view.head(at) if view.word(at).endswith("ing") else None
+    return view.tree is not None and word is not None and view.tree.is_verb(word)

@@ -63,6 +63,8 @@ def _extent(
         after = range(index + 1, min(len(wholes), index + 1 + _BESIDE))
         for place in after if ahead else range(index - 1, max(-1, index - 1 - _BESIDE), -1):
             day = values[place].edtf if not wholes[place].relation else values[place].value
+            if _of_stay_beside(s, length, wholes[place]):
+                continue
             if not _is_day(day) or floats(wholes[place].node) or isinstance(wholes[place].node, Length):
                 continue
             side = _side(s, length, wholes[place]) or ("start" if values[place].direction == "future" else None)
@@ -72,6 +74,12 @@ def _extent(
     if before and _at_the_end(s, length) and _is_day(before):
         return when.ending_with(before, days)
     return None
+
+
+def _of_stay_beside(s: Pieces, length: Whole, day: Whole) -> bool:
+    """True for the day of what it comes after: is on a two-day visit there AFTER SPENDING MONDAY in Oslo."""
+    between = range(length.last, day.first)
+    return any(s.word(at) in ("after", "before") and s.word(at + 1).endswith("ing") for at in between)
 
 
 def _counted_in(wholes: list[Whole], values: list[TimeValue], index: int) -> TimeValue | None:
