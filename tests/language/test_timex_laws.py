@@ -111,5 +111,5 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
         return time.process_time() - begun
 
     seconds(100)
-    short, long = max(seconds(100), 0.004), seconds(900)
+    short, long = max(seconds(100), 0.004), min(seconds(900) for _ in range(3))  # another process may hold the cache
     assert long < 9 * short * 4
